@@ -1,0 +1,56 @@
+# Every command of a developer and of CI. `make` alone lists them.
+PYTHON ?= python3
+# Test processes at a time.
+JOBS ?= 2
+# More options for pytest, e.g. make test ARGS='-k journal -x'.
+ARGS ?=
+
+BIN := .venv/bin
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format bench torture lock clean
+# The commands are steps of one another: -j would let a test start before its setup has finished.
+.NOTPARALLEL:
+
+help: ## list the commands
+	@sed -En 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: ## install what is missing: system packages, .venv with the locked dependencies
+	@packaging/setup.sh
+
+demo: setup ## show the program with a sample library (with no screen: play a day of it)
+	$(BIN)/offcirc demo $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
+
+test: lint ## lint, then the whole test suite, then the demo with no screen; CI runs this
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not torture" $(ARGS)
+	$(BIN)/offcirc demo --headless
+
+lint: setup ## check format, style, types and import contracts
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup ## format, and mend what ruff can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: setup ## the benchmarks, as ratios to floors measured in the same run
+	$(BIN)/python -m tests.benchmarks
+
+torture: setup ## the long fault trials, with a report (hours are fine: no time limit)
+	$(BIN)/python -m pytest -m torture -p no:randomly --timeout 0 -s $(ARGS)
+
+# Pins that are there stay as long as pyproject.toml allows; UV='--upgrade' or UV='--upgrade-package NAME' moves them.
+# dev.lock holds everything; run.lock is what a central server or a frozen program needs, with dev.lock's versions.
+COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" pyproject.toml $(UV)
+lock: setup ## make requirements/*.lock again after a change of pyproject.toml, then install them
+	$(COMPILE) --all-extras --group dev -o requirements/dev.lock
+	$(COMPILE) --extra central -c requirements/dev.lock -o requirements/run.lock
+	@packaging/setup.sh
+
+clean: ## remove all that git ignores: .venv, caches, build products
+	rm -f .venv/*.stamp
+	git clean -Xdffq

@@ -1,0 +1,8 @@
+"""offcirc: offline circulation for libraries.
+
+After the beep it is on disk. It leaves the queue only with the server's answer, and the answer is kept.
+"""
+
+from importlib.metadata import version
+
+__version__ = version("offcirc")

@@ -1,0 +1,115 @@
+"""What every central server looks like from the workstation.
+
+A connector does no bookkeeping: it never touches the journal or the replica, it turns requests into answers. Rows it
+is given stay the caller's until an answer for each has been yielded.
+
+Every method may raise `Unreachable` (nothing left this machine), `OutcomeUnknown` (the request left, the answer did
+not arrive whole), `AuthRequired`, `ServerBusy`, `ProtocolMismatch` or `RequestRefused` (see `offcirc.errors`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from offcirc.domain.outcomes import Outcome, Receipt
+from offcirc.domain.transactions import Kind
+from offcirc.wire.messages import ChainHead, Changes, ContactAnswer, QueuedRow, SentTransaction
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long piece of work is: `done` of `total` `unit`s; `total` is None while it is not known."""
+
+    step: str
+    done: int
+    total: int | None
+    unit: str
+
+
+ReportProgress = Callable[[Progress], None]
+"""Called often. Raises `Cancelled` when somebody pressed cancel: connectors let it through and clean up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a kind of server can do. What it cannot keep is said on the screen, never silently dropped.
+
+    Attributes:
+        kinds: transactions it can carry.
+        idempotent: the same transaction id sent twice is applied once.
+        has_queue: rows wait at the server until somebody processes them.
+        keeps_due_date: the loan gets the date the patron was told.
+        keeps_time: the loan gets the moment it was made.
+        delta: changes since a cursor can be fetched.
+        look_up: it can be asked what became of a row.
+        batch_size: transactions in one request.
+    """
+
+    kinds: frozenset[Kind]
+    idempotent: bool
+    has_queue: bool
+    keeps_due_date: bool
+    keeps_time: bool
+    delta: bool
+    look_up: bool
+    batch_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicaFile:
+    """A complete replica, opened as received: SQLCipher under `key`, content verified against `sha256`."""
+
+    path: Path
+    key: bytes
+    sha256: str
+    cursor: int
+
+
+class Connector(Protocol):
+    """One central server."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this server can do."""
+        ...
+
+    def contact(self, head: ChainHead | None) -> ContactAnswer:
+        """Proves the credential, reads the server's clock, tells the journal's head. Cheap; begins every exchange."""
+        ...
+
+    def pull(self, since: int | None, into: Path, report: ReportProgress) -> ReplicaFile | Iterator[Changes]:
+        """Everything (`since` None, or a cursor the server no longer knows) or the changes since a cursor.
+
+        Args:
+            since: the replica's cursor.
+            into: where a whole file is written; an interrupted earlier download there is resumed.
+            report: progress.
+        """
+        ...
+
+    def submit(self, batch: Sequence[SentTransaction], head: ChainHead | None) -> Iterator[Receipt | Outcome]:
+        """Hands rows over, at most `batch_size`, in `seq` order; yields one answer a row, in any order."""
+        ...
+
+    def look_up(self, ids: Sequence[str]) -> Iterator[Receipt | Outcome | None]:
+        """What became of rows, one answer each in order; None where the server never received it."""
+        ...
+
+    def outcomes(self, since: int) -> Iterator[Outcome]:
+        """Outcomes of this workstation's rows numbered after `since`, whoever processed them, ascending."""
+        ...
+
+    def queue(self) -> Iterator[QueuedRow]:
+        """All rows that wait at the server, every workstation's, in processing order."""
+        ...
+
+    def process(self, ids: Sequence[str] | None, report: ReportProgress) -> Iterator[tuple[str, Outcome]]:
+        """Applies rows (None: all) in the server's order; yields (workstation, outcome) as each is committed."""
+        ...
+
+    def close(self) -> None:
+        """Lets connections go."""
+        ...

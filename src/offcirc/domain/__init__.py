@@ -1,0 +1,1 @@
+"""Values and rules of circulation, pure: no input or output, no clock, no Qt, no translation."""

@@ -1,0 +1,209 @@
+"""Desk checks. Their result is a value, never an exception, and none of them refuses a loan that staff insist on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from offcirc.domain.barcodes import check_digit_doubtful, fold
+from offcirc.domain.due_dates import Calendar
+from offcirc.domain.projection import ItemView, PatronView
+from offcirc.domain.records import CirculationRule, ItemStatus
+
+
+class Severity(StrEnum):
+    """`NOTICE` is said; `MARK` is said and recorded with the row; `ASK` needs a decision, recorded as overridden."""
+
+    NOTICE = "notice"
+    MARK = "mark"
+    ASK = "ask"
+
+
+class CheckCode(StrEnum):
+    """What a desk check found."""
+
+    PATRON_UNKNOWN = "PATRON_UNKNOWN"
+    PATRON_EXPIRED = "PATRON_EXPIRED"
+    PATRON_BLOCKED = "PATRON_BLOCKED"
+    CARD_LOST = "CARD_LOST"
+    ADDRESS_IN_DOUBT = "ADDRESS_IN_DOUBT"
+    OWES_TOO_MUCH = "OWES_TOO_MUCH"
+    TOO_MANY_LOANS = "TOO_MANY_LOANS"
+    ITEM_UNKNOWN = "ITEM_UNKNOWN"
+    ON_LOAN_TO_OTHER = "ON_LOAN_TO_OTHER"
+    ON_LOAN_TO_PATRON = "ON_LOAN_TO_PATRON"
+    ON_HOLD_FOR_OTHER = "ON_HOLD_FOR_OTHER"
+    NOT_FOR_LOAN = "NOT_FOR_LOAN"
+    ITEM_LOST = "ITEM_LOST"
+    ITEM_WITHDRAWN = "ITEM_WITHDRAWN"
+    NO_RENEWALS_LEFT = "NO_RENEWALS_LEFT"
+    NOT_ON_LOAN = "NOT_ON_LOAN"
+    CHECK_DIGIT_DOUBTFUL = "CHECK_DIGIT_DOUBTFUL"
+    CLOSED_DAY = "CLOSED_DAY"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check that had something to say, with what its sentence needs."""
+
+    code: CheckCode
+    severity: Severity
+    params: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """All that the checks found about one desk action."""
+
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def asks(self) -> tuple[CheckCode, ...]:
+        """Codes that staff must decide about."""
+        return tuple(finding.code for finding in self.findings if finding.severity is Severity.ASK)
+
+    @property
+    def marks(self) -> tuple[CheckCode, ...]:
+        """Codes that are recorded with the row without asking."""
+        return tuple(finding.code for finding in self.findings if finding.severity is Severity.MARK)
+
+
+def _ask(code: CheckCode, **params: str) -> Finding:
+    return Finding(code, Severity.ASK, params)
+
+
+def check_issue(
+    patron: PatronView, item: ItemView, terms: CirculationRule, calendar: Calendar, today: date, due_on: date
+) -> Decision:
+    """What a desk should know before it lends.
+
+    Args:
+        patron: replica + journal.
+        item: replica + journal.
+        terms: of this library for this patron and item.
+        calendar: of the lending library.
+        today: the library's own date.
+        due_on: the chosen due date in the library's calendar.
+    """
+    findings = [*patron_findings(patron, terms, today), *_item_findings(item, patron.card_number)]
+    findings += closed_day_findings(calendar, due_on)
+    return Decision(tuple(findings))
+
+
+def patron_findings(view: PatronView, terms: CirculationRule, today: date) -> list[Finding]:
+    """Checks on the patron alone (K10); also the alerts on the patron's card."""
+    patron = view.patron
+    if patron is None:
+        return [Finding(CheckCode.PATRON_UNKNOWN, Severity.MARK), *_doubtful(view.card_number)]
+    findings: list[Finding] = []
+    if patron.expires_on is not None and patron.expires_on < today:
+        findings.append(_ask(CheckCode.PATRON_EXPIRED, on=patron.expires_on.isoformat()))
+    if patron.barred and (patron.blocked_until is None or patron.blocked_until >= today):
+        until = patron.blocked_until.isoformat() if patron.blocked_until else ""
+        findings.append(_ask(CheckCode.PATRON_BLOCKED, until=until, reason=patron.block_reason))
+    elif not patron.barred and patron.blocked_until is not None and patron.blocked_until >= today:
+        findings.append(
+            _ask(CheckCode.PATRON_BLOCKED, until=patron.blocked_until.isoformat(), reason=patron.block_reason)
+        )
+    if patron.card_lost:
+        findings.append(_ask(CheckCode.CARD_LOST))
+    if patron.address_in_doubt:
+        findings.append(_ask(CheckCode.ADDRESS_IN_DOUBT))
+    if terms.fee_limit is not None and patron.owes > terms.fee_limit:
+        findings.append(_ask(CheckCode.OWES_TOO_MUCH, owes=str(patron.owes), limit=str(terms.fee_limit)))
+    if terms.max_loans is not None and len(view.loans) >= terms.max_loans:
+        findings.append(_ask(CheckCode.TOO_MANY_LOANS, loans=str(len(view.loans)), limit=str(terms.max_loans)))
+    return findings
+
+
+def _item_findings(view: ItemView, card_number: str) -> list[Finding]:
+    findings: list[Finding] = []
+    item = view.item
+    if item is None:
+        findings += [Finding(CheckCode.ITEM_UNKNOWN, Severity.MARK), *_doubtful(view.barcode)]
+    else:
+        if item.not_for_loan:
+            findings.append(_ask(CheckCode.NOT_FOR_LOAN))
+        if item.status in {ItemStatus.LOST, ItemStatus.MISSING}:
+            findings.append(_ask(CheckCode.ITEM_LOST))
+        if item.status is ItemStatus.WITHDRAWN:
+            findings.append(_ask(CheckCode.ITEM_WITHDRAWN))
+    card_key = fold(card_number)
+    if view.loan is not None:
+        same = fold(view.loan.loan.card_number) == card_key
+        findings.append(_ask(CheckCode.ON_LOAN_TO_PATRON if same else CheckCode.ON_LOAN_TO_OTHER))
+    if view.holds and all(fold(hold.card_number) != card_key for hold in view.holds):
+        findings.append(_ask(CheckCode.ON_HOLD_FOR_OTHER, pickup_library=view.holds[0].pickup_library))
+    return findings
+
+
+def _doubtful(text: str) -> list[Finding]:
+    return [Finding(CheckCode.CHECK_DIGIT_DOUBTFUL, Severity.NOTICE)] if check_digit_doubtful(text) else []
+
+
+def closed_day_findings(calendar: Calendar, due_on: date) -> list[Finding]:
+    """A due date on a closed day is never given without saying so (PEERS, *Desk habits*)."""
+    closed = calendar.closed_on(due_on)
+    if closed is None:
+        return []
+    params = {"reason": closed.reason, "next_open": calendar.next_open(due_on).isoformat()}
+    return [Finding(CheckCode.CLOSED_DAY, Severity.NOTICE, params)]
+
+
+def check_return(item: ItemView) -> Decision:
+    """What is known of an item that comes back. Nothing asks: a return is always recorded."""
+    findings: list[Finding] = []
+    if item.item is None:
+        findings += [Finding(CheckCode.ITEM_UNKNOWN, Severity.MARK), *_doubtful(item.barcode)]
+    elif item.loan is None:
+        findings.append(Finding(CheckCode.NOT_ON_LOAN, Severity.NOTICE))
+    if item.item is not None and item.item.status in {ItemStatus.LOST, ItemStatus.MISSING}:
+        findings.append(Finding(CheckCode.ITEM_LOST, Severity.NOTICE))
+    return Decision(tuple(findings))
+
+
+def check_renewal(item: ItemView, calendar: Calendar, due_on: date) -> Decision:
+    """What a desk should know before it renews."""
+    findings: list[Finding] = []
+    if item.item is None:
+        findings += [Finding(CheckCode.ITEM_UNKNOWN, Severity.MARK), *_doubtful(item.barcode)]
+    elif item.loan is None:
+        findings.append(_ask(CheckCode.NOT_ON_LOAN))
+    elif item.loan.loan.renewals_left == 0:
+        findings.append(_ask(CheckCode.NO_RENEWALS_LEFT))
+    if item.holds and item.loan is not None:
+        borrower = fold(item.loan.loan.card_number)
+        if any(fold(hold.card_number) != borrower for hold in item.holds):
+            findings.append(_ask(CheckCode.ON_HOLD_FOR_OTHER, pickup_library=item.holds[0].pickup_library))
+    findings += closed_day_findings(calendar, due_on)
+    return Decision(tuple(findings))
+
+
+class Destination(StrEnum):
+    """Where a returned item goes."""
+
+    SHELVE = "shelve"
+    SET_ASIDE = "set_aside"
+    ROUTE = "route"
+    ASK_SERVER = "ask_server"
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """Where a returned item goes, with the library or location that the sentence names."""
+
+    destination: Destination
+    library: str = ""
+    location: str = ""
+
+
+def routing_of(item: ItemView, here: str) -> Routing:
+    """Where an item goes that came back at library `here`: to a hold first, else to the library it belongs in."""
+    if item.item is None:
+        return Routing(Destination.ASK_SERVER)
+    if item.holds:
+        return Routing(Destination.SET_ASIDE, library=item.holds[0].pickup_library)
+    if here and item.item.library and item.item.library != here:
+        return Routing(Destination.ROUTE, library=item.item.library)
+    return Routing(Destination.SHELVE, library=here, location=item.item.location)

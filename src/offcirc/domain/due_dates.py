@@ -1,0 +1,144 @@
+"""Due dates: what staff type, what the rules suggest, and the days on which nobody can bring a book back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+
+from offcirc.domain.records import CirculationRule, ClosedDays, Visit
+from offcirc.errors import UserError
+
+DUE_TIME = time(23, 59)
+"""A date alone is due at the end of that day in the library's zone (COMMANDS)."""
+LONGEST_LOAN = timedelta(days=3 * 366)
+"""Exchange sets and long loans run for a year or two; beyond that a year was mistyped."""
+
+_DUE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?")
+_FIXED_PRESETS = (14, 21, 28)
+_TERMS = ("loan_days", "renewals", "max_loans", "fee_limit")
+
+
+def read_instant(text: str, zone: tzinfo) -> datetime:
+    """`YYYY-MM-DD[THH:MM]` in the library's zone; a date alone means 23:59.
+
+    Raises:
+        UserError: `DATE_UNREADABLE`.
+    """
+    match = _DUE.fullmatch(text.strip())
+    if match is None:
+        raise UserError("DATE_UNREADABLE")
+    year, month, day, hour, minute = (int(part) if part is not None else None for part in match.groups())
+    try:
+        day_on = date(year or 0, month or 0, day or 0)
+        at = DUE_TIME if hour is None or minute is None else time(hour, minute)
+    except ValueError:
+        raise UserError("DATE_UNREADABLE") from None
+    return in_zone(datetime.combine(day_on, at, zone), zone)
+
+
+def in_zone(instant: datetime, zone: tzinfo) -> datetime:
+    """The same instant with the zone's offset at that time, as a plain offset that survives being written down."""
+    local = instant.astimezone(zone)
+    offset = local.utcoffset()
+    if offset is None:
+        raise ValueError("the zone gives no offset")
+    return local.replace(tzinfo=timezone(offset))
+
+
+def check_due(due_at: datetime, occurred_at: datetime) -> None:
+    """A due date lies after the loan and within three years of it.
+
+    Raises:
+        UserError: `DUE_DATE_PAST` or `DUE_DATE_TOO_FAR`.
+    """
+    if due_at <= occurred_at:
+        raise UserError("DUE_DATE_PAST")
+    if due_at - occurred_at > LONGEST_LOAN:
+        raise UserError("DUE_DATE_TOO_FAR", days=LONGEST_LOAN.days)
+
+
+def terms_for(
+    rules: Iterable[CirculationRule], libraries: Sequence[str], category: str, item_type: str
+) -> CirculationRule:
+    """The terms that apply, each taken from the most specific rule that states it.
+
+    Item type outweighs patron category, which outweighs the library; a library's own rule outweighs its parent's.
+
+    Args:
+        rules: all rules known.
+        libraries: the lending library's code, then its parents', nearest first.
+        category: the patron's category.
+        item_type: the item's type.
+    """
+    best: dict[str, tuple[tuple[bool, bool, int], object]] = {}
+    for rule in rules:
+        if rule.library and rule.library not in libraries:
+            continue
+        if rule.category not in {"", category} or rule.item_type not in {"", item_type}:
+            continue
+        nearness = len(libraries) - libraries.index(rule.library) if rule.library else 0
+        rank = (bool(rule.item_type), bool(rule.category), nearness)
+        for term in _TERMS:
+            value = getattr(rule, term)
+            if value is not None and (term not in best or rank > best[term][0]):
+                best[term] = (rank, value)
+    library = libraries[0] if libraries else ""
+    found = {term: value for term, (_, value) in best.items()}
+    return replace(CirculationRule(library, category, item_type), **found)  # type: ignore[arg-type]  # by field name
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A library's closed days and, for a bookmobile, its visits."""
+
+    closed: tuple[ClosedDays, ...] = ()
+    visits: tuple[Visit, ...] = ()
+
+    def closed_on(self, day: date) -> ClosedDays | None:
+        """The closing that covers `day`, if any."""
+        return next((days for days in self.closed if days.from_on <= day <= days.to_on), None)
+
+    def next_open(self, day: date) -> date:
+        """`day`, or the first open day after it; `day` itself where the library is closed for a year on end."""
+        for ahead in range(366):
+            candidate = day + timedelta(days=ahead)
+            if self.closed_on(candidate) is None:
+                return candidate
+        return day
+
+    def next_visits(self, after: date, limit: int = 3) -> list[Visit]:
+        """The bookmobile's next visits after a day, soonest first."""
+        coming = sorted((visit for visit in self.visits if visit.on > after), key=lambda visit: (visit.on, visit.from_time))
+        return coming[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class DuePreset:
+    """One suggestion: `source` is `rule`, `days` or `visit`; `closed` is set where that day the library is closed."""
+
+    source: str
+    due_at: datetime
+    days: int
+    stop: str = ""
+    closed: ClosedDays | None = None
+
+
+def due_presets(terms: CirculationRule, calendar: Calendar, today: date, zone: tzinfo) -> list[DuePreset]:
+    """Due dates to offer: the rule's, 14, 21 and 28 days, and the bookmobile's next visits. None is chosen for anybody."""
+    suggestions: list[tuple[str, date, str]] = []
+    if terms.loan_days is not None:
+        suggestions.append(("rule", today + timedelta(days=terms.loan_days), ""))
+    suggestions += [("days", today + timedelta(days=days), "") for days in _FIXED_PRESETS if days != terms.loan_days]
+    suggestions += [("visit", visit.on, visit.stop) for visit in calendar.next_visits(today)]
+    return [
+        DuePreset(
+            source,
+            in_zone(datetime.combine(day, DUE_TIME, zone), zone),
+            (day - today).days,
+            stop,
+            calendar.closed_on(day),
+        )
+        for source, day, stop in suggestions
+    ]

@@ -1,0 +1,92 @@
+"""What a server says of one transaction (K19, K20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Result(StrEnum):
+    """The kind of answer a row got."""
+
+    SUCCESS = "success"
+    SUCCESS_WITH_NOTES = "success_with_notes"
+    REFUSED = "refused"
+    RETRY = "retry"
+    UNKNOWN = "unknown"
+
+
+class OutcomeCode(StrEnum):
+    """`SUCCESS`, or why not. Refusals check the patron first."""
+
+    SUCCESS = "SUCCESS"
+    PATRON_NOT_FOUND = "PATRON_NOT_FOUND"
+    ITEM_NOT_FOUND = "ITEM_NOT_FOUND"
+    ITEM_NOT_ON_LOAN = "ITEM_NOT_ON_LOAN"
+    CARD_NUMBER_IN_USE = "CARD_NUMBER_IN_USE"
+    ID_IN_USE = "ID_IN_USE"
+    """Another transaction was already received under this id: never the same row sent twice, which is answered again."""
+    SERVER_FAILED = "SERVER_FAILED"
+    """A fault inside the server: the row is kept there and tried again (`retry`)."""
+    WAITS_BEHIND = "WAITS_BEHIND"
+    """An earlier row of the same item or patron has no outcome yet (`retry`)."""
+
+
+class NoteCode(StrEnum):
+    """What staff should know although the row was applied. The book has left the building: a broken rule is a note."""
+
+    WAS_ON_LOAN_TO_OTHER = "WAS_ON_LOAN_TO_OTHER"
+    WAS_ON_LOAN_TO_PATRON = "WAS_ON_LOAN_TO_PATRON"
+    DUE_DATE_CHANGED = "DUE_DATE_CHANGED"
+    HOLD_WAITING = "HOLD_WAITING"
+    ROUTE_TO_LIBRARY = "ROUTE_TO_LIBRARY"
+    PATRON_BLOCKED = "PATRON_BLOCKED"
+    PATRON_EXPIRED = "PATRON_EXPIRED"
+    CARD_LOST = "CARD_LOST"
+    ITEM_STATUS = "ITEM_STATUS"
+    NOT_FOR_LOAN = "NOT_FOR_LOAN"
+    SERVER_STATE_NEWER = "SERVER_STATE_NEWER"
+    TIME_UNCERTAIN = "TIME_UNCERTAIN"
+    ALREADY_PROCESSED = "ALREADY_PROCESSED"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark with what its sentence needs: library codes, dates, counts, a card number for staff to follow up."""
+
+    code: str
+    params: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer to one transaction.
+
+    Attributes:
+        number: the server's running number of outcomes, the cursor for fetching those one has not seen.
+        change: the server's change counter after the row was applied; a replica at or past it already shows the effect.
+        granted_due_at: the due date the server keeps, in the library's own offset.
+    """
+
+    transaction_id: str
+    result: Result
+    code: str
+    processed_at: datetime
+    notes: tuple[Note, ...] = ()
+    granted_due_at: datetime | None = None
+    number: int = 0
+    change: int = 0
+
+    @property
+    def final(self) -> bool:
+        """Whether the row leaves the queue with this answer."""
+        return self.result in {Result.SUCCESS, Result.SUCCESS_WITH_NOTES, Result.REFUSED}
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The server has the row on its own disk; its outcome comes when somebody processes the queue."""
+
+    transaction_id: str
+    received_at: datetime

@@ -1,0 +1,160 @@
+"""What is true here: the replica (what the server knew) overlaid with this workstation's own rows, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from offcirc.domain.barcodes import fold
+from offcirc.domain.records import Hold, Item, Loan, Patron
+from offcirc.domain.transactions import Kind, State, Transaction
+
+OVERLAID = frozenset({State.WAITING, State.UNKNOWN, State.SENT, State.REFUSED, State.SUCCEEDED})
+"""Rows that happened at this desk. A refused issue still left the building; one that was amended is told by its successor."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRow:
+    """A transaction of this workstation with its present state."""
+
+    transaction: Transaction
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class LocalLoan:
+    """A loan as this desk sees it. `row` is the local transaction that made or changed it, None if only the server's."""
+
+    loan: Loan
+    row: LocalRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item as this desk sees it; `item` is None where the replica does not know the barcode."""
+
+    barcode: str
+    item: Item | None
+    loan: LocalLoan | None = None
+    holds: tuple[Hold, ...] = ()
+    last_row: LocalRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PatronView:
+    """A patron as this desk sees them; `patron` is None where neither replica nor journal knows the card."""
+
+    card_number: str
+    patron: Patron | None
+    loans: tuple[LocalLoan, ...] = ()
+    holds: tuple[Hold, ...] = ()
+
+
+def project_item(
+    barcode: str, item: Item | None, loan: Loan | None, holds: Sequence[Hold], rows: Iterable[LocalRow]
+) -> ItemView:
+    """An item after this workstation's rows about it.
+
+    Args:
+        barcode: the record's spelling, or what was typed.
+        item: from the replica.
+        loan: the server's current loan from the replica.
+        holds: the item's holds, first come first.
+        rows: this workstation's rows about the item that the replica does not show yet, oldest first.
+    """
+    current = LocalLoan(loan) if loan is not None else None
+    waiting = list(holds)
+    last = None
+    for row in rows:
+        if row.state not in OVERLAID:
+            continue
+        last = row
+        current = _after(row, current)
+        if row.transaction.kind is Kind.ISSUE:
+            waiting = [hold for hold in waiting if fold(hold.card_number) != row.transaction.card_key]
+    return ItemView(barcode, item, current, tuple(waiting), last)
+
+
+def _after(row: LocalRow, current: LocalLoan | None) -> LocalLoan | None:
+    transaction = row.transaction
+    match transaction.kind:
+        case Kind.ISSUE:
+            return LocalLoan(_loan_of(transaction), row)
+        case Kind.RETURN:
+            return None
+        case Kind.RENEW if current is not None and transaction.due_at is not None:
+            return LocalLoan(replace(current.loan, due_at=transaction.due_at), row)
+        case _:
+            return current
+
+
+def _loan_of(transaction: Transaction) -> Loan:
+    if transaction.item_barcode is None or transaction.card_number is None or transaction.due_at is None:
+        raise ValueError("not an issue")
+    return Loan(
+        transaction.item_barcode,
+        transaction.card_number,
+        transaction.occurred_at,
+        transaction.due_at,
+        library=transaction.library,
+    )
+
+
+def project_patron(
+    card_number: str,
+    patron: Patron | None,
+    loans: Sequence[Loan],
+    holds: Sequence[Hold],
+    own_rows: Iterable[LocalRow],
+    item_rows: Mapping[str, Sequence[LocalRow]],
+) -> PatronView:
+    """A patron after this workstation's rows.
+
+    Args:
+        card_number: the record's spelling, or what was typed.
+        patron: from the replica.
+        loans: the server's current loans of this patron from the replica.
+        holds: the patron's holds.
+        own_rows: this workstation's rows with this card, oldest first.
+        item_rows: by item key, all local rows about any item in `loans` or `own_rows`, oldest first: an item may have
+            been returned, or lent to somebody else, since.
+    """
+    card_key = fold(card_number)
+    mine: dict[str, LocalLoan | None] = {fold(loan.item_barcode): LocalLoan(loan) for loan in loans}
+    for row in own_rows:
+        if row.state not in OVERLAID:
+            continue
+        transaction = row.transaction
+        if transaction.item_key is not None:
+            mine.setdefault(transaction.item_key, None)
+        if transaction.kind is Kind.PAYMENT and patron is not None:
+            patron = replace(patron, owes=patron.owes - (transaction.amount or Decimal(0)))
+        if transaction.kind is Kind.REGISTER_PATRON and patron is None:
+            patron = _registered(transaction)
+    for key in mine:
+        for row in item_rows.get(key, ()):
+            if row.state in OVERLAID:
+                mine[key] = _after(row, mine[key])
+    current = [held for held in mine.values() if held is not None and fold(held.loan.card_number) == card_key]
+    current.sort(key=lambda held: held.loan.issued_at, reverse=True)
+    return PatronView(card_number, patron, tuple(current), tuple(holds))
+
+
+def _registered(transaction: Transaction) -> Patron | None:
+    new = transaction.patron
+    if new is None or transaction.card_number is None:
+        return None
+    return Patron(
+        transaction.card_number,
+        new.surname,
+        new.first_name,
+        new.category,
+        new.library or transaction.library,
+    )
+
+
+def overdue_days(due_at: datetime, now: datetime) -> int:
+    """Whole local calendar days that `now` lies past the due date; 0 when not overdue."""
+    return max(0, (now.astimezone(due_at.tzinfo).date() - due_at.date()).days) if now > due_at else 0

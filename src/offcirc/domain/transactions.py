@@ -1,0 +1,221 @@
+"""Desk actions as immutable values: what the journal keeps and a server is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from offcirc.domain.barcodes import MAX_SCAN_LENGTH, fold
+from offcirc.domain.money import MAX_AMOUNT
+
+MAX_NAME_LENGTH = 200
+MAX_COUNT = 1_000
+
+
+class Kind(StrEnum):
+    """What was done at the desk."""
+
+    ISSUE = "issue"
+    RETURN = "return"
+    RENEW = "renew"
+    PAYMENT = "payment"
+    IN_HOUSE_USE = "in_house_use"
+    REGISTER_PATRON = "register_patron"
+
+
+_NEEDS: dict[Kind, tuple[str, ...]] = {
+    Kind.ISSUE: ("card_number", "item_barcode", "due_at"),
+    Kind.RETURN: ("item_barcode",),
+    Kind.RENEW: ("item_barcode", "due_at"),
+    Kind.PAYMENT: ("card_number", "amount"),
+    Kind.IN_HOUSE_USE: ("item_barcode", "count"),
+    Kind.REGISTER_PATRON: ("card_number", "patron"),
+}
+_FIELDS = ("card_number", "item_barcode", "due_at", "amount", "count", "patron")
+_MAY_HAVE: dict[Kind, tuple[str, ...]] = {Kind.RETURN: ("card_number",), Kind.RENEW: ("card_number",)}
+"""A return or renewal may say whose loan the desk believed it to be; the server does not need it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPatron:
+    """What a registration at the desk takes down; the server's staff complete it."""
+
+    surname: str
+    first_name: str = ""
+    category: str = ""
+    library: str = ""
+    born_on: date | None = None
+    address: str = ""
+    city: str = ""
+    postcode: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.surname.strip():
+            raise ValueError("surname is empty")
+        for name in ("surname", "first_name", "category", "library", "address", "city", "postcode", "phone", "email"):
+            if len(getattr(self, name)) > MAX_NAME_LENGTH:
+                raise ValueError(f"{name} is longer than {MAX_NAME_LENGTH} characters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A desk action before it has a place in the journal.
+
+    `card_number` and `item_barcode` are the record's own spelling where the replica knows it, else what was typed;
+    `card_typed` and `item_typed` keep what was typed where that differs (K9).
+    """
+
+    kind: Kind
+    staff: str
+    library: str
+    card_number: str | None = None
+    card_typed: str | None = None
+    item_barcode: str | None = None
+    item_typed: str | None = None
+    due_at: datetime | None = None
+    amount: Decimal | None = None
+    count: int | None = None
+    patron: NewPatron | None = None
+    backdated_to: datetime | None = None
+    overridden: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    amends: str | None = None
+    compensates: str | None = None
+
+    def __post_init__(self) -> None:
+        _check_fields(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transaction:
+    """One row of the journal. Nothing in it ever changes; see `Draft` for the desk's part.
+
+    Attributes:
+        id: UUIDv7 made at the desk, the idempotency key everywhere.
+        seq: gapless within `epoch`; a restored journal starts a new epoch.
+        recorded_at: the workstation's clock, UTC. Equal to `occurred_at` unless the row was backdated or corrected.
+        boot: identifies the machine's uptime; `monotonic_ms` counts within it and no one can set it.
+        overridden: the desk checks that staff decided to pass over.
+        marks: what the desk did not know, e.g. `PATRON_UNKNOWN`.
+        amends: the refused transaction that this one corrects.
+        compensates: the transaction, already sent, that this one undoes.
+    """
+
+    id: str
+    workstation: str
+    epoch: int
+    seq: int
+    recorded_at: datetime
+    occurred_at: datetime
+    boot: str
+    monotonic_ms: int
+    kind: Kind
+    staff: str
+    library: str
+    card_number: str | None = None
+    card_typed: str | None = None
+    item_barcode: str | None = None
+    item_typed: str | None = None
+    due_at: datetime | None = None
+    amount: Decimal | None = None
+    count: int | None = None
+    patron: NewPatron | None = None
+    overridden: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    amends: str | None = None
+    compensates: str | None = None
+
+    def __post_init__(self) -> None:
+        _check_fields(self)
+        if self.epoch < 1 or self.seq < 1:
+            raise ValueError("epoch and seq count from 1")
+        if self.recorded_at.tzinfo is None or self.occurred_at.tzinfo is None:
+            raise ValueError("recorded_at and occurred_at need an offset")
+
+    @property
+    def backdated(self) -> bool:
+        """Whether staff said when it happened (a book drop, a paper slip, a correction) rather than the clock."""
+        return self.recorded_at != self.occurred_at
+
+    @property
+    def card_key(self) -> str | None:
+        """Look-up key of the card."""
+        return fold(self.card_number) if self.card_number is not None else None
+
+    @property
+    def item_key(self) -> str | None:
+        """Look-up key of the item."""
+        return fold(self.item_barcode) if self.item_barcode is not None else None
+
+
+def _check_fields(row: Draft | Transaction) -> None:
+    """Raises ValueError unless `row` has exactly the fields of its kind, each within bounds."""
+    needed = _NEEDS[row.kind]
+    allowed = needed + _MAY_HAVE.get(row.kind, ())
+    for name in _FIELDS:
+        present = getattr(row, name) is not None
+        if name in needed and not present:
+            raise ValueError(f"{row.kind} needs {name}")
+        if present and name not in allowed:
+            raise ValueError(f"{row.kind} has no {name}")
+    for name in ("card_number", "item_barcode"):
+        text = getattr(row, name)
+        if text is not None and not (0 < len(text.strip()) <= MAX_SCAN_LENGTH and text.isprintable()):
+            raise ValueError(f"{name} is empty, too long or not printable")
+    if row.due_at is not None and row.due_at.tzinfo is None:
+        raise ValueError("due_at needs an offset")
+    if row.amount is not None and not (row.amount.is_finite() and 0 < row.amount <= MAX_AMOUNT):
+        raise ValueError("amount is out of bounds")
+    if row.count is not None and not 0 < row.count <= MAX_COUNT:
+        raise ValueError("count is out of bounds")
+
+
+class State(StrEnum):
+    """Where a transaction stands: the fold of its events. Every recorded row is in exactly one (reconciliation)."""
+
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    SUCCEEDED = "succeeded"
+    REFUSED = "refused"
+    AMENDED = "amended"
+    WAIVED = "waived"
+    VOIDED = "voided"
+
+
+SETTLED = frozenset({State.SUCCEEDED, State.AMENDED, State.WAIVED, State.VOIDED})
+"""States in which nothing more is expected of anybody."""
+
+
+class EventKind(StrEnum):
+    """What can happen to a recorded transaction."""
+
+    VOIDED = "voided"
+    ATTEMPTED = "attempted"
+    """Written before a request leaves: without an answer the row is `unknown` after any restart."""
+    NOT_SENT = "not_sent"
+    """The attempt provably never reached the server: the row waits again."""
+    SENT = "sent"
+    EXPORTED = "exported"
+    """Written to a file that somebody carries: `unknown` until an answer is carried back or fetched."""
+    OUTCOME = "outcome"
+    AMENDED = "amended"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to a transaction, chained in the journal like the transaction itself."""
+
+    kind: EventKind
+    transaction_id: str
+    at: datetime
+    details: dict[str, str] = field(default_factory=dict)
+
+
+class ImpossibleEvent(ValueError):
+    """An event that cannot follow the state a transaction is in; writing it would falsify the account."""

@@ -1,0 +1,5 @@
+"""journal.db: what was done at this desk. Precious; every desk action is one immutable, chained row."""
+
+from offcirc.journal.journal import Journal, Recorded
+
+__all__ = ["Journal", "Recorded"]

@@ -1,0 +1,330 @@
+"""The journal of one workstation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection
+
+from offcirc.clock import Clock
+from offcirc.domain.outcomes import Outcome, Receipt
+from offcirc.domain.projection import LocalRow
+from offcirc.domain.states import next_state
+from offcirc.domain.transactions import Draft, EventKind, ImpossibleEvent, State, Transaction
+from offcirc.errors import EnvironmentProblem, UserError
+from offcirc.journal import reading
+from offcirc.journal.chain import Head
+from offcirc.journal.migrate import bring_up_to_date
+from offcirc.journal.outside_head import OutsideHead
+from offcirc.journal.reading import HistoryEntry, Recorded
+from offcirc.journal.writing import Writer, read_head
+from offcirc.sqlcipher import open_engine, said_plainly
+from offcirc.wire.messages import ChainHead
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA wal_autocheckpoint=4000",  # pages: a checkpoint about every 500 scans, so that it stays out of the p99
+)
+_EPOCH = "epoch"
+_WORKSTATION = "workstation"
+
+
+class Journal:
+    """Appends desk actions and what becomes of them. Any number of processes may have it open; not for two threads.
+
+    Every method that writes returns only when the disk has it (`synchronous=FULL`), and raises `EnvironmentProblem`
+    (`DISK_FULL`, `READ_ONLY`, `LOCKED`, `DAMAGED`, `DISK_FAILED`) where it could not, with nothing half written.
+    """
+
+    def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
+        self.path = path
+        self._clock = clock
+        self._engine = open_engine(path, key, pragmas=_PRAGMAS)
+        self._outside = OutsideHead(path.with_suffix(".head"))
+        with said_plainly(path):
+            bring_up_to_date(self._engine, path, key)
+            with self._reads() as connection:
+                self._epoch = int(_setting(connection, _EPOCH) or b"1")
+                self._workstation = (_setting(connection, _WORKSTATION) or b"").decode()
+
+    @classmethod
+    def open(cls, path: Path, key: bytes, clock: Clock, *, create: bool = False) -> Self:
+        """Opens the journal.
+
+        Raises:
+            EnvironmentProblem: `NO_JOURNAL` where there is none and `create` is not set, `TOO_NEW`, `DAMAGED`, …
+        """
+        if not create and not path.exists():
+            raise EnvironmentProblem("NO_JOURNAL", path=str(path))
+        return cls(path, key, clock)
+
+    def close(self) -> None:
+        """Folds the WAL into the file as far as others let it, and lets both go."""
+        self._outside.sync()
+        self._outside.close()
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def workstation(self) -> str:
+        """The name this workstation was enrolled under; empty before."""
+        return self._workstation
+
+    # writing
+
+    def append(self, draft: Draft) -> Transaction:
+        """Records a desk action. When this returns, the beep may sound."""
+        with self._writes() as writer:
+            return writer.add(draft, self._clock.read())
+
+    def append_amendment(self, draft: Draft) -> Transaction:
+        """Records the correction of a refused transaction (`draft.amends`) and closes that one, both or neither.
+
+        Raises:
+            UserError: `UNKNOWN_TRANSACTION`, or `NOT_REFUSED` with the state it is in.
+        """
+        if draft.amends is None:
+            raise ValueError("an amendment names what it amends")
+        with self._writes() as writer:
+            state = _state_or_refuse(writer, draft.amends)
+            if state is not State.REFUSED:
+                raise UserError("NOT_REFUSED", state=state)
+            now = self._clock.read()
+            transaction = writer.add(draft, now)
+            writer.add_event(
+                EventKind.AMENDED, draft.amends, state, now.wall, details={"amended_by": transaction.id}
+            )
+            return transaction
+
+    def void(self, transaction_id: str) -> None:
+        """Takes back a transaction that never left this machine.
+
+        Raises:
+            UserError: `UNKNOWN_TRANSACTION`; `NOT_WAITING` with the state where the server has it, or may have it.
+        """
+        with self._writes() as writer:
+            state = _state_or_refuse(writer, transaction_id)
+            if state is not State.WAITING:
+                raise UserError("NOT_WAITING", state=state)
+            writer.add_event(EventKind.VOIDED, transaction_id, state, self._clock.read().wall)
+
+    def waive(self, transaction_id: str, reason: str) -> None:
+        """Closes a refused or unknown transaction that somebody settled by hand.
+
+        Raises:
+            UserError: `REASON_MISSING`, `UNKNOWN_TRANSACTION` or `NOT_REFUSED` with the state.
+        """
+        if not reason.strip():
+            raise UserError("REASON_MISSING")
+        with self._writes() as writer:
+            state = _state_or_refuse(writer, transaction_id)
+            try:
+                next_state(state, EventKind.WAIVED)
+            except ImpossibleEvent:
+                raise UserError("NOT_REFUSED", state=state) from None
+            now = self._clock.read().wall
+            writer.add_event(EventKind.WAIVED, transaction_id, state, now, details={"reason": reason.strip()})
+
+    def note_attempt(self, ids: Sequence[str]) -> list[str]:
+        """Written ahead of a request that carries these rows; returns those that may really be sent.
+
+        A row that was voided meanwhile, by another process, is not among them.
+        """
+        with self._writes() as writer:
+            impossible = set(writer.add_events(EventKind.ATTEMPTED, ids, self._clock.read().wall))
+        return [id_ for id_ in ids if id_ not in impossible]
+
+    def note_not_sent(self, ids: Sequence[str]) -> None:
+        """The attempt provably never reached the server: rows that were unknown because of it wait again."""
+        with self._writes() as writer:
+            writer.add_events(EventKind.NOT_SENT, ids, self._clock.read().wall)
+
+    def note_exported(self, ids: Sequence[str]) -> list[str]:
+        """Written ahead of a file that carries these rows; returns those that may go into it."""
+        with self._writes() as writer:
+            impossible = set(writer.add_events(EventKind.EXPORTED, ids, self._clock.read().wall))
+        return [id_ for id_ in ids if id_ not in impossible]
+
+    def note_answers(self, answers: Iterable[Receipt | Outcome]) -> list[str]:
+        """Keeps what the server said, durable before this returns.
+
+        An answer to a row that has its final outcome already is the same answer again and changes nothing.
+
+        Returns:
+            Ids the journal does not know: rows that a restore lost and the server still has.
+        """
+        answers = list(answers)
+        strangers: list[str] = []
+        with self._writes() as writer:
+            states = writer.states([answer.transaction_id for answer in answers])
+            now = self._clock.read().wall
+            for answer in answers:
+                state = states.get(answer.transaction_id)
+                if state is None:
+                    strangers.append(answer.transaction_id)
+                    continue
+                states[answer.transaction_id] = _note_answer(writer, answer, state, now)
+        return strangers
+
+    def set(self, name: str, value: bytes) -> None:
+        """Keeps a setting that belongs with the journal: the token, cursors, keys of replicas."""
+        with self._plain_write() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
+        if name == _WORKSTATION:
+            self._workstation = value.decode()
+
+    def remove(self, name: str) -> None:
+        """Forgets a setting."""
+        with self._plain_write() as connection:
+            connection.exec_driver_sql("DELETE FROM settings WHERE name = ?", (name,))
+
+    def enrol(self, workstation: str) -> None:
+        """Gives the journal its workstation's name."""
+        self.set(_WORKSTATION, workstation.encode())
+
+    def begin_epoch(self) -> int:
+        """Starts a new epoch after a restore: no `seq` is ever used twice. Returns its number."""
+        with self._plain_write() as connection:
+            epoch = self._epoch + 1
+            connection.exec_driver_sql(
+                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (_EPOCH, str(epoch).encode()),
+            )
+            head = read_head(connection, epoch)
+        self._epoch = epoch
+        self._outside.reset(head)
+        return epoch
+
+    # reading
+
+    def setting(self, name: str) -> bytes | None:
+        """A setting, None where it was never set."""
+        with self._reads() as connection:
+            return _setting(connection, name)
+
+    def find(self, transaction_id: str) -> Recorded:
+        """One transaction, by its id or by enough of its last characters.
+
+        Raises:
+            UserError: `UNKNOWN_TRANSACTION` or `AMBIGUOUS_ID`.
+        """
+        with self._reads() as connection:
+            found = reading.find(connection, transaction_id)
+            if found is None:
+                ids = reading.find_ids(connection, transaction_id) if transaction_id else []
+                if len(ids) > 1:
+                    raise UserError("AMBIGUOUS_ID")
+                found = reading.find(connection, ids[0]) if ids else None
+        if found is None:
+            raise UserError("UNKNOWN_TRANSACTION")
+        return found
+
+    def rows(self, states: Iterable[State] | None = None, limit: int | None = None) -> Iterator[Recorded]:
+        """Transactions in the order they were recorded, of some states or of all."""
+        with self._reads() as connection:
+            yield from reading.rows(connection, states, limit)
+
+    def to_send(self, limit: int) -> list[Transaction]:
+        """What the server may not have yet, in order: waiting, and unknown after a lost answer."""
+        return [row.transaction for row in self.rows((State.WAITING, State.UNKNOWN), limit)]
+
+    def counts(self) -> dict[State, int]:
+        """How many transactions are in each state."""
+        with self._reads() as connection:
+            return reading.counts(connection)
+
+    def history(self, transaction_id: str) -> list[HistoryEntry]:
+        """What happened to a transaction, oldest first."""
+        with self._reads() as connection:
+            return reading.history(connection, transaction_id)
+
+    def local_rows_of_items(self, item_keys: Sequence[str], cursor: int) -> dict[str, list[LocalRow]]:
+        """This workstation's rows about items that a replica at `cursor` does not show yet, by item key."""
+        with self._reads() as connection:
+            return reading.local_rows_of_items(connection, item_keys, cursor)
+
+    def local_rows_of_patron(self, card_key: str, cursor: int) -> list[LocalRow]:
+        """This workstation's rows with a card that a replica at `cursor` does not show yet."""
+        with self._reads() as connection:
+            return reading.local_rows_of_patron(connection, card_key, cursor)
+
+    def head(self) -> ChainHead:
+        """The end of the chain, as told to the server."""
+        with self._reads() as connection:
+            head = read_head(connection, self._epoch)
+        return _chain_head(head)
+
+    def has_head(self, head: ChainHead) -> bool:
+        """Whether the chain runs through a head that the server was told; if not, a tail was lost."""
+        if head.position == 0:
+            return True
+        with self._reads() as connection:
+            row = connection.exec_driver_sql(
+                "SELECT chain_hash FROM entries WHERE position = ?", (head.position,)
+            ).first()
+        return row is not None and bytes(row[0]).hex() == head.chain_hash
+
+    # inside
+
+    @contextmanager
+    def _reads(self) -> Iterator[Connection]:
+        with (
+            said_plainly(self.path),
+            self._engine.connect().execution_options(reads=True) as connection,
+        ):
+            yield connection
+
+    @contextmanager
+    def _plain_write(self) -> Iterator[Connection]:
+        with said_plainly(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writes(self) -> Iterator[Writer]:
+        with self._plain_write() as connection:
+            writer = Writer(connection, self._workstation, self._epoch)
+            yield writer
+            writer.flush()
+        # The row is durable now, whatever becomes of the head: a head left behind proves less and accuses nobody.
+        with suppress(OSError):
+            self._outside.write(writer.head)
+
+
+def _chain_head(head: Head) -> ChainHead:
+    return ChainHead(head.epoch, head.seq, head.position, head.chain_hash.hex())
+
+
+def _setting(connection: Connection, name: str) -> bytes | None:
+    row = connection.exec_driver_sql("SELECT value FROM settings WHERE name = ?", (name,)).first()
+    return bytes(row[0]) if row else None
+
+
+def _state_or_refuse(writer: Writer, transaction_id: str) -> State:
+    state = writer.states([transaction_id]).get(transaction_id)
+    if state is None:
+        raise UserError("UNKNOWN_TRANSACTION")
+    return state
+
+
+def _note_answer(writer: Writer, answer: Receipt | Outcome, state: State, now: datetime) -> State:
+    if isinstance(answer, Receipt):
+        if state not in {State.WAITING, State.UNKNOWN}:
+            return state
+        details = {"received_at": answer.received_at.isoformat()}
+        return writer.add_event(EventKind.SENT, answer.transaction_id, state, now, details=details)
+    if state not in {State.WAITING, State.UNKNOWN, State.SENT, State.WAIVED}:
+        return state
+    return writer.add_event(EventKind.OUTCOME, answer.transaction_id, state, now, answer)

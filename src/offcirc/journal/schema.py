@@ -1,0 +1,50 @@
+"""Tables of journal.db.
+
+`entries` is the account: transactions and what happened to them, chained, never updated (an erased body becomes NULL,
+its hash stays). `transactions` is an index over it for quick answers, derivable from `entries` and checked by `verify`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
+
+metadata = MetaData()
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("transaction_id", Text, nullable=False),
+    Column("body", LargeBinary),
+    Column("body_hash", LargeBinary, nullable=False),
+    Column("chain_hash", LargeBinary, nullable=False),
+)
+Index("ix_entries_transaction", entries.c.transaction_id)
+
+transactions = Table(
+    "transactions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("card_key", Text),
+    Column("item_key", Text),
+    Column("outcome_position", Integer),
+    Column("change", BigInteger, nullable=False, server_default=text("0")),
+    sqlite_with_rowid=False,
+)
+Index("ix_transactions_seq", transactions.c.epoch, transactions.c.seq, unique=True)
+Index("ix_transactions_state", transactions.c.state, transactions.c.epoch, transactions.c.seq)
+Index("ix_transactions_card", transactions.c.card_key, sqlite_where=transactions.c.card_key.is_not(None))
+Index("ix_transactions_item", transactions.c.item_key, sqlite_where=transactions.c.item_key.is_not(None))
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)

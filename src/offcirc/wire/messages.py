@@ -1,0 +1,268 @@
+"""Messages between a workstation and the central server, HTTP bodies as JSON.
+
+Unknown fields are ignored on reading, so that a newer end can add some; what is missing or malformed is an error.
+The domain's own values (`Transaction`, `Outcome`, `Patron` …) travel as they are: instants as RFC 3339 with offset,
+dates as ISO 8601, amounts as strings.
+
+Endpoints (`Authorization: Bearer TOKEN` on all but the first two):
+
+| method, path | scope | request → response |
+|---|---|---|
+| `GET /v1/server` | none | → `ServerInfo` |
+| `POST /v1/enrolments` | none | `EnrolmentRequest` → `Enrolment` |
+| `POST /v1/contact` | any | `ContactRequest` → `ContactAnswer` |
+| `GET, HEAD /v1/extract` | download | → the replica file; `ETag`, `Range`, `If-Range`, `If-None-Match` (304) |
+| `GET /v1/extract/key` | download | → `ExtractKey`, for the extract named by its `ETag` in `etag=` |
+| `GET /v1/changes?since=N&limit=N` | download | → `Changes`; 410 where the cursor is too old |
+| `POST /v1/transactions` | upload | `Upload` → `UploadAnswer` |
+| `POST /v1/look-ups` | upload | `LookUp` → `LookUpAnswer` |
+| `GET /v1/outcomes?since=N&limit=N` | upload | → `OutcomesPage`, this workstation's rows only |
+| `GET /v1/queue?after=ID&limit=N` | process | → `QueuePage` |
+| `POST /v1/queue/process` | process | `ProcessRequest` → NDJSON, one `ProcessEvent` a line as it is committed |
+
+Every refusal is a `Problem` with its HTTP status.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+
+from offcirc.domain.outcomes import Outcome, Receipt
+from offcirc.domain.records import (
+    CirculationRule,
+    ClosedDays,
+    Hold,
+    Item,
+    Library,
+    Loan,
+    Location,
+    Patron,
+    Visit,
+)
+from offcirc.domain.transactions import Transaction
+
+PROTOCOL_VERSION = 1
+MAX_BATCH = 1_000
+"""Transactions in one upload."""
+MAX_PAGE = 5_000
+"""Rows in one page of changes, outcomes or the queue."""
+NDJSON = "application/x-ndjson"
+
+ShortText = Annotated[str, msgspec.Meta(max_length=200)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+RowId = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Why a request was refused: a stable `code` for the sentence, `detail` for logs (no patron data)."""
+
+    code: str
+    detail: str = ""
+
+
+class ServerInfo(msgspec.Struct, frozen=True):
+    """Who answers, and the server's clock at that moment."""
+
+    server_id: str
+    name: str
+    version: str
+    protocol: int
+    server_at: datetime
+    time_zone: str
+    apply_on_arrival: bool = False
+
+
+class EnrolmentRequest(msgspec.Struct, frozen=True):
+    """Spends a one-time code (P8). `public_key`: X25519, hex; carried extracts' keys are sealed to it."""
+
+    code: ShortText
+    name: Name
+    library: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    public_key: Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?$")] = ""
+
+
+class Enrolment(msgspec.Struct, frozen=True):
+    """The workstation's own credential, shown once and stored hashed at the server."""
+
+    token: str
+    workstation: str
+    library: str
+    scopes: tuple[str, ...]
+    server: ServerInfo
+
+
+class ChainHead(msgspec.Struct, frozen=True):
+    """The end of a workstation's journal chain: the server keeps it so that a lost tail is found."""
+
+    epoch: Annotated[int, msgspec.Meta(ge=1, le=2**31)]
+    seq: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+    position: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+    chain_hash: Sha256
+
+
+class ContactRequest(msgspec.Struct, frozen=True):
+    """Begins every exchange: proves the token, reads the server's clock, tells the head of the journal."""
+
+    head: ChainHead | None = None
+
+
+class ContactAnswer(msgspec.Struct, frozen=True):
+    """`known_head` is the head this workstation told last time; `waiting_at_server` counts its unprocessed rows."""
+
+    server: ServerInfo
+    workstation: str
+    library: str
+    scopes: tuple[str, ...]
+    known_head: ChainHead | None = None
+    waiting_at_server: int = 0
+    queue_length: int = 0
+    last_outcome: int = 0
+
+
+class ExtractKey(msgspec.Struct, frozen=True):
+    """The key of one extract: 32 bytes, hex. `etag` names the file (its SHA-256)."""
+
+    etag: Sha256
+    key: Sha256
+    cursor: int
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """An extract key sealed to one workstation's public key (libsodium sealed box, hex)."""
+
+    workstation: str
+    sealed_key: str
+
+
+class CarriedManifest(msgspec.Struct, frozen=True):
+    """`manifest.json` of a carried extract (a zip, stored uncompressed, with `replica.db` beside it)."""
+
+    format: int
+    server_id: str
+    sha256: Sha256
+    size: int
+    cursor: int
+    built_at: datetime
+    keys: tuple[Sealed, ...]
+
+
+class Deleted(msgspec.Struct, frozen=True):
+    """Natural keys of records that are gone."""
+
+    patrons: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    loans: tuple[str, ...] = ()
+    holds: tuple[tuple[str, str], ...] = ()
+    """(item barcode, card number)"""
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """Records as they are now that changed after cursor `since`; applied in one transaction, in the order deletions,
+    patrons, items, loans, holds. Rules, calendar and libraries are small: sent whole (`None` where unchanged)."""
+
+    since: int
+    cursor: int
+    more: bool
+    as_of: datetime
+    deleted: Deleted = Deleted()
+    patrons: tuple[Patron, ...] = ()
+    items: tuple[Item, ...] = ()
+    loans: tuple[Loan, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    libraries: tuple[Library, ...] | None = None
+    locations: tuple[Location, ...] | None = None
+    rules: tuple[CirculationRule, ...] | None = None
+    closed_days: tuple[ClosedDays, ...] | None = None
+    visits: tuple[Visit, ...] | None = None
+
+
+class SentTransaction(msgspec.Struct, frozen=True):
+    """A transaction with its moments corrected to the server's time at this contact (`offcirc.domain.clocks`)."""
+
+    transaction: Transaction
+    recorded_at: datetime
+    occurred_at: datetime
+    time_uncertain: bool = False
+
+
+class Upload(msgspec.Struct, frozen=True):
+    """A batch in `seq` order. Idempotent by transaction id: the same id again answers with its first outcome."""
+
+    transactions: Annotated[tuple[SentTransaction, ...], msgspec.Meta(max_length=MAX_BATCH)]
+    head: ChainHead | None = None
+
+
+class UploadAnswer(msgspec.Struct, frozen=True):
+    """For each row of the batch, in its order: a receipt, or the outcome it has already."""
+
+    answers: tuple[Answer, ...]
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Exactly one of the two is set; in a look-up neither means that the server never received the row."""
+
+    receipt: Receipt | None = None
+    outcome: Outcome | None = None
+
+
+class LookUp(msgspec.Struct, frozen=True):
+    """Asks what became of rows whose answer was lost."""
+
+    ids: Annotated[tuple[RowId, ...], msgspec.Meta(max_length=MAX_BATCH)]
+
+
+class LookUpAnswer(msgspec.Struct, frozen=True):
+    """In the order of the request."""
+
+    answers: tuple[Answer, ...]
+
+
+class OutcomesPage(msgspec.Struct, frozen=True):
+    """Outcomes of this workstation's rows with `number` > `since`, ascending; `next` is the cursor to go on from."""
+
+    outcomes: tuple[Outcome, ...]
+    next: int
+    more: bool
+
+
+class QueuedRow(msgspec.Struct, frozen=True):
+    """A row that waits at the server, whoever recorded it (K17). `attempts` > 0: it failed inside the server before."""
+
+    queue_id: int
+    transaction: Transaction
+    received_at: datetime
+    order_at: datetime
+    attempts: int = 0
+    last_code: str = ""
+
+
+class QueuePage(msgspec.Struct, frozen=True):
+    """In processing order."""
+
+    rows: tuple[QueuedRow, ...]
+    total: int
+    as_of: datetime
+    more: bool
+
+
+class ProcessRequest(msgspec.Struct, frozen=True):
+    """`ids` are transaction ids; empty with `all` set means everything that waits (K18, K19)."""
+
+    all: bool = False
+    ids: Annotated[tuple[RowId, ...], msgspec.Meta(max_length=100_000)] = ()
+
+
+class ProcessEvent(msgspec.Struct, frozen=True):
+    """One line of the answer: `total` once at the start, then an outcome a row, `done` once at the end.
+
+    A stream that ends without `done` was cut: ask again, committed rows answer with their first outcome.
+    """
+
+    total: int | None = None
+    outcome: Outcome | None = None
+    workstation: str = ""
+    done: bool = False

@@ -1,0 +1,1 @@
+"""What must hold when power, disk, network or process fail."""

@@ -1,0 +1,1 @@
+"""Real faults for the fault suite: nothing here is a mock."""
