@@ -30,7 +30,7 @@ lint: setup ## check format, style, types and import contracts
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: setup ## format, and mend what ruff can mend
 	$(BIN)/ruff format

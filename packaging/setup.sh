@@ -81,34 +81,39 @@ install_system_packages() {
 }
 
 # --- .venv -----------------------------------------------------------------------------------------------------------
-# Two stamps in .venv say what it was made from. Each is written last and compared whole, so a run that was cut off leaves
-# none that matches; and they go first when what they vouch for goes.
+# Two stamps in .venv say what it was made from: the key as it was before pip read the files, written after pip succeeded.
+# So a run that was cut off, or a file that changed meanwhile, leaves no stamp that matches.
 
 # A moved folder, another lock or an upgraded Python: each makes .venv stale.
 lock_key() { { pwd; .venv/bin/python -VV; cat "$LOCK"; } 2>&1 | sha256sum; }
 project_key() { sha256sum <pyproject.toml; }
-stamped() { [ "$(cat ".venv/$1.stamp" 2>/dev/null)" = "$("$1"_key)" ]; }
-stamp() { "$1"_key >".venv/$1.stamp"; }
+stamped() { [ "$(cat ".venv/$1.stamp" 2>/dev/null)" = "$("$1_key")" ]; }
 
 make_venv() {
+    local key
     "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
         die "$PYTHON is no Python 3.11 or later. Name one: make setup PYTHON=python3.12"
     "$PYTHON" -m pip --version >/dev/null || die "$PYTHON has no pip. Run: sudo apt-get install python3-pip"
     say "making .venv from $LOCK (half a minute, or a few on a slow line)"
-    rm -f .venv/*.stamp
+    rm -f .venv/*.stamp # first: what they vouch for goes next
     rm -rf .venv
     # Debian's python3 has no ensurepip unless python3-venv is installed; its own pip can fill the .venv as well.
     "$PYTHON" -m venv --without-pip .venv
+    key=$(lock_key)
     "$PYTHON" -m pip --python .venv/bin/python install -qq --require-hashes -r "$LOCK" ||
         die "pip could not install $LOCK (above). With the network back, try again"
+    echo "$key" >.venv/lock.stamp
 }
 
 install_project() {
+    local key broken
+    key=$(project_key)
     .venv/bin/python -m pip install -qq --no-deps --no-build-isolation --editable . ||
         die "pip could not install the project itself (above): look at pyproject.toml"
-    .venv/bin/python -m pip check >&2 || say "the lock is behind pyproject.toml (above). Run: make lock"
+    broken=$(.venv/bin/python -m pip check) || say "$LOCK is behind pyproject.toml, run make lock: $broken"
+    echo "$key" >.venv/project.stamp
 }
 
 install_system_packages
-stamped lock || { make_venv && stamp lock; }
-stamped project || { install_project && stamp project; }
+if ! stamped lock; then make_venv; fi
+if ! stamped project; then install_project; fi

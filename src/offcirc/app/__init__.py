@@ -1,0 +1,1 @@
+"""Use cases in desk words, and the composition root."""

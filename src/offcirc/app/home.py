@@ -1,0 +1,119 @@
+"""Where a workstation keeps its files, and its settings for people.
+
+Under one directory (`--home`, else the platform's place for user data):
+
+| file | in the clear? | holds |
+|---|---|---|
+| `config.toml` | yes | server kind and address, workstation, library, scanner prefix |
+| `key.json` | wrapped | the key, wrapped by a passphrase and by the recovery code |
+| `journal.head` | yes | numbers and a hash |
+| `sync.lock` | yes | nothing |
+| `journal.db`, `replica-N.db` (with `-wal`, `-shm`, `.part`) | encrypted | everything else |
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import platformdirs
+import tomli_w
+
+from offcirc.errors import EnvironmentProblem
+
+
+class Config(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`config.toml`. Written at enrolment; people may edit it."""
+
+    kind: str = "central"
+    url: str = ""
+    workstation: str = ""
+    library: str = ""
+    time_zone: str = ""
+    """The library's zone while there is no replica to say it; empty means UTC."""
+    certificate_authority: str = ""
+    """Path of a private authority's certificates (PEM), added to the system's."""
+    scanner_prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The paths under one directory."""
+
+    directory: Path
+
+    @classmethod
+    def at(cls, directory: Path | None) -> Home:
+        """`directory`, or the platform's place for user data.
+
+        Raises:
+            EnvironmentProblem: `CANNOT_OPEN` where the directory cannot be made.
+        """
+        path = directory if directory is not None else platformdirs.user_data_path("offcirc", appauthor=False)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if os.name == "posix":
+                path.chmod(0o700)
+        except OSError:
+            raise EnvironmentProblem("CANNOT_OPEN", path=str(path)) from None
+        return cls(path.resolve())
+
+    @property
+    def config(self) -> Path:
+        """Settings for people."""
+        return self.directory / "config.toml"
+
+    @property
+    def key(self) -> Path:
+        """The wrapped key."""
+        return self.directory / "key.json"
+
+    @property
+    def journal(self) -> Path:
+        """The journal."""
+        return self.directory / "journal.db"
+
+    @property
+    def sync_lock(self) -> Path:
+        """Held by the one process that talks to the server."""
+        return self.directory / "sync.lock"
+
+    def read_config(self) -> Config:
+        """The settings; defaults before enrolment.
+
+        Raises:
+            EnvironmentProblem: `CONFIG_UNREADABLE`.
+        """
+        try:
+            return msgspec.convert(tomllib.loads(self.config.read_text(encoding="utf-8")), Config)
+        except FileNotFoundError:
+            return Config()
+        except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError):
+            raise EnvironmentProblem("CONFIG_UNREADABLE", path=str(self.config)) from None
+
+    def write_config(self, config: Config) -> None:
+        """Replaces the settings, whole or not at all."""
+        write_whole(self.config, tomli_w.dumps(msgspec.to_builtins(config)).encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replaces a small file so that after a crash either the old or the new one is there.
+
+    Raises:
+        EnvironmentProblem: `DISK_FULL` or `CANNOT_OPEN`.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        code = "DISK_FULL" if error.errno == errno.ENOSPC else "CANNOT_OPEN"
+        raise EnvironmentProblem(code, path=str(path)) from None

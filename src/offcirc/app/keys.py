@@ -1,0 +1,187 @@
+"""The key of journal.db: random, kept in the system's keychain, or wrapped by a passphrase where there is none.
+
+It is always wrapped by a recovery code as well, shown once: a lost keychain must not lose unsent scans. Wrapping is
+libsodium's Argon2id (RFC 9106's second recommendation: 3 passes, 64 MiB) and secretbox.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+import msgspec
+import nacl.exceptions
+import nacl.pwhash.argon2id
+import nacl.secret
+import nacl.utils
+
+from offcirc.app.home import write_whole
+from offcirc.errors import EnvironmentProblem, UserError
+from offcirc.sqlcipher import KEY_LENGTH
+
+PASSPHRASE_VARIABLE = "OFFCIRC_PASSPHRASE"  # noqa: S105 - the variable's name
+_SERVICE = "offcirc"
+_OPS = 3
+_MEMORY = 64 * 1024 * 1024
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing that is read as something else
+_CODE_LENGTH = 24  # 120 bits
+_GROUP = 6
+_IN_THE_CLEAR = ("keyrings.alt", "keyring.backends.null", "keyring.backends.fail")
+
+
+class _Wrapped(msgspec.Struct, frozen=True):
+    salt: str
+    sealed: str
+
+
+class _KeyFile(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`key.json`. `check` tells the right key from a wrong one without opening the journal."""
+
+    id: str
+    check: str
+    recovery: _Wrapped
+    passphrase: _Wrapped | None = None
+    format: int = 1
+
+
+class Keys:
+    """The key of one home."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def exists(self) -> bool:
+        """Whether a key was made here."""
+        return self._path.exists()
+
+    def create(self) -> tuple[bytes, str]:
+        """Makes the key and keeps it; returns it with the recovery code, which is never shown again.
+
+        Raises:
+            EnvironmentProblem: `NO_KEYCHAIN` where there is neither a keychain nor `OFFCIRC_PASSPHRASE`.
+        """
+        key = secrets.token_bytes(KEY_LENGTH)
+        code = _make_code()
+        file = _KeyFile(secrets.token_hex(8), _check(key), _wrap(key, code))
+        self._keep(file, key)
+        return key, code
+
+    def unlock(self) -> bytes:
+        """The key: by `OFFCIRC_PASSPHRASE` where the key is wrapped by one, else from the keychain.
+
+        Raises:
+            EnvironmentProblem: `NO_KEY`, `PASSPHRASE_NEEDED`, `PASSPHRASE_WRONG` or `KEYCHAIN_LOST`.
+        """
+        file = self._read()
+        passphrase = os.environ.get(PASSPHRASE_VARIABLE)
+        if file.passphrase is not None:
+            if not passphrase:
+                raise EnvironmentProblem("PASSPHRASE_NEEDED", variable=PASSPHRASE_VARIABLE)
+            key = _unwrap(file.passphrase, passphrase)
+            if key is None:
+                raise EnvironmentProblem("PASSPHRASE_WRONG", variable=PASSPHRASE_VARIABLE)
+            return key
+        stored = _keychain_get(file.id)
+        if stored is None or _check(stored) != file.check:
+            raise EnvironmentProblem("KEYCHAIN_LOST")
+        return stored
+
+    def recover(self, code: str) -> bytes:
+        """Opens with the recovery code and keeps the key anew: under `OFFCIRC_PASSPHRASE` if set, else in the keychain.
+
+        Raises:
+            UserError: `RECOVERY_CODE_WRONG`.
+            EnvironmentProblem: `NO_KEY` or `NO_KEYCHAIN`.
+        """
+        file = self._read()
+        key = _unwrap(file.recovery, _normal(code))
+        if key is None:
+            raise UserError("RECOVERY_CODE_WRONG")
+        self._keep(msgspec.structs.replace(file, passphrase=None), key)
+        return key
+
+    def _keep(self, file: _KeyFile, key: bytes) -> None:
+        passphrase = os.environ.get(PASSPHRASE_VARIABLE)
+        if passphrase:
+            file = msgspec.structs.replace(file, passphrase=_wrap(key, passphrase))
+        else:
+            _keychain_set(file.id, key)
+        write_whole(self._path, msgspec.json.encode(file))
+
+    def _read(self) -> _KeyFile:
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=_KeyFile)
+        except FileNotFoundError:
+            raise EnvironmentProblem("NO_KEY", path=str(self._path)) from None
+        except msgspec.DecodeError:
+            raise EnvironmentProblem("KEY_FILE_DAMAGED", path=str(self._path)) from None
+
+
+def _check(key: bytes) -> str:
+    return hashlib.blake2b(b"offcirc key check", key=key, digest_size=16).hexdigest()
+
+
+def _derive(secret: str, salt: bytes) -> bytes:
+    return nacl.pwhash.argon2id.kdf(KEY_LENGTH, secret.encode(), salt, opslimit=_OPS, memlimit=_MEMORY)
+
+
+def _wrap(key: bytes, secret: str) -> _Wrapped:
+    salt = nacl.utils.random(nacl.pwhash.argon2id.SALTBYTES)
+    sealed = nacl.secret.SecretBox(_derive(secret, salt)).encrypt(key)
+    return _Wrapped(salt.hex(), bytes(sealed).hex())
+
+
+def _unwrap(wrapped: _Wrapped, secret: str) -> bytes | None:
+    box = nacl.secret.SecretBox(_derive(secret, bytes.fromhex(wrapped.salt)))
+    try:
+        return box.decrypt(bytes.fromhex(wrapped.sealed))
+    except nacl.exceptions.CryptoError:
+        return None
+
+
+def _make_code() -> str:
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    return "-".join(letters[start : start + _GROUP] for start in range(0, _CODE_LENGTH, _GROUP))
+
+
+def _normal(code: str) -> str:
+    """A code as people read it from paper: any case, O for 0, I or L for 1, separators anywhere."""
+    letters = code.upper().translate(str.maketrans("OIL", "011", "- \t"))
+    return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
+
+
+def _keychain_get(key_id: str) -> bytes | None:
+    import keyring  # noqa: PLC0415 - slow, and not needed with a passphrase
+    import keyring.errors  # noqa: PLC0415
+
+    try:
+        _refuse_clear_text()
+        stored = keyring.get_password(_SERVICE, key_id)
+    except keyring.errors.KeyringError:
+        raise EnvironmentProblem("KEYCHAIN_LOCKED") from None
+    return bytes.fromhex(stored) if stored else None
+
+
+def _keychain_set(key_id: str, key: bytes) -> None:
+    import keyring  # noqa: PLC0415 - slow, and not needed with a passphrase
+    import keyring.errors  # noqa: PLC0415
+
+    _refuse_clear_text()
+    try:
+        keyring.set_password(_SERVICE, key_id, key.hex())
+    except keyring.errors.KeyringError:
+        raise EnvironmentProblem("KEYCHAIN_LOCKED") from None
+
+
+def _refuse_clear_text() -> None:
+    """A backend that stores in the clear is as good as none."""
+    import keyring  # noqa: PLC0415 - slow, and not needed with a passphrase
+    from keyring.backends import chainer  # noqa: PLC0415
+
+    backend = keyring.get_keyring()
+    chosen = backend.backends if isinstance(backend, chainer.ChainerBackend) else [backend]
+    if not chosen or any(type(each).__module__.startswith(_IN_THE_CLEAR) for each in chosen[:1]):
+        raise EnvironmentProblem("NO_KEYCHAIN", variable=PASSPHRASE_VARIABLE)

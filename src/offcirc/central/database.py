@@ -1,0 +1,168 @@
+"""The server's database: SQLite through sqlcipher3 (no key: the server's disk is the library's own) or PostgreSQL."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from offcirc.errors import EnvironmentProblem, UserError
+
+BUSY_TIMEOUT_MS = 30_000
+_POOL_SIZE = 48
+"""More than anyio's 40 worker threads: nobody waits for a connection while holding the writer's turn."""
+_SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-65536",
+    "PRAGMA mmap_size=1073741824",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+)
+PROCESSING_LOCK = 0x0FFC19C
+"""PostgreSQL advisory lock: one processor at a time, because rows of one item must not overtake each other."""
+
+
+class FairLock:
+    """Hands out turns in the order of asking. `threading.Lock` may starve a waiter; 200 uploads at once would notice."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._taken = False
+
+    def __enter__(self) -> None:
+        with self._guard:
+            if not self._taken:
+                self._taken = True
+                return
+            turn = threading.Lock()
+            turn.acquire()
+            self._waiting.append(turn)
+        turn.acquire()
+
+    def __exit__(self, *_exc: object) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
+
+
+class Database:
+    """Opens transactions: `read` sees one snapshot, `write` is alone in its process and queues fairly for its turn."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        self.path = Path(make_url(url).database or "") if self.is_sqlite else None
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        self._turn = FairLock()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A read transaction on one snapshot."""
+        options: dict[str, Any] = {"reads": True} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with said_plainly(self.path), self.engine.connect().execution_options(**options) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A write transaction: committed, and on the disk, when the block ends; rolled back on any exception."""
+        if not self.is_sqlite:
+            with said_plainly(None), self.engine.begin() as connection:
+                yield connection
+            return
+        with self._turn, said_plainly(self.path), self.engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Closes all connections; SQLite folds the WAL into the file."""
+        self.engine.dispose()
+
+
+def _sqlite_engine(url: str) -> Engine:
+    import sqlcipher3.dbapi2  # noqa: PLC0415 - a server on PostgreSQL needs no SQLite
+
+    engine = create_engine(
+        url,
+        module=sqlcipher3.dbapi2,
+        connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000},
+        pool_size=_POOL_SIZE,
+        max_overflow=0,
+    )
+
+    def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
+        connection.isolation_level = None  # the driver's own transactions leave a failed migration half applied
+        for pragma in _SQLITE_PRAGMAS:
+            connection.execute(pragma)
+
+    def on_begin(connection: Connection) -> None:
+        reads = connection.get_execution_options().get("reads", False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", on_connect, insert=True)
+    event.listen(engine, "begin", on_begin)
+    return engine
+
+
+def _postgresql_engine(url: str) -> Engine:
+    try:
+        return create_engine(
+            url, pool_size=20, max_overflow=0, pool_pre_ping=True, connect_args={"options": "-c timezone=UTC"}
+        )
+    except (ArgumentError, NoSuchModuleError, ImportError):
+        raise UserError("DATABASE_URL_UNREADABLE") from None
+
+
+_SENTENCES = (
+    ("database or disk is full", "DISK_FULL"),
+    ("no space left", "DISK_FULL"),
+    ("could not extend file", "DISK_FULL"),
+    ("database is locked", "LOCKED"),
+    ("readonly database", "READ_ONLY"),
+    ("unable to open database", "CANNOT_OPEN"),
+    ("file is not a database", "DAMAGED"),
+    ("malformed", "DAMAGED"),
+    ("disk i/o error", "DISK_FAILED"),
+    ("connection failed", "DATABASE_AWAY"),
+    ("connection refused", "DATABASE_AWAY"),
+    ("server closed the connection", "DATABASE_AWAY"),
+    ("terminating connection", "DATABASE_AWAY"),
+    ("the connection is lost", "DATABASE_AWAY"),
+    ("the database system is", "DATABASE_AWAY"),
+    ("queuepool limit", "LOCKED"),
+)
+
+
+def problem_of(error: BaseException, path: Path | None) -> EnvironmentProblem | None:
+    """What a person can do something about, if the driver's error is of that kind; never the statement's values."""
+    text = str(getattr(error, "orig", None) or error).lower()
+    for sentence, code in _SENTENCES:
+        if sentence in text:
+            return EnvironmentProblem(code, path=str(path or ""))
+    return None
+
+
+@contextmanager
+def said_plainly(path: Path | None) -> Iterator[None]:
+    """Turns the driver's errors about the machine into `EnvironmentProblem`; lets bugs through.
+
+    Raises:
+        EnvironmentProblem: one of the codes of `_SENTENCES`.
+    """
+    try:
+        yield
+    except (DBAPIError, OSError, PoolTimeoutError) as error:
+        problem = problem_of(error, path)
+        if problem is None:
+            raise
+        raise problem from None

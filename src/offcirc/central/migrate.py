@@ -1,0 +1,63 @@
+"""Creates and upgrades the server's database with Alembic: after a backup, in one transaction; a newer one is refused.
+
+Alembic takes half a second to import, so it is only imported when there is something to do.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect
+
+from offcirc.central import counters
+from offcirc.central.backup import copy_sqlite
+from offcirc.central.database import Database
+from offcirc.errors import EnvironmentProblem
+
+REVISION = "0001"
+"""The newest migration; a test holds it against the folder."""
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def bring_up_to_date(database: Database) -> None:
+    """Leaves the database at `REVISION`, creating it where there is none.
+
+    Raises:
+        EnvironmentProblem: `TOO_NEW` where a newer offcirc wrote it, or what `said_plainly` names.
+    """
+    with database.read() as connection:
+        found = _revision(connection)
+    if found == REVISION:
+        return
+    if found is not None and found not in _known_revisions():
+        raise EnvironmentProblem("TOO_NEW", path=str(database.path or "the database"))
+    if found is not None and database.path is not None:
+        copy_sqlite(database.path, database.path.with_name(f"{database.path.stem}-before-{REVISION}.db"))
+    _upgrade(database)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+    return str(row[0]) if row else None
+
+
+def _known_revisions() -> set[str]:
+    return {path.stem.split("_")[0] for path in (_MIGRATIONS / "versions").glob("0*.py")}
+
+
+def _upgrade(database: Database) -> None:
+    from alembic import command  # noqa: PLC0415 - slow to import, rarely needed
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    with database.write() as connection:
+        if not database.is_sqlite:  # two programs may start at once on a new database
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(271828)")
+        if _revision(connection) == REVISION:
+            return
+        config.attributes["connection"] = connection
+        command.upgrade(config, REVISION)
+        counters.begin_counting(connection)

@@ -1,0 +1,145 @@
+"""`central.toml`, for people, and where everything of one server lives under its `--home`."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+import uuid
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from platformdirs import user_data_path
+
+from offcirc.errors import EnvironmentProblem, UserError
+
+CONFIG_NAME = "central.toml"
+_LOCALTIME = Path("/etc/localtime")
+
+
+def default_home() -> Path:
+    """Where a server lives when nobody says otherwise."""
+    return user_data_path("offcirc-central", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One server.
+
+    Attributes:
+        home: the directory that holds all its files.
+        server_id: random, made at init; a workstation knows by it that it talks to the server it was enrolled at.
+        name: for people.
+        time_zone: of libraries that state none.
+        apply_on_arrival: rows are processed as they are uploaded instead of waiting for staff (K17).
+        database: SQLAlchemy URL; the SQLite file under `home` by default.
+    """
+
+    home: Path
+    server_id: str
+    name: str
+    time_zone: str
+    apply_on_arrival: bool
+    database: str
+
+    @property
+    def extracts(self) -> Path:
+        """Where extracts are built and kept."""
+        return self.home / "extracts"
+
+
+def local_zone() -> str:
+    """This machine's IANA zone, else UTC."""
+    try:
+        name = os.environ.get("TZ", "") or str(_LOCALTIME.resolve()).partition("zoneinfo/")[2]
+        return zone_named(name).key if name else "UTC"
+    except UserError:
+        return "UTC"
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """An IANA zone.
+
+    Raises:
+        UserError: `TIME_ZONE_UNKNOWN`.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UserError("TIME_ZONE_UNKNOWN", name=name[:64]) from None
+
+
+def sqlite_url(home: Path) -> str:
+    """The URL of the SQLite file under `home`."""
+    return f"sqlite:///{(home / 'central.db').resolve()}"
+
+
+def create(home: Path, name: str, time_zone: str, *, apply_on_arrival: bool, database: str = "") -> Settings:
+    """Makes `home` and writes `central.toml`, readable by its owner only: a database URL may hold a password.
+
+    Raises:
+        UserError: `ALREADY_INITIALISED` or `TIME_ZONE_UNKNOWN`.
+        EnvironmentProblem: `CANNOT_WRITE`.
+    """
+    zone_named(time_zone)
+    path = home / CONFIG_NAME
+    if path.exists():
+        raise UserError("ALREADY_INITIALISED", path=str(path))
+    settings = Settings(home, str(uuid.uuid4()), name, time_zone, apply_on_arrival, database)
+    lines = [
+        "# The central server. Edit freely but for `id`; restart `offcirc-central serve` afterwards.",
+        f"id = {_toml(settings.server_id)}",
+        f"name = {_toml(name)}",
+        f"time_zone = {_toml(time_zone)}",
+        f"apply_on_arrival = {'true' if apply_on_arrival else 'false'}",
+    ]
+    if database:
+        lines.append(f"database = {_toml(database)}")
+    try:
+        settings.extracts.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise EnvironmentProblem("CANNOT_WRITE", path=str(path), reason=error.strerror or "") from None
+    return _with_database(settings, database)
+
+
+def load(home: Path, database: str = "") -> Settings:
+    """Reads `central.toml`; `database` beats what it says.
+
+    Raises:
+        UserError: `NOT_INITIALISED` where there is no server, `CONFIG_UNREADABLE` where the file says nonsense.
+        EnvironmentProblem: `CANNOT_READ`.
+    """
+    path = home / CONFIG_NAME
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise UserError("NOT_INITIALISED", path=str(home)) from None
+    except OSError as error:
+        raise EnvironmentProblem("CANNOT_READ", path=str(path), reason=error.strerror or "") from None
+    try:
+        found = tomllib.loads(text)
+        settings = Settings(
+            home,
+            str(found["id"]),
+            str(found["name"]),
+            zone_named(str(found["time_zone"])).key,
+            bool(found.get("apply_on_arrival", False)),
+            str(found.get("database", "")),
+        )
+    except (tomllib.TOMLDecodeError, KeyError):
+        raise UserError("CONFIG_UNREADABLE", path=str(path)) from None
+    return _with_database(settings, database or settings.database)
+
+
+def _with_database(settings: Settings, database: str) -> Settings:
+    return replace(settings, database=database or sqlite_url(settings.home))
+
+
+def _toml(text: str) -> str:
+    escaped = "".join(f"\\u{ord(c):04x}" if c in '"\\' or not c.isprintable() else c for c in text)
+    return f'"{escaped}"'

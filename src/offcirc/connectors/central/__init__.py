@@ -1,0 +1,5 @@
+"""Our own central server."""
+
+from offcirc.connectors.central.connector import CentralConnector, enrol
+
+__all__ = ["CentralConnector", "enrol"]

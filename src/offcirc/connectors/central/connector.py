@@ -1,0 +1,188 @@
+"""The central server we ship, as a `Connector`: idempotent, keeps due date and time, has a queue and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from offcirc.connectors.base import Capabilities, Progress, ReplicaFile, ReportProgress
+from offcirc.connectors.central.download import download_extract
+from offcirc.connectors.central.http import Http
+from offcirc.domain.outcomes import Outcome, Receipt
+from offcirc.domain.transactions import Kind
+from offcirc.errors import OutcomeUnknown, ProtocolMismatch, RequestRefused
+from offcirc.wire.messages import (
+    MAX_BATCH,
+    MAX_PAGE,
+    NDJSON,
+    PROTOCOL_VERSION,
+    Changes,
+    ChainHead,
+    ContactAnswer,
+    ContactRequest,
+    Enrolment,
+    EnrolmentRequest,
+    LookUp,
+    LookUpAnswer,
+    OutcomesPage,
+    ProcessEvent,
+    ProcessRequest,
+    QueuedRow,
+    QueuePage,
+    SentTransaction,
+    ServerInfo,
+    Upload,
+    UploadAnswer,
+)
+
+CAPABILITIES = Capabilities(
+    kinds=frozenset(Kind),
+    idempotent=True,
+    has_queue=True,
+    keeps_due_date=True,
+    keeps_time=True,
+    delta=True,
+    look_up=True,
+    batch_size=MAX_BATCH,
+)
+_CURSOR_TOO_OLD = "CURSOR_TOO_OLD"
+
+
+def enrol(url: str, request: EnrolmentRequest, authority: str | None = None) -> Enrolment:
+    """Spends a one-time code for a credential of this workstation's own.
+
+    Raises:
+        RequestRefused: `CODE_UNKNOWN`, `CODE_USED` or `CODE_EXPIRED`.
+        ConnectorError: the server is away, is not ours, or speaks another version.
+    """
+    http = Http(url, None, authority)
+    try:
+        _check_version(http.call("GET", "/v1/server", ServerInfo))
+        return http.call("POST", "/v1/enrolments", Enrolment, request)
+    finally:
+        http.close()
+
+
+class CentralConnector:
+    """Talks to one central server under one workstation's token. See `Connector` for the methods."""
+
+    def __init__(self, url: str, token: str, authority: str | None = None) -> None:
+        self._http = Http(url, token, authority)
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this server can do."""
+        return CAPABILITIES
+
+    def contact(self, head: ChainHead | None) -> ContactAnswer:
+        """Proves the credential, reads the server's clock, tells the journal's head."""
+        answer = self._http.call("POST", "/v1/contact", ContactAnswer, ContactRequest(head))
+        _check_version(answer.server)
+        return answer
+
+    def pull(self, since: int | None, into: Path, report: ReportProgress) -> ReplicaFile | Iterator[Changes]:
+        """The extract file, or the changes since a cursor where the server still has them all."""
+        if since is not None:
+            try:
+                first = self._changes(since)
+            except RequestRefused as refusal:
+                if refusal.code != _CURSOR_TOO_OLD:
+                    raise
+            else:
+                return self._pages(first, report)
+        return download_extract(self._http, into, report)
+
+    def _changes(self, since: int) -> Changes:
+        return self._http.call("GET", f"/v1/changes?since={since}&limit={MAX_PAGE}", Changes)
+
+    def _pages(self, page: Changes, report: ReportProgress) -> Iterator[Changes]:
+        records = 0
+        while True:
+            records += len(page.patrons) + len(page.items) + len(page.loans) + len(page.holds)
+            report(Progress("changes", records, None if page.more else records, "records"))
+            yield page
+            if not page.more:
+                return
+            page = self._changes(page.cursor)
+
+    def submit(self, batch: Sequence[SentTransaction], head: ChainHead | None) -> Iterator[Receipt | Outcome]:
+        """Uploads one batch; the server has all of it on its disk, or none."""
+        answer = self._http.call("POST", "/v1/transactions", UploadAnswer, Upload(tuple(batch), head))
+        if len(answer.answers) != len(batch):
+            raise ProtocolMismatch("ANSWER_UNREADABLE")
+        for sent, item in zip(batch, answer.answers, strict=True):
+            found = item.outcome or item.receipt
+            if found is None or found.transaction_id != sent.transaction.id:
+                raise ProtocolMismatch("ANSWER_UNREADABLE")
+            yield found
+
+    def look_up(self, ids: Sequence[str]) -> Iterator[Receipt | Outcome | None]:
+        """What became of rows; None where the server never received it."""
+        for start in range(0, len(ids), MAX_BATCH):
+            asked = tuple(ids[start : start + MAX_BATCH])
+            answer = self._http.call("POST", "/v1/look-ups", LookUpAnswer, LookUp(asked))
+            if len(answer.answers) != len(asked):
+                raise ProtocolMismatch("ANSWER_UNREADABLE")
+            for item in answer.answers:
+                yield item.outcome or item.receipt
+
+    def outcomes(self, since: int) -> Iterator[Outcome]:
+        """Outcomes of this workstation's rows numbered after `since`."""
+        while True:
+            page = self._http.call("GET", f"/v1/outcomes?since={since}&limit={MAX_PAGE}", OutcomesPage)
+            yield from page.outcomes
+            if not page.more:
+                return
+            since = page.next
+
+    def queue(self) -> Iterator[QueuedRow]:
+        """All rows that wait at the server, in processing order."""
+        after = ""
+        while True:
+            suffix = f"&after={after}" if after else ""
+            page = self._http.call("GET", f"/v1/queue?limit={MAX_PAGE}{suffix}", QueuePage)
+            yield from page.rows
+            if not page.more or not page.rows:
+                return
+            after = page.rows[-1].transaction.id
+
+    def process(self, ids: Sequence[str] | None, report: ReportProgress) -> Iterator[tuple[str, Outcome]]:
+        """Applies rows; yields each outcome as it is committed.
+
+        Raises:
+            OutcomeUnknown: the stream was cut; what was yielded is final, the rest comes home at the next contact.
+        """
+        request = ProcessRequest(all=ids is None, ids=tuple(ids or ()))
+        total: int | None = None
+        done = 0
+        with self._http.stream("POST", "/v1/queue/process", request, expect=NDJSON) as response:
+            for line in response.iter_lines(chunk_size=None):
+                event = _event(line)
+                if event.total is not None:
+                    total = event.total
+                if event.outcome is not None:
+                    done += 1
+                    report(Progress("process", done, total, "rows"))
+                    yield event.workstation, event.outcome
+                if event.done:
+                    return
+        raise OutcomeUnknown("ANSWER_LOST")
+
+    def close(self) -> None:
+        """Lets connections go."""
+        self._http.close()
+
+
+def _event(line: bytes) -> ProcessEvent:
+    try:
+        return msgspec.json.decode(line, type=ProcessEvent)
+    except msgspec.DecodeError:
+        # A line cut in the middle is a lost answer, not another server.
+        raise OutcomeUnknown("ANSWER_LOST") from None
+
+
+def _check_version(server: ServerInfo) -> None:
+    if server.protocol != PROTOCOL_VERSION:
+        raise ProtocolMismatch("PROTOCOL_VERSION", ours=PROTOCOL_VERSION, theirs=server.protocol)

@@ -1,0 +1,82 @@
+"""Downloads the extract: resumed where it broke off, hashed while it arrives, kept encrypted as received."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+import requests
+
+from offcirc.connectors.base import Progress, ReplicaFile, ReportProgress
+from offcirc.connectors.central.http import Http
+from offcirc.errors import EnvironmentProblem, ProtocolMismatch, ServerBusy
+from offcirc.wire.messages import ExtractKey
+
+_CHUNK = 1 << 20
+_OCTETS = "application/octet-stream"
+_RANGE_USELESS = 416
+
+
+def download_extract(http: Http, into: Path, report: ReportProgress) -> ReplicaFile:
+    """Fetches the newest extract into a file.
+
+    What an earlier try left in `into` is continued if the server still has that extract: its ETag stands beside it.
+
+    Raises:
+        ConnectorError: the download broke; what arrived stays for the next try.
+        EnvironmentProblem: `DISK_FULL`.
+        ProtocolMismatch: `CONTENT_DIFFERS`, the content is not what its hash says; nothing is kept.
+    """
+    tag = into.with_name(into.name + ".etag")
+    have = into.stat().st_size if into.exists() and tag.exists() else 0
+    headers = {"Range": f"bytes={have}-", "If-Range": f'"{tag.read_text(encoding="ascii")}"'} if have else {}
+    accept = frozenset({200, 206, _RANGE_USELESS})
+    with http.stream("GET", "/v1/extract", expect=_OCTETS, headers=headers, accept=accept) as response:
+        if response.status_code == _RANGE_USELESS:
+            _forget(into, tag)
+            raise ServerBusy("EXTRACT_CHANGED")
+        etag = response.headers.get("ETag", "").strip('"')
+        resumed = have if response.status_code == requests.codes.partial_content else 0
+        total = resumed + int(response.headers.get("Content-Length", "0"))
+        try:
+            tag.write_text(etag, encoding="ascii")
+            digest = _receive(response, into, resumed, total, report)
+        except OSError as error:
+            if isinstance(error, requests.RequestException):
+                raise
+            raise EnvironmentProblem("DISK_FULL", path=str(into)) from None
+    if digest != etag:
+        _forget(into, tag)
+        raise ProtocolMismatch("CONTENT_DIFFERS")
+    key = http.call("GET", f"/v1/extract/key?etag={etag}", ExtractKey)
+    tag.unlink()
+    return ReplicaFile(into, bytes.fromhex(key.key), etag, key.cursor)
+
+
+def _receive(response: requests.Response, into: Path, resumed: int, total: int, report: ReportProgress) -> str:
+    digest = hashlib.sha256()
+    with into.open("r+b" if resumed else "wb") as file:
+        if resumed:
+            _hash_start(file, resumed, digest)
+        done = resumed
+        for chunk in response.iter_content(_CHUNK):
+            file.write(chunk)
+            digest.update(chunk)
+            done += len(chunk)
+            report(Progress("download", done, total, "bytes"))
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest()
+
+
+def _hash_start(file: BinaryIO, length: int, digest: hashlib._Hash) -> None:
+    while (left := length - file.tell()) > 0:
+        digest.update(file.read(min(_CHUNK, left)))
+    file.truncate()
+
+
+def _forget(into: Path, tag: Path) -> None:
+    into.unlink(missing_ok=True)
+    tag.unlink(missing_ok=True)

@@ -1,0 +1,298 @@
+"""The replica's file format, written by the central server's extract job and by the workstation's updates.
+
+A complete file is built by `ReplicaWriter` and opens as received, under a key of its own; `apply_changes` brings it
+forward from one cursor to the next. Nothing here knows of generations or look-ups (the central server imports only
+this module).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from offcirc.domain.records import (
+    CirculationRule,
+    ClosedDays,
+    Hold,
+    Item,
+    Library,
+    Loan,
+    Location,
+    Patron,
+    Visit,
+)
+from offcirc.errors import EnvironmentProblem, ProtocolMismatch
+from offcirc.replica.files import open_engine, problem_of, problems_told, remove_database, sync_to_disk
+from offcirc.replica.schema import (
+    APPLICATION_ID,
+    FORMAT_VERSION,
+    INDEXES,
+    KINDS,
+    WORD_INDEXES,
+    metadata,
+    split_key,
+    to_microseconds,
+)
+from offcirc.wire.messages import Changes
+
+__all__ = ["FORMAT_VERSION", "ReplicaWriter", "apply_changes", "connect"]
+
+_WHOLE = ("libraries", "locations", "rules", "closed_days", "visits")
+_SINGLE = ("patrons", "items", "loans", "holds")
+
+
+def connect(path: Path, key: bytes, *, read_only: bool) -> Engine:
+    """Opens a complete replica; dispose the engine when done.
+
+    Args:
+        path: the file.
+        key: its 32 bytes.
+        read_only: refuse to write through this engine; readers go on while somebody else applies a delta.
+
+    Raises:
+        EnvironmentProblem: `REPLICA_UNREADABLE` (damaged, a wrong key, no replica, not complete), `REPLICA_TOO_NEW`.
+    """
+    engine = open_engine(path, key, mode="rw", read_only=read_only)
+    try:
+        with problems_told(path), engine.connect() as connection:
+            # The first read of a page is what proves the key.
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            ours = connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID
+            if ours and version > FORMAT_VERSION:
+                raise EnvironmentProblem("REPLICA_TOO_NEW", path=str(path), format=version, known=FORMAT_VERSION)
+            if not ours or version != FORMAT_VERSION:
+                raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
+            if connection.exec_driver_sql("SELECT complete FROM replica").scalar() != 1:
+                raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+class ReplicaWriter:
+    """Builds a new, complete replica file at `path`: add records of each kind in any order, then `finish`.
+
+    A context manager; whatever stops it before `finish` has returned removes the file. Rows are streamed: memory does
+    not grow with their number except for the sorting of indexes (about 100 bytes a row, one index at a time).
+
+    Every `add_…` raises `EnvironmentProblem` (`DISK_FULL`, `READ_ONLY`).
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path = path
+        self._finished = False
+        self._counts = dict.fromkeys(KINDS, 0)
+        with problems_told(path):
+            remove_database(path)
+        self._engine = open_engine(path, key, mode="rwc")
+        try:
+            with problems_told(path):
+                self._connection = self._engine.raw_connection()
+                self._cursor = self._connection.cursor()
+                self._prepare()
+        except BaseException:
+            self._discard()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if not self._finished:
+            self._discard()
+
+    def add_libraries(self, rows: Iterable[Library]) -> None:
+        """Libraries, branches and bookmobiles."""
+        self._add("libraries", rows)
+
+    def add_locations(self, rows: Iterable[Location]) -> None:
+        """Departments."""
+        self._add("locations", rows)
+
+    def add_patrons(self, rows: Iterable[Patron]) -> None:
+        """Borrowers."""
+        self._add("patrons", rows)
+
+    def add_items(self, rows: Iterable[Item]) -> None:
+        """Items."""
+        self._add("items", rows)
+
+    def add_loans(self, rows: Iterable[Loan]) -> None:
+        """Current loans, at most one an item."""
+        self._add("loans", rows)
+
+    def add_holds(self, rows: Iterable[Hold]) -> None:
+        """Holds, at most one an item and patron."""
+        self._add("holds", rows)
+
+    def add_rules(self, rows: Iterable[CirculationRule]) -> None:
+        """Circulation rules."""
+        self._add("rules", rows)
+
+    def add_closed_days(self, rows: Iterable[ClosedDays]) -> None:
+        """Days on which a library is closed."""
+        self._add("closed_days", rows)
+
+    def add_visits(self, rows: Iterable[Visit]) -> None:
+        """A bookmobile's stops."""
+        self._add("visits", rows)
+
+    def finish(self, *, server_id: str, server_name: str, cursor: int, as_of: datetime, time_zone: str) -> None:
+        """Builds the indexes, marks the file complete and closes it: one file, on the disk, nothing beside it.
+
+        Args:
+            server_id: identifies the server for ever.
+            server_name: for the screen.
+            cursor: the changes after this one are not in the file.
+            as_of: when the server's records were like this.
+            time_zone: the server's IANA zone.
+
+        Raises:
+            EnvironmentProblem: `DISK_FULL`, `READ_ONLY`.
+            ValueError: two records of one kind have the same number; the file is removed.
+        """
+        at = to_microseconds(as_of)
+        try:
+            with problems_told(self._path):
+                for index in INDEXES:
+                    self._cursor.execute(str(CreateIndex(index)))
+                for statement in WORD_INDEXES:
+                    self._cursor.execute(statement)
+                counts = [(kind, count, at) for kind, count in self._counts.items()]
+                self._cursor.executemany("INSERT INTO kinds VALUES (?, ?, ?)", counts)
+                self._cursor.execute(
+                    "INSERT INTO replica VALUES (1, ?, ?, ?, ?, ?, 1)", (server_id, server_name, cursor, at, time_zone)
+                )
+                self._cursor.execute("COMMIT")
+                self._close()
+                sync_to_disk(self._path)
+        except driver.IntegrityError:
+            self._discard()
+            raise ValueError("two records of one kind have the same number") from None
+        except BaseException:
+            self._discard()
+            raise
+        self._finished = True
+
+    def _prepare(self) -> None:
+        for pragma in (
+            # A broken build is thrown away whole: no journal, no waiting for the disk until the end.
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            "locking_mode = EXCLUSIVE",
+            f"user_version = {FORMAT_VERSION}",
+            f"application_id = {APPLICATION_ID}",
+        ):
+            self._cursor.execute(f"PRAGMA {pragma}")
+        self._cursor.execute("BEGIN IMMEDIATE")
+        for table in metadata.sorted_tables:
+            self._cursor.execute(str(CreateTable(table)))
+
+    def _add(self, kind: str, records: Iterable[Any]) -> None:
+        record_kind = KINDS[kind]
+        with problems_told(self._path):
+            self._cursor.executemany(record_kind.insertion, map(record_kind.encode, records))
+        self._counts[kind] += max(0, self._cursor.rowcount)
+
+    def _close(self) -> None:
+        self._cursor.close()
+        self._connection.detach()  # into nobody's pool: its pragmas are for building only
+        self._connection.close()
+        self._engine.dispose()
+
+    def _discard(self) -> None:
+        # Called from handlers of whatever went wrong: what fails here must not hide that.
+        self._finished = True
+        if hasattr(self, "_connection"):
+            self._connection.invalidate()
+        self._engine.dispose()
+        try:
+            remove_database(self._path)
+        except OSError:
+            return
+
+
+def apply_changes(path: Path, key: bytes, changes: Changes) -> None:
+    """Brings a replica from cursor `changes.since` to `changes.cursor` in one transaction; all of it or nothing.
+
+    Other processes go on reading what was there before until it is committed.
+
+    Args:
+        path: a complete replica.
+        key: its 32 bytes.
+        changes: deletions are applied first, then patrons, items, loans, holds; the small kinds are replaced whole.
+
+    Raises:
+        EnvironmentProblem: as `connect`; `DISK_FULL`, `READ_ONLY`, `REPLICA_BUSY`. Nothing has changed.
+        ProtocolMismatch: `CHANGES_OUT_OF_ORDER`: the changes do not start at this replica's cursor.
+    """
+    engine = connect(path, key, read_only=False)
+    try:
+        with problems_told(path), engine.connect() as connection:
+            raw = connection.connection.cursor()
+            # Write-ahead log: a commit does not wait for readers, nor they for it. NORMAL may lose the last delta
+            # in a power cut, never half of one; the cursor goes with it and it is fetched again.
+            raw.execute("PRAGMA journal_mode = WAL")
+            raw.execute("PRAGMA synchronous = NORMAL")
+            with connection.begin():
+                _apply(raw, changes)
+    finally:
+        engine.dispose()
+
+
+def _apply(cursor: Any, changes: Changes) -> None:  # noqa: ANN401 - the driver has no types
+    (known,) = cursor.execute("SELECT cursor FROM replica").fetchone()
+    if known != changes.since:
+        raise ProtocolMismatch("CHANGES_OUT_OF_ORDER", since=changes.since, cursor=known)
+    counts: dict[str, int] = dict(cursor.execute("SELECT kind, rows FROM kinds").fetchall())
+    for kind, numbers in _deleted(changes).items():
+        for natural_key in numbers:
+            counts[kind] -= cursor.execute(KINDS[kind].deletion, natural_key).rowcount
+    for kind in _SINGLE:
+        counts[kind] += _upsert(cursor, kind, getattr(changes, kind))
+    for kind in _WHOLE:
+        records = getattr(changes, kind)
+        if records is not None:
+            cursor.execute(f"DELETE FROM {kind}")  # noqa: S608 - own names
+            cursor.executemany(KINDS[kind].insertion, map(KINDS[kind].encode, records))
+            counts[kind] = len(records)
+    at = to_microseconds(changes.as_of)
+    cursor.execute("UPDATE replica SET cursor = ?, as_of = ?", (changes.cursor, at))
+    cursor.executemany("UPDATE kinds SET rows = ? WHERE kind = ?", [(count, kind) for kind, count in counts.items()])
+    if not changes.more:
+        # K4: up to date is what has been asked for to the end, also where nothing had changed.
+        cursor.execute("UPDATE kinds SET updated_at = ?", (at,))
+
+
+def _deleted(changes: Changes) -> Mapping[str, Iterable[tuple[str, ...]]]:
+    gone = changes.deleted
+    return {
+        "patrons": map(split_key, gone.patrons),
+        "items": map(split_key, gone.items),
+        "loans": map(split_key, gone.loans),
+        "holds": ((*split_key(item), *split_key(card)) for item, card in gone.holds),
+    }
+
+
+def _upsert(cursor: Any, kind: str, records: Iterable[Any]) -> int:  # noqa: ANN401 - the driver has no types
+    """Writes records over what was known of them; returns how many were new."""
+    record_kind = KINDS[kind]
+    columns = [column.name for column in record_kind.table.columns if column.name != "id"]
+    places = [columns.index(name) for name in record_kind.natural_key]
+    added = 0
+    for record in records:
+        row = record_kind.encode(record)
+        if cursor.execute(record_kind.update, (*row, *(row[place] for place in places))).rowcount == 0:
+            cursor.execute(record_kind.insertion, row)
+            added += 1
+    return added
