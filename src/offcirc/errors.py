@@ -36,7 +36,7 @@ class UserError(OffcircError):
 
 
 class EnvironmentProblem(OffcircError):
-    """The machine stands in the way: disk full, read-only, locked, corrupt, a file from a newer offcirc, a wrong key."""
+    """The machine stands in the way: disk full, read-only, locked, corrupt, a newer file, a wrong key."""
 
 
 class ConnectorError(OffcircError):

@@ -36,7 +36,12 @@ def open_engine(path: Path, key: bytes, *, pragmas: tuple[str, ...] = ()) -> Eng
     if len(key) != KEY_LENGTH:
         raise ValueError(f"a key has {KEY_LENGTH} bytes")
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, module=sqlcipher3.dbapi2, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    engine = create_engine(
+        url,
+        module=sqlcipher3.dbapi2,
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000},
+        hide_parameters=True,  # an exception's text must not carry patron data
+    )
 
     def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
         connection.isolation_level = None

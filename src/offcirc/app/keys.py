@@ -57,6 +57,11 @@ class Keys:
         """Whether a key was made here."""
         return self._path.exists()
 
+    @property
+    def id(self) -> str:
+        """Names the key without telling it."""
+        return self._read().id
+
     def create(self) -> tuple[bytes, str]:
         """Makes the key and keeps it; returns it with the recovery code, which is never shown again.
 

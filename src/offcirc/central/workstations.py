@@ -142,9 +142,7 @@ def _replace_token(
         "enrolled_at": to_micros(now),
         "revoked_at": None,
     }
-    known = connection.execute(
-        select(table.c.token_hash).where(table.c.name == code.name).with_for_update()
-    ).scalar()
+    known = connection.execute(select(table.c.token_hash).where(table.c.name == code.name).with_for_update()).scalar()
     if known is None:
         connection.execute(insert(table).values(name=code.name, **values))
         return
@@ -231,3 +229,9 @@ def extract_recipients(connection: Connection) -> list[tuple[str, str]]:
     table = schema.workstations.c
     query = select(table.name, table.public_key, table.scopes).where(table.revoked_at.is_(None), table.public_key != "")
     return [(row.name, row.public_key) for row in connection.execute(query) if Scope.DOWNLOAD in row.scopes.split(",")]
+
+
+def last_contact(connection: Connection, name: str) -> datetime:
+    """When a workstation was last noted as seen; 1970 if never."""
+    table = schema.workstations.c
+    return from_micros(connection.execute(select(table.last_contact_at).where(table.name == name)).scalar() or 0)

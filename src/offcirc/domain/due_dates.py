@@ -20,8 +20,8 @@ _FIXED_PRESETS = (14, 21, 28)
 _TERMS = ("loan_days", "renewals", "max_loans", "fee_limit")
 
 
-def read_instant(text: str, zone: tzinfo) -> datetime:
-    """`YYYY-MM-DD[THH:MM]` in the library's zone; a date alone means 23:59.
+def read_instant(text: str, zone: tzinfo, *, at_end_of_day: bool = True) -> datetime:
+    """`YYYY-MM-DD[THH:MM]` in the library's zone; a date alone means 23:59 (a due date), else 00:00 (a past event).
 
     Raises:
         UserError: `DATE_UNREADABLE`.
@@ -32,7 +32,7 @@ def read_instant(text: str, zone: tzinfo) -> datetime:
     year, month, day, hour, minute = (int(part) if part is not None else None for part in match.groups())
     try:
         day_on = date(year or 0, month or 0, day or 0)
-        at = DUE_TIME if hour is None or minute is None else time(hour, minute)
+        at = (DUE_TIME if at_end_of_day else time()) if hour is None or minute is None else time(hour, minute)
     except ValueError:
         raise UserError("DATE_UNREADABLE") from None
     return in_zone(datetime.combine(day_on, at, zone), zone)

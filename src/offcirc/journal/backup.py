@@ -7,6 +7,9 @@ from pathlib import Path
 
 from offcirc.sqlcipher import open_engine, said_plainly
 
+IS_BACKUP = "is_backup"
+"""Setting that marks a copy."""
+
 
 def copy_database(source: Path, key: bytes, target: Path) -> None:
     """Writes a consistent copy under the same key, whole or not at all.
@@ -33,3 +36,14 @@ def copy_database(source: Path, key: bytes, target: Path) -> None:
         reading.dispose()
         writing.dispose()
         part.unlink(missing_ok=True)
+
+
+def write_backup(source: Path, key: bytes, target: Path) -> None:
+    """A copy that knows it is one: whoever opens it as a journal begins a new epoch."""
+    copy_database(source, key, target)
+    engine = open_engine(target, key)
+    try:
+        with said_plainly(target), engine.begin() as connection:
+            connection.exec_driver_sql("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (IS_BACKUP, b"1"))
+    finally:
+        engine.dispose()

@@ -17,6 +17,7 @@ from offcirc.domain.states import next_state
 from offcirc.domain.transactions import Draft, EventKind, ImpossibleEvent, State, Transaction
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import reading
+from offcirc.journal.backup import IS_BACKUP
 from offcirc.journal.chain import Head
 from offcirc.journal.migrate import bring_up_to_date
 from offcirc.journal.outside_head import OutsideHead
@@ -32,6 +33,7 @@ _PRAGMAS = (
 )
 _EPOCH = "epoch"
 _WORKSTATION = "workstation"
+_SET = "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
 class Journal:
@@ -51,6 +53,9 @@ class Journal:
             with self._reads() as connection:
                 self._epoch = int(_setting(connection, _EPOCH) or b"1")
                 self._workstation = (_setting(connection, _WORKSTATION) or b"").decode()
+                restored = _setting(connection, IS_BACKUP) is not None
+            if restored:
+                self._begin_epoch()
 
     @classmethod
     def open(cls, path: Path, key: bytes, clock: Clock, *, create: bool = False) -> Self:
@@ -179,10 +184,7 @@ class Journal:
     def set(self, name: str, value: bytes) -> None:
         """Keeps a setting that belongs with the journal: the token, cursors, keys of replicas."""
         with self._plain_write() as connection:
-            connection.exec_driver_sql(
-                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
+            connection.exec_driver_sql(_SET, (name, value))
         if name == _WORKSTATION:
             self._workstation = value.decode()
 
@@ -194,19 +196,6 @@ class Journal:
     def enrol(self, workstation: str) -> None:
         """Gives the journal its workstation's name."""
         self.set(_WORKSTATION, workstation.encode())
-
-    def begin_epoch(self) -> int:
-        """Starts a new epoch after a restore: no `seq` is ever used twice. Returns its number."""
-        with self._plain_write() as connection:
-            epoch = self._epoch + 1
-            connection.exec_driver_sql(
-                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (_EPOCH, str(epoch).encode()),
-            )
-            head = read_head(connection, epoch)
-        self._epoch = epoch
-        self._outside.reset(head)
-        return epoch
 
     # reading
 
@@ -237,14 +226,15 @@ class Journal:
         with self._reads() as connection:
             yield from reading.rows(connection, states, limit)
 
-    def to_send(self, limit: int) -> list[Transaction]:
-        """What the server may not have yet, in order: waiting, and unknown after a lost answer."""
-        return [row.transaction for row in self.rows((State.WAITING, State.UNKNOWN), limit)]
-
     def counts(self) -> dict[State, int]:
         """How many transactions are in each state."""
         with self._reads() as connection:
             return reading.counts(connection)
+
+    def account(self) -> tuple[int, dict[State, int]]:
+        """Transactions ever recorded, counted from the entries, and where they stand, at one moment."""
+        with self._reads() as connection:
+            return reading.recorded(connection), reading.counts(connection)
 
     def history(self, transaction_id: str) -> list[HistoryEntry]:
         """What happened to a transaction, oldest first."""
@@ -278,6 +268,19 @@ class Journal:
         return row is not None and bytes(row[0]).hex() == head.chain_hash
 
     # inside
+
+    def _begin_epoch(self) -> None:
+        """After a restore: no `seq` is ever used twice, and the head kept outside is of another end of the chain."""
+        with self._plain_write() as connection:
+            if _setting(connection, IS_BACKUP) is None:  # another process was first
+                self._epoch = int(_setting(connection, _EPOCH) or b"1")
+                return
+            epoch = self._epoch + 1
+            connection.exec_driver_sql(_SET, (_EPOCH, str(epoch).encode()))
+            connection.exec_driver_sql("DELETE FROM settings WHERE name = ?", (IS_BACKUP,))
+            head = read_head(connection, epoch)
+        self._epoch = epoch
+        self._outside.reset(head)
 
     @contextmanager
     def _reads(self) -> Iterator[Connection]:

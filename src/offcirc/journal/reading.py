@@ -86,6 +86,12 @@ def counts(connection: Connection) -> dict[State, int]:
     return {state: found.get(state, 0) for state in State}
 
 
+def recorded(connection: Connection) -> int:
+    """Transactions ever recorded, by the entries' account."""
+    found = connection.exec_driver_sql("SELECT count(*) FROM entries WHERE kind = ?", (bodies.TRANSACTION,)).scalar()
+    return found or 0
+
+
 def history(connection: Connection, transaction_id: str) -> list[HistoryEntry]:
     """What happened to a transaction, oldest first."""
     result = connection.exec_driver_sql(

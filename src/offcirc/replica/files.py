@@ -21,18 +21,22 @@ from offcirc.errors import EnvironmentProblem
 
 KEY_BYTES = 32
 BUSY_TIMEOUT_S = 5.0
-_CACHE_KIB = 32 * 1024
+_CACHE_KIB = 16 * 1024  # a connection; a pool has up to five
 _PRIMARY_CODE = 0xFF  # an extended SQLite result code has its primary code in the lowest byte
 
 _CODES = {
-    5: "REPLICA_BUSY",  # SQLITE_BUSY
-    6: "REPLICA_BUSY",  # SQLITE_LOCKED
+    5: "LOCKED",  # SQLITE_BUSY
+    6: "LOCKED",  # SQLITE_LOCKED
     8: "READ_ONLY",  # SQLITE_READONLY
     13: "DISK_FULL",  # SQLITE_FULL
+    778: "DISK_FAILED",  # SQLITE_IOERR_WRITE; a failed or short *read* is a damaged file, which can be fetched anew
+    1034: "DISK_FAILED",  # SQLITE_IOERR_FSYNC
+    1546: "DISK_FAILED",  # SQLITE_IOERR_TRUNCATE
 }
 _OS_CODES = {
     errno.ENOSPC: "DISK_FULL",
-    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "DISK_FULL",
+    errno.EDQUOT: "DISK_FULL",
+    errno.EIO: "DISK_FAILED",
     errno.EROFS: "READ_ONLY",
     errno.EACCES: "READ_ONLY",
     errno.EPERM: "READ_ONLY",
@@ -44,8 +48,9 @@ def problem_of(error: BaseException, path: Path) -> EnvironmentProblem:
     if isinstance(error, OSError):
         return EnvironmentProblem(_OS_CODES.get(error.errno or 0, "REPLICA_UNREADABLE"), path=str(path))
     cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", 0) & _PRIMARY_CODE
-    return EnvironmentProblem(_CODES.get(code, "REPLICA_UNREADABLE"), path=str(path))
+    code = getattr(cause, "sqlite_errorcode", 0)
+    meaning = _CODES.get(code) or _CODES.get(code & _PRIMARY_CODE, "REPLICA_UNREADABLE")
+    return EnvironmentProblem(meaning, path=str(path))
 
 
 @contextmanager
@@ -56,7 +61,7 @@ def problems_told(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except driver.IntegrityError:
+    except (driver.IntegrityError, driver.ProgrammingError):
         raise
     except (driver.Error, DBAPIError, OSError) as error:
         raise problem_of(error, path) from error
@@ -75,7 +80,14 @@ def open_engine(path: Path, key: bytes, *, mode: str, read_only: bool = False) -
     if len(key) != KEY_BYTES:
         raise ValueError(f"a key has {KEY_BYTES} bytes")
     url = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": mode, "uri": "true"})
-    engine = create_engine(url, module=driver, connect_args={"timeout": BUSY_TIMEOUT_S}, hide_parameters=True)
+    engine = create_engine(
+        url,
+        module=driver,
+        connect_args={"timeout": BUSY_TIMEOUT_S},
+        hide_parameters=True,  # a name in an exception would end up in a log
+        # Readers never leave a transaction open; a rollback after each look-up would be for nothing.
+        pool_reset_on_return=None if read_only else "rollback",
+    )
 
     @event.listens_for(engine, "connect", insert=True)
     def unlock(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types

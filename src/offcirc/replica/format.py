@@ -8,13 +8,14 @@ this module).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from offcirc.domain.records import (
@@ -30,16 +31,8 @@ from offcirc.domain.records import (
 )
 from offcirc.errors import EnvironmentProblem, ProtocolMismatch
 from offcirc.replica.files import open_engine, problem_of, problems_told, remove_database, sync_to_disk
-from offcirc.replica.schema import (
-    APPLICATION_ID,
-    FORMAT_VERSION,
-    INDEXES,
-    KINDS,
-    WORD_INDEXES,
-    metadata,
-    split_key,
-    to_microseconds,
-)
+from offcirc.replica.rows import KINDS, split_key, to_microseconds
+from offcirc.replica.schema import APPLICATION_ID, FORMAT_VERSION, INDEXES, WORD_INDEXES, metadata
 from offcirc.wire.messages import Changes
 
 __all__ = ["FORMAT_VERSION", "ReplicaWriter", "apply_changes", "connect"]
@@ -62,19 +55,22 @@ def connect(path: Path, key: bytes, *, read_only: bool) -> Engine:
     engine = open_engine(path, key, mode="rw", read_only=read_only)
     try:
         with problems_told(path), engine.connect() as connection:
-            # The first read of a page is what proves the key.
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            ours = connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID
-            if ours and version > FORMAT_VERSION:
-                raise EnvironmentProblem("REPLICA_TOO_NEW", path=str(path), format=version, known=FORMAT_VERSION)
-            if not ours or version != FORMAT_VERSION:
-                raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
-            if connection.exec_driver_sql("SELECT complete FROM replica").scalar() != 1:
-                raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
+            _check_format(connection, path)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _check_format(connection: Connection, path: Path) -> None:
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()  # the first page read proves the key
+    ours = connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID
+    if ours and version > FORMAT_VERSION:
+        raise EnvironmentProblem("REPLICA_TOO_NEW", path=str(path), format=version, known=FORMAT_VERSION)
+    if not ours or version != FORMAT_VERSION:
+        raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
+    if connection.exec_driver_sql("SELECT complete FROM replica").scalar() != 1:
+        raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
 
 
 class ReplicaWriter:
@@ -96,10 +92,10 @@ class ReplicaWriter:
         try:
             with problems_told(path):
                 self._connection = self._engine.raw_connection()
-                self._cursor = self._connection.cursor()
+                self._cursor: Any = self._connection.cursor()  # takes generators, which its type denies
                 self._prepare()
         except BaseException:
-            self._discard()
+            self._engine.dispose()
             raise
 
     def __enter__(self) -> Self:
@@ -200,8 +196,10 @@ class ReplicaWriter:
 
     def _add(self, kind: str, records: Iterable[Any]) -> None:
         record_kind = KINDS[kind]
-        with problems_told(self._path):
+        try:
             self._cursor.executemany(record_kind.insertion, map(record_kind.encode, records))
+        except driver.Error as error:  # no wider: what the records' source raises is not about this file
+            raise problem_of(error, self._path) from error
         self._counts[kind] += max(0, self._cursor.rowcount)
 
     def _close(self) -> None:
@@ -213,13 +211,10 @@ class ReplicaWriter:
     def _discard(self) -> None:
         # Called from handlers of whatever went wrong: what fails here must not hide that.
         self._finished = True
-        if hasattr(self, "_connection"):
-            self._connection.invalidate()
+        self._connection.invalidate()
         self._engine.dispose()
-        try:
+        with suppress(OSError):
             remove_database(self._path)
-        except OSError:
-            return
 
 
 def apply_changes(path: Path, key: bytes, changes: Changes) -> None:
@@ -233,8 +228,9 @@ def apply_changes(path: Path, key: bytes, changes: Changes) -> None:
         changes: deletions are applied first, then patrons, items, loans, holds; the small kinds are replaced whole.
 
     Raises:
-        EnvironmentProblem: as `connect`; `DISK_FULL`, `READ_ONLY`, `REPLICA_BUSY`. Nothing has changed.
-        ProtocolMismatch: `CHANGES_OUT_OF_ORDER`: the changes do not start at this replica's cursor.
+        EnvironmentProblem: as `connect`; `DISK_FULL`, `READ_ONLY`, `LOCKED`. Nothing has changed.
+        ProtocolMismatch: `CHANGES_OUT_OF_ORDER`: they do not start at this replica's cursor;
+            `CHANGES_CONTRADICTORY`: two of them claim the same number. Nothing has changed.
     """
     engine = connect(path, key, read_only=False)
     try:
@@ -246,6 +242,8 @@ def apply_changes(path: Path, key: bytes, changes: Changes) -> None:
             raw.execute("PRAGMA synchronous = NORMAL")
             with connection.begin():
                 _apply(raw, changes)
+    except driver.IntegrityError:
+        raise ProtocolMismatch("CHANGES_CONTRADICTORY", cursor=changes.cursor) from None
     finally:
         engine.dispose()
 
@@ -256,8 +254,8 @@ def _apply(cursor: Any, changes: Changes) -> None:  # noqa: ANN401 - the driver 
         raise ProtocolMismatch("CHANGES_OUT_OF_ORDER", since=changes.since, cursor=known)
     counts: dict[str, int] = dict(cursor.execute("SELECT kind, rows FROM kinds").fetchall())
     for kind, numbers in _deleted(changes).items():
-        for natural_key in numbers:
-            counts[kind] -= cursor.execute(KINDS[kind].deletion, natural_key).rowcount
+        cursor.executemany(KINDS[kind].deletion, numbers)
+        counts[kind] -= max(0, cursor.rowcount)
     for kind in _SINGLE:
         counts[kind] += _upsert(cursor, kind, getattr(changes, kind))
     for kind in _WHOLE:
@@ -287,12 +285,13 @@ def _deleted(changes: Changes) -> Mapping[str, Iterable[tuple[str, ...]]]:
 def _upsert(cursor: Any, kind: str, records: Iterable[Any]) -> int:  # noqa: ANN401 - the driver has no types
     """Writes records over what was known of them; returns how many were new."""
     record_kind = KINDS[kind]
+    update, insertion = record_kind.update, record_kind.insertion
     columns = [column.name for column in record_kind.table.columns if column.name != "id"]
     places = [columns.index(name) for name in record_kind.natural_key]
     added = 0
     for record in records:
         row = record_kind.encode(record)
-        if cursor.execute(record_kind.update, (*row, *(row[place] for place in places))).rowcount == 0:
-            cursor.execute(record_kind.insertion, row)
+        if cursor.execute(update, (*row, *(row[place] for place in places))).rowcount == 0:
+            cursor.execute(insertion, row)
             added += 1
     return added

@@ -161,8 +161,11 @@ class Deleted(msgspec.Struct, frozen=True):
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """Records as they are now that changed after cursor `since`; applied in one transaction, in the order deletions,
-    patrons, items, loans, holds. Rules, calendar and libraries are small: sent whole (`None` where unchanged)."""
+    """Records as they are now that changed after cursor `since`.
+
+    Applied in one transaction, in the order deletions, patrons, items, loans, holds. Rules, calendar and libraries are
+    small: sent whole, `None` where unchanged.
+    """
 
     since: int
     cursor: int

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from offcirc.central.moments import in_library_zone
 from offcirc.domain.barcodes import MAX_SCAN_LENGTH
 from offcirc.domain.due_dates import DUE_TIME
+
+_Made = TypeVar("_Made")
 
 MAX_BAD_ROWS = 50
 _MAX_TEXT = 4_000
@@ -187,11 +190,57 @@ class CsvFile:
 
     def __init__(self, path: Path, required: Sequence[str], complaints: Complaints, today: Today) -> None:
         self._path = path
-        self._required = required
         self._complaints = complaints
         self._today = today
-        self.columns: tuple[str, ...] = ()
+        self.columns = self._read_header(required)
 
-    def rows[T](self, make: Callable[[Fields], T | None]) -> Iterator[tuple[int, T]]:
+    def _read_header(self, required: Sequence[str]) -> tuple[str, ...]:
+        try:
+            with self._path.open(encoding="utf-8-sig", newline="") as file:
+                header = next(csv.reader(file), [])
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            self._complaints.add(self._path.name, 1, f"cannot be read: {_reason(error)}")
+            return ()
+        columns = tuple(name.strip().lower() for name in header)
+        for name in required:
+            if name not in columns:
+                self._complaints.add(self._path.name, 1, f"column {name} is missing")
+                return ()
+        return columns
+
+    def rows(self, make: Callable[[Fields], _Made]) -> Iterator[tuple[int, _Made]]:
         """(line, what `make` made of it) of each good row; complains about the others."""
-        raise NotImplementedError
+        if not self.columns:
+            return
+        fields = Fields(self.columns, self._today)
+        with self._path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            next(reader)
+            while True:
+                try:
+                    row = next(reader, None)
+                    if row is None:
+                        return
+                    if not row:
+                        continue
+                    if len(row) != len(self.columns):
+                        raise BadField(f"{len(row)} fields where the header has {len(self.columns)}")  # noqa: TRY301
+                    fields.row = row
+                    made = make(fields)
+                except (BadField, csv.Error) as error:
+                    self.complain(reader.line_num, str(error))
+                    continue
+                except UnicodeDecodeError as error:
+                    self.complain(reader.line_num + 1, f"is not UTF-8 near here: {_reason(error)}")
+                    return
+                yield reader.line_num, made
+
+    def complain(self, line: int, reason: str) -> None:
+        """Notes that the row ending at `line` cannot be taken."""
+        self._complaints.add(self._path.name, line, reason)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or "unknown"
+    return error.reason if isinstance(error, UnicodeDecodeError) else str(error)

@@ -124,23 +124,33 @@ class Http:
         self._session.close()
 
 
+_NOTHING_SENT: tuple[tuple[type[Exception], str], ...] = (
+    (requests.exceptions.SSLError, "TLS_NOT_TRUSTED"),
+    (requests.exceptions.ProxyError, "PROXY_AWAY"),
+    (requests.exceptions.ConnectTimeout, "SERVER_AWAY"),
+    (requests.exceptions.InvalidURL, "ADDRESS_WRONG"),
+    (requests.exceptions.InvalidSchema, "ADDRESS_WRONG"),
+    (requests.exceptions.MissingSchema, "ADDRESS_WRONG"),
+)
+
+
 def _failure(error: Exception) -> ConnectorError:
     """What a network error means for what was sent."""
-    if isinstance(error, requests.exceptions.SSLError):
-        return Unreachable("TLS_NOT_TRUSTED")
-    if isinstance(error, requests.exceptions.ConnectTimeout):
-        return Unreachable("SERVER_AWAY")
-    if isinstance(error, requests.exceptions.ProxyError):
-        return Unreachable("PROXY_AWAY")
-    if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema)):
-        return Unreachable("ADDRESS_WRONG")
+    for kind, code in _NOTHING_SENT:
+        if isinstance(error, kind):
+            return Unreachable(code)
     reason: object = error.args[0] if error.args else None
-    reason = getattr(reason, "reason", reason)
-    if isinstance(reason, _NOT_MADE):
+    if isinstance(getattr(reason, "reason", reason), _NOT_MADE):
         return Unreachable("SERVER_AWAY")
-    if isinstance(error, (requests.exceptions.ReadTimeout, urllib3.exceptions.ReadTimeoutError)):
+    if _timed_out(error):
         return OutcomeUnknown("SERVER_SILENT", seconds=READ_TIMEOUT_S)
     return OutcomeUnknown("ANSWER_LOST")
+
+
+def _timed_out(error: Exception) -> bool:
+    """Silence also hides inside a ConnectionError, when it falls into the middle of an answer."""
+    silences = (requests.exceptions.ReadTimeout, urllib3.exceptions.ReadTimeoutError)
+    return isinstance(error, silences) or any(isinstance(argument, silences) for argument in error.args)
 
 
 def _check_status(response: requests.Response, expect: str, accept: frozenset[int]) -> None:

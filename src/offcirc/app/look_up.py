@@ -1,0 +1,73 @@
+"""Finds patrons and items as this desk sees them: the replica, overlaid with this workstation's own rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from offcirc.domain.barcodes import Scan, fold
+from offcirc.domain.due_dates import Calendar, terms_for
+from offcirc.domain.projection import ItemView, LocalRow, PatronView, project_item, project_patron
+from offcirc.domain.records import CirculationRule
+from offcirc.journal import Journal
+from offcirc.replica.store import Replica
+
+
+@dataclass(frozen=True, slots=True)
+class LookUps:
+    """Both sources. `replica` is None before the first update: then only this workstation's own rows are known."""
+
+    journal: Journal
+    replica: Replica | None
+
+    @property
+    def cursor(self) -> int:
+        """How far the replica is; rows the server applied later are still overlaid."""
+        return self.replica.info.cursor if self.replica is not None else -1
+
+    def patron(self, scan: Scan) -> PatronView:
+        """The patron of a card, with loans, holds and fees (K10)."""
+        found = self.replica.find_patron(scan.keys, scan.text) if self.replica is not None else None
+        card_number = found.card_number if found is not None else scan.text
+        own = self.journal.local_rows_of_patron(fold(card_number), self.cursor)
+        if self.replica is None or found is None:
+            loans, holds = [], []
+        else:
+            loans, holds = self.replica.loans_of(card_number), self.replica.holds_of(card_number)
+        keys = {fold(loan.item_barcode) for loan in loans}
+        keys.update(row.transaction.item_key for row in own if row.transaction.item_key is not None)
+        rows = self.journal.local_rows_of_items(sorted(keys), self.cursor) if keys else {}
+        if found is None and own:
+            card_number = own[0].transaction.card_number or card_number
+        return project_patron(card_number, found, loans, holds, own, rows)
+
+    def item(self, scan: Scan) -> ItemView:
+        """An item with its loan and holds."""
+        found = self.replica.find_item(scan.keys, scan.text) if self.replica is not None else None
+        barcode = found.barcode if found is not None else scan.text
+        rows = self.rows_of_item(barcode)
+        if self.replica is None or found is None:
+            return project_item(barcode, None, None, [], rows)
+        return project_item(barcode, found, self.replica.loan_of(barcode), self.replica.holds_on(barcode), rows)
+
+    def rows_of_item(self, barcode: str) -> list[LocalRow]:
+        """This workstation's rows about an item that the replica does not show yet."""
+        key = fold(barcode)
+        return self.journal.local_rows_of_items([key], self.cursor).get(key, [])
+
+    def terms(self, library: str, patron: PatronView, item: ItemView | None = None) -> CirculationRule:
+        """The terms of lending that apply; empty without a replica."""
+        if self.replica is None:
+            return CirculationRule(library)
+        category = patron.patron.category if patron.patron is not None else ""
+        item_type = item.item.item_type if item is not None and item.item is not None else ""
+        return terms_for(self.replica.rules(), self.replica.ancestors(library), category, item_type)
+
+    def calendar(self, library: str) -> Calendar:
+        """A library's closed days and visits."""
+        return self.replica.calendar(library) if self.replica is not None else Calendar()
+
+    def zone(self, library: str, fallback: str) -> ZoneInfo:
+        """A library's time zone; `fallback`, or UTC, where the replica does not say."""
+        known = self.replica.libraries().get(library) if self.replica is not None else None
+        return ZoneInfo((known.time_zone if known is not None else fallback) or "UTC")

@@ -1,0 +1,120 @@
+"""Backups of the journal with its wrapped key, and bringing them back.
+
+A backup is a zip of two files that are safe to lie anywhere: journal.db, encrypted, and key.json, the key wrapped by
+the passphrase or the recovery code. The copy is marked as one: wherever it is opened again a new epoch begins, so that
+no `seq` is ever used twice.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from offcirc.app.home import Home, write_whole
+from offcirc.app.keys import Keys
+from offcirc.clock import SystemClock
+from offcirc.errors import EnvironmentProblem, UserError
+from offcirc.journal import Journal
+from offcirc.journal.backup import write_backup
+
+_JOURNAL, _KEY = "journal.db", "key.json"
+
+
+def back_up(home: Home, key: bytes, target: Path) -> None:
+    """Writes a backup while the journal may be in use; an older file of that name is replaced only by a whole one.
+
+    Raises:
+        EnvironmentProblem: `DISK_FULL` or `CANNOT_OPEN`.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        with tempfile.TemporaryDirectory(dir=home.directory, prefix="backup-") as folder:
+            copy = Path(folder) / _JOURNAL
+            write_backup(home.journal, key, copy)
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+                archive.write(copy, _JOURNAL)
+                archive.write(home.key, _KEY)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError:
+        raise EnvironmentProblem("DISK_FULL" if _full(target) else "CANNOT_OPEN", path=str(target)) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _full(target: Path) -> bool:
+    try:
+        return shutil.disk_usage(target.parent).free < 1 << 20
+    except OSError:
+        return False
+
+
+def restore(home: Home, file: Path) -> Path | None:
+    """Brings a backup back; returns where the journal that was here before is kept, if there was one.
+
+    Raises:
+        UserError: `NOT_A_BACKUP`, `BACKUP_OTHER`, or `BACKUP_OLDER` where transactions here are not in the backup.
+        EnvironmentProblem: the key or the disk stands in the way; nothing is changed.
+    """
+    with tempfile.TemporaryDirectory(dir=home.directory, prefix="restore-") as folder:
+        journal, key_file = _unpack(file, Path(folder))
+        if home.key.exists() and home.key.read_bytes() != key_file.read_bytes():
+            _same_key(home, key_file)
+        if home.key.exists() and home.journal.exists():
+            _nothing_lost(home, journal)
+        aside = _set_aside(home)
+        if not home.key.exists():
+            write_whole(home.key, key_file.read_bytes())
+        journal.replace(home.journal)
+    return aside
+
+
+def _unpack(file: Path, folder: Path) -> tuple[Path, Path]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return Path(archive.extract(_JOURNAL, folder)), Path(archive.extract(_KEY, folder))
+    except (zipfile.BadZipFile, KeyError, FileNotFoundError, IsADirectoryError):
+        raise UserError("NOT_A_BACKUP", path=str(file)) from None
+    except OSError:
+        raise EnvironmentProblem("DISK_FULL", path=str(folder)) from None
+
+
+def _same_key(home: Home, key_file: Path) -> None:
+    if Keys(home.key).id != Keys(key_file).id:
+        raise UserError("BACKUP_OTHER")
+
+
+def _nothing_lost(home: Home, backup: Path) -> None:
+    """Refuses where the journal here, if it can be read, has transactions that the backup lacks."""
+    key = Keys(home.key).unlock()
+    try:
+        with Journal.open(home.journal, key, SystemClock()) as journal:
+            here = {row.transaction.id for row in journal.rows()}
+    except EnvironmentProblem as problem:
+        if problem.code != "DAMAGED":
+            raise
+        return
+    with Journal.open(backup, key, SystemClock()) as journal:
+        there = {row.transaction.id for row in journal.rows()}
+    if here - there:
+        raise UserError("BACKUP_OLDER", rows=len(here - there))
+
+
+def _set_aside(home: Home) -> Path | None:
+    """Moves the present journal and its side files away; they are never deleted."""
+    if not home.journal.exists():
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    aside = home.journal.with_name(f"journal-before-restore-{stamp}.db")
+    for suffix in ("-wal", "-shm"):
+        side = home.journal.with_name(home.journal.name + suffix)
+        if side.exists():
+            side.replace(aside.with_name(aside.name + suffix))
+    home.journal.replace(aside)
+    home.journal.with_suffix(".head").unlink(missing_ok=True)
+    return aside

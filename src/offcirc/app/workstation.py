@@ -1,0 +1,132 @@
+"""The composition root: one workstation with its journal, replica and server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from offcirc.app.desk import Desk
+from offcirc.app.home import Config, Home
+from offcirc.app.keys import Keys
+from offcirc.app.look_up import LookUps
+from offcirc.clock import Clock, SystemClock
+from offcirc.connectors.base import Connector, Progress, ReportProgress
+from offcirc.errors import EnvironmentProblem, UserError
+from offcirc.journal import Journal
+from offcirc.replica.store import Replica
+from offcirc.sync.lock import only_syncer
+from offcirc.sync.patience import with_patience
+from offcirc.sync.update import ReplicaFolder, UpdateResult, update
+from offcirc.sync.upload import UploadResult, upload
+
+TOKEN = "token"  # noqa: S105 - the setting's name; the token itself is in the encrypted journal
+PRIVATE_KEY = "private_key"
+
+
+def say_nothing(_progress: Progress) -> None:
+    """Progress for nobody."""
+
+
+class Workstation:
+    """An enrolled workstation. Opening it needs no network; nothing here talks to the server unless asked to."""
+
+    def __init__(self, home: Home, key: bytes, clock: Clock | None = None) -> None:
+        self.home = home
+        self.key = key
+        self.clock = clock or SystemClock()
+        self.config: Config = home.read_config()
+        self.journal = Journal.open(home.journal, key, self.clock)
+        self._folder = ReplicaFolder(home.directory, self.journal)
+
+    @classmethod
+    def open(cls, home: Home, clock: Clock | None = None) -> Self:
+        """Unlocks the key and opens the journal.
+
+        Raises:
+            EnvironmentProblem: `NOT_ENROLLED`, or what stands in the way of the key or the journal.
+        """
+        keys = Keys(home.key)
+        if not keys.exists:
+            raise EnvironmentProblem("NOT_ENROLLED")
+        return cls(home, keys.unlock(), clock)
+
+    def close(self) -> None:
+        """Closes what was opened."""
+        if "replica" in self.__dict__ and self.replica is not None:
+            self.replica.close()
+        self.journal.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def replica(self) -> Replica | None:
+        """The replica in use, None before the first update; see `reload_replica`."""
+        return self._folder.current()
+
+    def reload_replica(self) -> None:
+        """Looks again for the newest replica, after an update."""
+        replica = self.__dict__.pop("replica", None)
+        if replica is not None:
+            replica.close()
+
+    @property
+    def look_ups(self) -> LookUps:
+        """What is true here: replica + journal."""
+        return LookUps(self.journal, self.replica)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk's use cases."""
+        return Desk(self.journal, self.look_ups, self.clock, self.config)
+
+    @contextmanager
+    def connected(self) -> Iterator[Connector]:
+        """A connector to this workstation's server, under the lock that only one process holds.
+
+        Raises:
+            EnvironmentProblem: `SYNC_RUNNING`.
+            UserError: `NOT_ENROLLED_WITH_SERVER`.
+        """
+        token = self.journal.setting(TOKEN)
+        if token is None or not self.config.url:
+            raise UserError("NOT_ENROLLED_WITH_SERVER")
+        from offcirc.connectors.central import CentralConnector  # noqa: PLC0415 - requests costs 160 ms; the desk needs none
+
+        with only_syncer(self.home.sync_lock):
+            connector = CentralConnector(self.config.url, token.decode(), self.config.certificate_authority or None)
+            try:
+                yield connector
+            finally:
+                connector.close()
+
+    def upload(self, connector: Connector, report: ReportProgress = say_nothing) -> UploadResult:
+        """Sends what waits; tries again after a lost answer where that is safe."""
+        if not connector.capabilities.idempotent:
+            return upload(self.journal, connector, self.clock, report)
+        return with_patience(lambda: upload(self.journal, connector, self.clock, report))
+
+    def update(self, connector: Connector, report: ReportProgress = say_nothing, *, full: bool = False) -> UpdateResult:
+        """Brings the replica up to date."""
+        result = with_patience(lambda: update(self.journal, self._folder, connector, self.clock, report, full=full))
+        self.reload_replica()
+        return result
+
+    def import_extract(self, file: Path) -> UpdateResult:
+        """Takes a carried extract into use."""
+        from offcirc.app.carried import open_carried  # noqa: PLC0415 - rarely needed
+
+        private_key = self.journal.setting(PRIVATE_KEY)
+        if private_key is None:
+            raise UserError("NOT_ENROLLED_WITH_SERVER")
+        with only_syncer(self.home.sync_lock):
+            received = open_carried(file, self._folder.generations.next_path(), private_key, self.journal.workstation)
+            self._folder.install(received)
+        self.reload_replica()
+        return UpdateResult(full=True, records=0, cursor=received.cursor)

@@ -1,0 +1,1 @@
+"""`offcirc-central`, for whoever runs the server."""

@@ -1,0 +1,1 @@
+"""The protocol of `offcirc.wire.messages` over HTTP."""

@@ -1,0 +1,52 @@
+"""The application: endpoints, the token guard, problems, and the OpenAPI document at `/v1/openapi.json`."""
+
+from __future__ import annotations
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+
+from offcirc import __version__
+from offcirc.central.http import downloads, endpoints, problems
+from offcirc.central.http.guard import TokenMiddleware
+from offcirc.central.http.service import Central
+from offcirc.central.workstations import Denied
+from offcirc.errors import EnvironmentProblem
+
+MAX_BODY = 16 * 1024 * 1024
+"""Bytes of a request; a batch of 1,000 rows has about 1 MB."""
+
+
+def make_app(central: Central) -> Litestar:
+    """The ASGI application of one server."""
+    return Litestar(
+        [*endpoints.HANDLERS, *downloads.HANDLERS],
+        state=State({"central": central, "attempts": endpoints.AttemptLimit()}, deep_copy=False),
+        middleware=[DefineMiddleware(TokenMiddleware, exclude="^/v1/openapi")],
+        exception_handlers={
+            problems.Refused: problems.on_refused,
+            Denied: problems.on_denied,
+            EnvironmentProblem: problems.on_environment,
+            HTTPException: problems.on_http,
+            Exception: problems.on_bug,
+        },
+        openapi_config=_openapi(),
+        request_max_body_size=MAX_BODY,
+        logging_config=None,
+    )
+
+
+def _openapi() -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="offcirc central server",
+        version=__version__,
+        path="/v1",
+        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        security=[{"token": []}],
+        components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
+        use_handler_docstrings=True,
+    )

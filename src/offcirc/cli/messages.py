@@ -1,0 +1,169 @@
+"""English sentences for codes: what happened and what to do. No code below this module makes prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from offcirc.domain.checks import CheckCode
+from offcirc.errors import OffcircError
+
+_ERRORS: dict[str, str] = {
+    # what was typed
+    "DUE_DATE_REQUIRED": "A due date is required: nothing was recorded. Add --due YYYY-MM-DD.",
+    "DUE_DATE_PAST": "The due date is not after the loan: nothing was recorded.",
+    "DUE_DATE_TOO_FAR": "The due date is more than {days} days away: nothing was recorded. Is the year right?",
+    "DATE_UNREADABLE": "That is not a date: write YYYY-MM-DD or YYYY-MM-DDTHH:MM. Nothing was recorded.",
+    "TIME_IN_FUTURE": "The time given with --at has not come yet: nothing was recorded.",
+    "SCAN_EMPTY": "The {which} is empty: nothing was recorded.",
+    "SCAN_TOO_LONG": "The {which} has more than {limit} characters: nothing was recorded.",
+    "SCAN_UNPRINTABLE": "The {which} has characters that no label carries: nothing was recorded. Scan again.",
+    "LINE_UNREADABLE": "A line has `CARD BARCODE`, or a barcode alone for a return: nothing was recorded.",
+    "AMOUNT_UNREADABLE": "That is not an amount: write 12.50. Nothing was recorded.",
+    "AMOUNT_NOT_POSITIVE": "A payment is more than nothing: nothing was recorded.",
+    "AMOUNT_TOO_LARGE": "A payment above {limit} is a slip of the keys: nothing was recorded.",
+    "AMOUNT_TOO_PRECISE": "An amount has at most two decimals: nothing was recorded.",
+    "COUNT_OUT_OF_BOUNDS": "The count is a number from 1 to {limit}: nothing was recorded.",
+    "PATRON_UNREADABLE": "A registration needs a surname, and no field is longer than 200 characters.",
+    "CARD_NUMBER_IN_USE": "That card belongs to a patron already: nothing was recorded.",
+    "REASON_MISSING": "Settling by hand needs a reason: --reason TEXT.",
+    # journal
+    "UNKNOWN_TRANSACTION": "No transaction here has that id. See `offcirc transactions`.",
+    "AMBIGUOUS_ID": "More than one transaction's id ends like that: give more of it.",
+    "NOT_REFUSED": "That transaction was not refused (it is {state}): there is nothing to correct or settle.",
+    "NOT_WAITING": "That transaction has left this machine (it is {state}); `void ID --compensate` records what undoes it.",
+    "STILL_WAITING": "That transaction has not left this machine: `void ID` takes it back.",
+    "CANNOT_COMPENSATE": "No other transaction undoes a {kind} that is {state}: settle it at the server.",
+    "CANNOT_AMEND": "A {kind} cannot be corrected here: settle it by hand with `waive`.",
+    # enrolment and keys
+    "NOT_ENROLLED": "This machine is not a workstation yet: run `offcirc enrol URL --code CODE`.",
+    "NOT_ENROLLED_WITH_SERVER": "This workstation has no server: run `offcirc enrol URL --code CODE`.",
+    "OTHER_WORKSTATION": "The journal here belongs to workstation {workstation}: enrol under that name, or use another --home.",
+    "KIND_NOT_AVAILABLE": "This version connects to `central` servers only.",
+    "CODE_MISSING": "A central server needs an enrolment code: --code CODE.",
+    "CODE_UNKNOWN": "The server does not know that enrolment code: ask for a new one.",
+    "CODE_USED": "That enrolment code was used already: ask for a new one.",
+    "CODE_EXPIRED": "That enrolment code has expired: ask for a new one.",
+    "NO_KEYCHAIN": "This system has no safe keychain: set {variable} to a passphrase and try again.",
+    "KEYCHAIN_LOCKED": "The keychain is locked or refused: unlock it, or run `offcirc recover CODE`.",
+    "KEYCHAIN_LOST": "The keychain has lost this workstation's key: run `offcirc recover CODE` with the recovery code.",
+    "PASSPHRASE_NEEDED": "This workstation is locked with a passphrase: set {variable} and try again.",
+    "PASSPHRASE_WRONG": "That passphrase does not open this workstation: check {variable}, or run `offcirc recover CODE`.",
+    "RECOVERY_CODE_WRONG": "That recovery code does not open this workstation: check it letter by letter.",
+    "NO_KEY": "There is no key here ({path}): restore a backup, or enrol.",
+    "KEY_FILE_DAMAGED": "The key file {path} is damaged: restore it from a backup.",
+    # the machine
+    "DISK_FULL": "The disk is full ({path}): make room and do it again; nothing was half written.",
+    "READ_ONLY": "{path} cannot be written: check its permissions, then do it again.",
+    "CANNOT_OPEN": "{path} cannot be opened: check that it is there and yours.",
+    "LOCKED": "{path} is in use by another program: wait a moment and do it again.",
+    "DAMAGED": "{path} is damaged: run `offcirc verify`, then restore a backup with `offcirc restore FILE`.",
+    "DISK_FAILED": "The disk failed at {path}: do not go on with this disk; restore a backup on another.",
+    "TOO_NEW": "{path} was written by a newer offcirc: install that version.",
+    "NO_JOURNAL": "The journal {path} is missing: restore a backup with `offcirc restore FILE`.",
+    "CONFIG_UNREADABLE": "The settings {path} cannot be read: mend or remove the file, or enrol again.",
+    "REPLICA_UNREADABLE": "The local data {path} cannot be read: run `offcirc update --full`.",
+    "REPLICA_TOO_NEW": "The server writes local data for a newer offcirc: install that version.",
+    "SYNC_RUNNING": "Another offcirc is talking to the server: wait until it is done.",
+    # the server
+    "SERVER_AWAY": "The server cannot be reached: go on working, and try again when the network is back.",
+    "PROXY_AWAY": "The proxy cannot be reached: check the network's settings.",
+    "ADDRESS_WRONG": "That is not a server's address: write http://… or https://….",
+    "TLS_NOT_TRUSTED": "The server's certificate is not trusted: check the address and this machine's clock.",
+    "SERVER_SILENT": "The server said nothing for {seconds} s: nothing is lost; try again later.",
+    "ANSWER_LOST": "The connection broke before the answer came: nothing is lost; try again and the server will say.",
+    "ANSWER_UNREADABLE": "The server's answer cannot be read: nothing is lost; is the address right?",
+    "NOT_OUR_SERVER": "What answers at that address is not a central server of offcirc: check the address and the network's sign-in page.",
+    "PROTOCOL_VERSION": "The server speaks version {theirs}, this program version {ours}: upgrade the older one.",
+    "SERVER_FAILED": "The server failed inside (HTTP {status}): nothing is lost; try again later.",
+    "TOKEN_REVOKED": "This workstation was revoked at the server: ask for a new enrolment code; what waits is kept.",
+    "TOKEN_UNKNOWN": "The server does not know this workstation: ask for a new enrolment code; what waits is kept.",
+    "SCOPE_MISSING": "This workstation may not do that: ask the server's administrator.",
+    "EXTRACT_CHANGED": "The server made new data while the old was coming: run the update again.",
+    "CONTENT_DIFFERS": "The data arrived changed: the old data stays in use; try again.",
+    "CURSOR_TOO_OLD": "The server's data is older than this workstation's: ask the server's administrator.",
+    "BUSY": "The server is busy: nothing is lost; try again in a minute.",
+    # carried files
+    "NOT_AN_EXTRACT": "{path} is not a carried extract.",
+    "NOT_FOR_THIS_WORKSTATION": "That extract was not made for workstation {workstation}: make a new one at the server.",
+    "NOT_A_BACKUP": "{path} is not a backup of offcirc.",
+    "BACKUP_OLDER": "The journal here has {rows} transactions that the backup lacks: upload first, or move the journal away.",
+    "BACKUP_OTHER": "The backup belongs to another workstation: use another --home.",
+    "CANCELLED": "Cancelled.",
+}
+
+_CHECKS: dict[CheckCode, str] = {
+    CheckCode.PATRON_UNKNOWN: "The card is not in the local data; the server will say.",
+    CheckCode.PATRON_EXPIRED: "The card expired on {on}.",
+    CheckCode.PATRON_BLOCKED: "The patron is blocked{until}{reason}.",
+    CheckCode.CARD_LOST: "The card was reported lost.",
+    CheckCode.ADDRESS_IN_DOUBT: "The patron's address is in doubt.",
+    CheckCode.OWES_TOO_MUCH: "The patron owes {owes} (limit {limit}).",
+    CheckCode.TOO_MANY_LOANS: "The patron has {loans} loans (limit {limit}).",
+    CheckCode.ITEM_UNKNOWN: "The barcode is not in the local data; the server will say.",
+    CheckCode.ON_LOAN_TO_OTHER: "The item is on loan to another patron.",
+    CheckCode.ON_LOAN_TO_PATRON: "The patron has this item already.",
+    CheckCode.ON_HOLD_FOR_OTHER: "The item is on hold for another patron.",
+    CheckCode.NOT_FOR_LOAN: "The item is not for loan.",
+    CheckCode.ITEM_LOST: "The item is marked as lost or missing.",
+    CheckCode.ITEM_WITHDRAWN: "The item was withdrawn.",
+    CheckCode.NO_RENEWALS_LEFT: "No renewals are left for this loan.",
+    CheckCode.NOT_ON_LOAN: "The item is not on loan here.",
+    CheckCode.CHECK_DIGIT_DOUBTFUL: "The check digit is wrong: was it scanned, or typed?",
+    CheckCode.CLOSED_DAY: "The library is closed on the due date ({reason}); it opens on {next_open}.",
+}
+
+OUTCOMES: dict[str, str] = {
+    "SUCCESS": "Success",
+    "PATRON_NOT_FOUND": "Patron not found",
+    "ITEM_NOT_FOUND": "Item not found",
+    "ITEM_NOT_ON_LOAN": "Item not on loan",
+    "CARD_NUMBER_IN_USE": "Card number in use",
+    "ID_IN_USE": "Another row has this id",
+    "SERVER_FAILED": "Failed inside the server; kept there",
+    "WAITS_BEHIND": "Waits behind an earlier row",
+}
+
+NOTES: dict[str, str] = {
+    "WAS_ON_LOAN_TO_OTHER": "returned first from another patron",
+    "WAS_ON_LOAN_TO_PATRON": "the patron had it already; due date moved",
+    "DUE_DATE_CHANGED": "the server made it another due date",
+    "HOLD_WAITING": "on hold: set aside",
+    "ROUTE_TO_LIBRARY": "belongs to another library: route it",
+    "PATRON_BLOCKED": "the patron is blocked",
+    "PATRON_EXPIRED": "the card has expired",
+    "CARD_LOST": "the card was reported lost",
+    "ITEM_STATUS": "the item was not on the shelf",
+    "NOT_FOR_LOAN": "the item is not for loan",
+    "SERVER_STATE_NEWER": "late: kept as history",
+    "TIME_UNCERTAIN": "the workstation's clock was wrong",
+    "ALREADY_PROCESSED": "was processed before",
+}
+
+
+def error_sentence(error: OffcircError) -> str:
+    """One sentence: what happened and what to do."""
+    template = _ERRORS.get(error.code)
+    if template is None:
+        return f"The server refused: {error.code}."
+    return template.format_map(_Lenient({"which": "entry", **error.params}))
+
+
+def check_sentence(code: CheckCode, params: Mapping[str, str]) -> str:
+    """What a desk check found."""
+    shown = dict(params)
+    if code is CheckCode.PATRON_BLOCKED:
+        shown["until"] = f" until {params['until']}" if params.get("until") else ""
+        shown["reason"] = f" ({params['reason']})" if params.get("reason") else ""
+    return _CHECKS[code].format_map(_Lenient(shown))
+
+
+class _Lenient(dict[str, object]):
+    """A sentence with a gap is better than none."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def known_codes() -> frozenset[str]:
+    """Codes that have a sentence; a test holds it against the codes that are raised."""
+    return frozenset(_ERRORS)

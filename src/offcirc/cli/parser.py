@@ -1,0 +1,147 @@
+"""The command line as COMMANDS.md has it."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from offcirc import __version__
+from offcirc.cli import desk_commands, journal_commands, server_commands
+from offcirc.cli.demo import demo
+from offcirc.domain.transactions import State
+
+if TYPE_CHECKING:
+    _Sub = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse gives it no public name
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All programs; each sets `run`, called with the parsed options."""
+    parser = argparse.ArgumentParser(
+        prog="offcirc", description="Offline circulation: record on disk at once, send when the network is back."
+    )
+    _common(parser, top=True)
+    parser.add_argument("--version", action="version", version=f"offcirc {__version__}")
+    parser.add_argument("--self-test", action="store_true", help="try what this machine must be able to do, and say so")
+    sub = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _desk(sub)
+    _server(sub)
+    _journal(sub)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    """`--home` and `--json`, before and after the subcommand: below, an absent option must not overwrite one above."""
+    home = None if top else argparse.SUPPRESS
+    json = False if top else argparse.SUPPRESS
+    parser.add_argument("--home", type=Path, default=home, metavar="DIR", help="keep everything under DIR")
+    parser.add_argument("--json", action="store_true", default=json, help="print rows as JSON lines")
+
+
+def _command(sub: _Sub, name: str, run: Callable[..., int], help_: str) -> argparse.ArgumentParser:
+    parser = sub.add_parser(name, help=help_, description=help_)
+    _common(parser, top=False)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _staff() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "desk"
+
+
+def _acting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--staff", default=_staff(), metavar="NAME", help="who acts (default: the signed-in user)")
+    parser.add_argument("--at", metavar="TIME", help="when it happened, if not now: YYYY-MM-DD[THH:MM]")
+    parser.add_argument("--override", action="store_true", help="pass over checks that ask; they are recorded")
+    parser.add_argument("--stdin", action="store_true", help="one action a line on standard input")
+
+
+def _desk(sub: _Sub) -> None:
+    issue = _command(sub, "issue", desk_commands.issue, "lend an item to a patron")
+    issue.add_argument("card", nargs="?", metavar="CARD")
+    issue.add_argument("barcode", nargs="?", metavar="BARCODE")
+    issue.add_argument("--due", metavar="DATE", help="required: YYYY-MM-DD[THH:MM]; a date alone means 23:59")
+    _acting(issue)
+    take_back = _command(sub, "return", desk_commands.take_back, "check an item in; always recorded")
+    take_back.add_argument("barcode", nargs="?", metavar="BARCODE")
+    _acting(take_back)
+    renew = _command(sub, "renew", desk_commands.renew, "give a loan a later due date")
+    renew.add_argument("barcode", nargs="?", metavar="BARCODE")
+    renew.add_argument("--due", metavar="DATE", help="default: the rule's loan period from today")
+    _acting(renew)
+    payment = _command(sub, "payment", desk_commands.payment, "take a payment")
+    payment.add_argument("card", nargs="?", metavar="CARD")
+    payment.add_argument("amount", nargs="?", metavar="AMOUNT")
+    _acting(payment)
+    in_house = _command(sub, "in-house-use", desk_commands.in_house_use, "count an item used in the library")
+    in_house.add_argument("barcode", nargs="?", metavar="BARCODE")
+    in_house.add_argument("--count", type=int, default=1, metavar="N", help="how many times (default 1)")
+    _acting(in_house)
+    register = _command(sub, "register-patron", desk_commands.register_patron, "register a patron under a new card")
+    register.add_argument("card", metavar="CARD")
+    register.add_argument("--surname", required=True)
+    for name in ("first-name", "category", "address", "city", "postcode", "phone", "email"):
+        register.add_argument(f"--{name}", default="")
+    register.add_argument("--born-on", metavar="DATE")
+    _acting(register)
+    patron = _command(sub, "patron", desk_commands.patron, "what the desk would see of a patron")
+    patron.add_argument("card", nargs="?", metavar="CARD")
+    patron.add_argument("--name", metavar="PREFIX", help="search by the beginning of a name")
+    item = _command(sub, "item", desk_commands.item, "what the desk would see of an item")
+    item.add_argument("barcode", nargs="?", metavar="BARCODE")
+    item.add_argument("--title", metavar="WORDS", help="search by words of title or author")
+
+
+def _server(sub: _Sub) -> None:
+    enrol = _command(sub, "enrol", server_commands.enrol, "make this machine a workstation of a library")
+    enrol.add_argument("url", metavar="URL")
+    enrol.add_argument("--code", metavar="CODE", help="the one-time enrolment code of a central server")
+    enrol.add_argument("--kind", default="central", choices=("central", "koha", "sip2", "evergreen", "files"))
+    enrol.add_argument("--name", metavar="NAME", help="this workstation's name (default: the machine's)")
+    enrol.add_argument("--library", default="", metavar="CODE", help="the library it stands in")
+    enrol.add_argument("--ca", default="", metavar="FILE", help="certificates of a private authority (PEM)")
+    _command(sub, "status", server_commands.status, "connection, age of the data, what waits")
+    update = _command(sub, "update", server_commands.update, "fetch patrons, items and loans")
+    update.add_argument("--full", action="store_true", help="everything anew, not only what changed")
+    _command(sub, "upload", server_commands.upload, "send what waits")
+    sync = _command(sub, "sync", server_commands.sync, "upload, then update")
+    sync.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+    _command(sub, "queue", server_commands.queue, "the server's queue, every workstation's rows")
+    process = _command(sub, "process", server_commands.process, "apply rows at the server, each with its own result")
+    process.add_argument("ids", nargs="*", metavar="ID")
+    process.add_argument("--all", action="store_true", help="all rows that wait (the default without an ID)")
+    extract = _command(sub, "extract-import", server_commands.extract_import, "take a carried extract into use")
+    extract.add_argument("file", type=Path, metavar="FILE")
+
+
+def _journal(sub: _Sub) -> None:
+    transactions = _command(sub, "transactions", journal_commands.transactions, "this workstation's rows")
+    transactions.add_argument("--state", default="all", choices=(*(str(state) for state in State), "all"))
+    void = _command(sub, "void", journal_commands.void, "take back a row that has not left this machine")
+    void.add_argument("id", metavar="ID")
+    void.add_argument("--compensate", action="store_true", help="the row has left: record what undoes it")
+    void.add_argument("--staff", default=_staff(), metavar="NAME")
+    amend = _command(sub, "amend", journal_commands.amend, "correct a refused row and send it again")
+    amend.add_argument("id", metavar="ID")
+    amend.add_argument("--card", metavar="CARD")
+    amend.add_argument("--item", metavar="BARCODE")
+    amend.add_argument("--due", metavar="DATE")
+    amend.add_argument("--staff", default=_staff(), metavar="NAME")
+    waive = _command(sub, "waive", journal_commands.waive, "close a refused row that was settled by hand")
+    waive.add_argument("id", metavar="ID")
+    waive.add_argument("--reason", required=True, metavar="TEXT")
+    _command(sub, "reconcile", journal_commands.reconcile, "prove that every recorded row is accounted for")
+    _command(sub, "verify", journal_commands.verify, "prove that nothing in the journal was lost or altered")
+    backup = _command(sub, "backup", journal_commands.backup, "copy the journal, encrypted, with its wrapped key")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _command(sub, "restore", journal_commands.restore, "bring a backup of the journal back")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    recover = _command(sub, "recover", journal_commands.recover, "open this workstation with its recovery code")
+    recover.add_argument("code", metavar="CODE")
+    demo_ = _command(sub, "demo", demo, "a bookmobile's day against a real central server")
+    demo_.add_argument("--headless", action="store_true", help="play the day by itself and prove its account")

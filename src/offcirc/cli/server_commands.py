@@ -1,0 +1,239 @@
+"""Commands that talk to the server, and `status`, which does not need it."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+
+import msgspec
+
+from offcirc.app.enrolment import enrol_with_central
+from offcirc.app.home import Home
+from offcirc.app.rows import Row, outcome_row, transaction_row, utc
+from offcirc.app.workstation import Workstation
+from offcirc.cli.messages import OUTCOMES, error_sentence
+from offcirc.cli.output import Output, outcome_text, transaction_text
+from offcirc.domain.outcomes import Outcome, Result
+from offcirc.domain.transactions import State
+from offcirc.errors import ConnectorError, UserError
+from offcirc.sync.contact import last_contact
+from offcirc.sync.process import Summary
+from offcirc.sync.process import process as run_process
+from offcirc.sync.update import UpdateResult
+from offcirc.sync.upload import UploadResult
+
+
+def enrol(options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc enrol URL --code CODE`."""
+    if options.kind != "central":
+        raise UserError("KIND_NOT_AVAILABLE")
+    if not options.code:
+        raise UserError("CODE_MISSING")
+    if options.ca:
+        home.write_config(msgspec.structs.replace(home.read_config(), certificate_authority=options.ca))
+    name = options.name or platform.node() or "workstation"
+    enrolled = enrol_with_central(home, options.url, options.code, name=name, library=options.library)
+    row: Row = {
+        "workstation": enrolled.workstation,
+        "library": enrolled.library,
+        "server": enrolled.server_name,
+        "scopes": list(enrolled.scopes),
+    }
+    if enrolled.recovery_code is not None:
+        row["recovery_code"] = enrolled.recovery_code
+    output.row(row, f"enrolled as {enrolled.workstation} at {enrolled.server_name}")
+    if enrolled.recovery_code is not None:
+        output.line(
+            f"Recovery code: {enrolled.recovery_code}\n"
+            "Write it down and keep it away from this machine: it opens the journal if the keychain or the passphrase "
+            "is lost, and it is not shown again."
+        )
+    return 0
+
+
+def status(_options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc status`: two true numbers (K16), the age of each part of the data (K4), the last contact."""
+    with Workstation.open(home) as workstation:
+        counts = workstation.journal.counts()
+        contact = last_contact(workstation.journal)
+        replica = workstation.replica
+        row: Row = {
+            "workstation": workstation.journal.workstation,
+            "library": workstation.config.library,
+            "server": workstation.config.url,
+            "not_sent": counts[State.WAITING] + counts[State.UNKNOWN],
+            **{str(state): count for state, count in counts.items()},
+            "updated_at": {},
+        }
+        if contact is not None:
+            row |= {
+                "last_contact_at": utc(contact.server_at),
+                "not_processed_at_server": contact.waiting_at_server,
+                "clock_offset_s": contact.clock_offset_ms / 1000,
+                "tail_lost": contact.tail_lost,
+            }
+        if replica is not None:
+            row["updated_at"] = {kind: utc(at) for kind, at in replica.info.updated_at.items()}
+            row["records"] = dict(replica.info.counts)
+        output.row(row, _status_text(row))
+        return 1 if contact is not None and contact.tail_lost else 0
+
+
+def _status_text(row: Row) -> str:
+    lines = [
+        f"workstation {row['workstation']}  library {row['library'] or '-'}  server {row['server'] or '-'}",
+        f"not sent from here: {row['not_sent']}  refused, open: {row['refused']}",
+    ]
+    if "last_contact_at" in row:
+        lines.append(
+            f"not yet processed at the server: {row['not_processed_at_server']} (as of {row['last_contact_at']}); "
+            f"clock offset {row['clock_offset_s']:+.1f} s"
+        )
+    else:
+        lines.append("no contact with the server yet")
+    if row["updated_at"]:
+        ages = (f"{kind} {row['records'].get(kind, 0)} ({at})" for kind, at in row["updated_at"].items())
+        lines.append("local data: " + ", ".join(ages))
+    else:
+        lines.append("local data: none yet; run `offcirc update`")
+    if row.get("tail_lost"):
+        lines.append("THE SERVER HAS SEEN ROWS THAT THIS JOURNAL LACKS: run `offcirc verify`")
+    return "\n".join(lines)
+
+
+def update(options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc update [--full]`."""
+    with Workstation.open(home) as workstation, workstation.connected() as connector:
+        result = workstation.update(connector, output.progress, full=options.full)
+        output.end_bar()
+        _say_update(workstation, result, output)
+    return 0
+
+
+def _say_update(workstation: Workstation, result: UpdateResult, output: Output) -> None:
+    counts = dict(workstation.replica.info.counts) if workstation.replica is not None else {}
+    row: Row = {"full": result.full, "records_changed": result.records, "cursor": result.cursor, "records": counts}
+    shown = ", ".join(f"{count} {kind}" for kind, count in counts.items() if kind in {"patrons", "items", "loans"})
+    kind = "replaced" if result.full else f"{result.records} records changed"
+    output.row(row, f"local data {kind}: {shown}")
+
+
+def upload(_options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc upload`."""
+    with Workstation.open(home) as workstation, workstation.connected() as connector:
+        result = workstation.upload(connector, output.progress)
+        output.end_bar()
+        _say_upload(result, output)
+        return 0 if result.left == 0 else 1
+
+
+def _say_upload(result: UploadResult, output: Output) -> None:
+    row: Row = {
+        "sent": result.sent,
+        "outcomes": result.came_home,
+        "waiting": result.waiting,
+        "unknown": result.unknown,
+    }
+    waiting = result.waiting + result.unknown
+    output.row(row, f"sent {result.sent}, still waiting {waiting}, outcomes home {result.came_home}")
+    if result.strangers:
+        output.warn(f"The server has {result.strangers} row(s) that this journal lacks: run `offcirc verify`.")
+
+
+def sync(options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc sync [--quiet]`: upload, then update; a failed upload does not keep fresh data away."""
+    with Workstation.open(home) as workstation, workstation.connected() as connector:
+        failed: ConnectorError | None = None
+        left = 0
+        try:
+            sent = workstation.upload(connector, output.progress)
+        except ConnectorError as error:
+            failed = error
+        else:
+            left = sent.left
+            if not options.quiet:
+                _say_upload(sent, output)
+        try:
+            updated = workstation.update(connector, output.progress)
+        except ConnectorError as error:
+            if failed is None:
+                raise
+            output.warn(f"offcirc: {error_sentence(error)}")
+        else:
+            output.end_bar()
+            if not options.quiet:
+                _say_update(workstation, updated, output)
+        if failed is not None:
+            raise failed
+        return 0 if left == 0 else 1
+
+
+def queue(_options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc queue`: every workstation's rows, in the order in which they will be applied."""
+    with Workstation.open(home) as workstation, workstation.connected() as connector:
+        count = 0
+        for queued in connector.queue():
+            count += 1
+            row = transaction_row(queued.transaction) | {
+                "received_at": utc(queued.received_at),
+                "order_at": utc(queued.order_at),
+                "attempts": queued.attempts,
+            }
+            if queued.last_code:
+                row["last_code"] = queued.last_code
+            output.row(row, f"{queued.transaction.workstation:<16}  {transaction_text(row)}")
+        output.warn(f"{count} row(s) wait at the server")
+    return 0
+
+
+def process(options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc process [--all | ID …]`: results as they happen, then the summary."""
+    with Workstation.open(home) as workstation, workstation.connected() as connector:
+        wanted: list[str] | None = None
+        if options.ids and not options.all:
+            waiting = {queued.transaction.id for queued in connector.queue()}
+            wanted = [_queued_id(given, waiting) for given in options.ids]
+        summary = Summary()
+        for name, outcome in run_process(workstation.journal, connector, workstation.clock, wanted, output.progress):
+            summary.add(outcome)
+            row: Row = {"id": outcome.transaction_id, "workstation": name} | outcome_row(outcome)
+            output.row(row, f"{outcome.transaction_id[-8:]}  {name:<16}  {_granted(outcome)}{outcome_text(row)}")
+        output.end_bar()
+        output.warn(summary_text(summary))
+        return 0 if summary.all_applied else 1
+
+
+def _queued_id(given: str, waiting: set[str]) -> str:
+    """The whole id for its last characters; an id that no longer waits is passed on: it has its first outcome."""
+    if given in waiting:
+        return given
+    ending = [each for each in waiting if each.endswith(given)]
+    if len(ending) > 1:
+        raise UserError("AMBIGUOUS_ID")
+    return ending[0] if ending else given
+
+
+def _granted(outcome: Outcome) -> str:
+    return f"due {outcome.granted_due_at:%Y-%m-%d %H:%M}  " if outcome.granted_due_at is not None else ""
+
+
+def summary_text(summary: Summary) -> str:
+    """The summary when processing ends (K21)."""
+    results = summary.results
+    parts = [
+        f"{summary.total} processed",
+        f"{results[Result.SUCCESS]} succeeded",
+        f"{results[Result.SUCCESS_WITH_NOTES]} with notes",
+        f"{results[Result.REFUSED]} refused",
+    ]
+    if results[Result.RETRY]:
+        parts.append(f"{results[Result.RETRY]} to be tried again")
+    reasons = ", ".join(f"{OUTCOMES.get(code, code)} {count}" for code, count in sorted(summary.codes.items()))
+    return "  ".join(parts) + (f"  ({reasons})" if reasons else "")
+
+
+def extract_import(options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc extract-import FILE`: the carried replica."""
+    with Workstation.open(home) as workstation:
+        _say_update(workstation, workstation.import_extract(options.file), output)
+    return 0

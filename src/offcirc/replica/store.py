@@ -1,0 +1,272 @@
+"""The read side of a replica: what the server knew at the last update. Safe to use from several threads."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self, TypeVar, cast
+
+from sqlalchemy import Engine
+
+from offcirc.domain.due_dates import Calendar
+from offcirc.domain.records import CirculationRule, Hold, Item, Library, Loan, Location, Patron
+from offcirc.replica import search
+from offcirc.replica.files import problems_told
+from offcirc.replica.format import apply_changes, connect
+from offcirc.replica.rows import (
+    KINDS,
+    Row,
+    from_microseconds,
+    read_closed_days,
+    read_hold,
+    read_item,
+    read_loan,
+    read_patron,
+    read_rule,
+    read_visit,
+    split_key,
+)
+from offcirc.wire.messages import Changes
+
+_T = TypeVar("_T")
+_GENERATION = re.compile(r"replica-(\d+)\.db")
+# ruff: noqa: S608 - every statement is put together from constants of this package; values are bound
+
+
+def generation_of(path: Path) -> int:
+    """The number in `replica-N.db`; 0 for any other name."""
+    match = _GENERATION.fullmatch(path.name)
+    return int(match.group(1)) if match else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicaInfo:
+    """Where a replica comes from and how fresh it is.
+
+    Attributes:
+        cursor: the server's changes after this one are not in it.
+        as_of: when the server's records were like this, UTC.
+        time_zone: the server's IANA zone.
+        counts: records by kind (`patrons`, `items`, `loans`, `holds`, `libraries` …).
+        updated_at: by kind, when it was last known to be the same as the server's (K4), UTC.
+        generation: N of `replica-N.db`.
+    """
+
+    server_id: str
+    server_name: str
+    cursor: int
+    as_of: datetime
+    time_zone: str
+    counts: dict[str, int]
+    updated_at: dict[str, datetime]
+    path: Path
+    generation: int
+
+
+class Replica:
+    """One complete replica file, open for reading.
+
+    Each look-up takes a connection of its own from a pool and is one statement (a few for searches). Any method may
+    raise `EnvironmentProblem` `REPLICA_UNREADABLE`: a page was found damaged.
+    """
+
+    def __init__(self, path: Path, key: bytes, engine: Engine) -> None:
+        self._path = path
+        self._key = key
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._cache: dict[object, object] = {}
+        self._cache_cursor: int | None = None
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> Self:
+        """Opens a replica.
+
+        Args:
+            path: the file.
+            key: its 32 bytes.
+
+        Raises:
+            EnvironmentProblem: `REPLICA_UNREADABLE` (damaged, wrong key, not complete), `REPLICA_TOO_NEW`.
+        """
+        return cls(path, key, connect(path, key, read_only=True))
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._engine.dispose()
+
+    @property
+    def path(self) -> Path:
+        """The open file."""
+        return self._path
+
+    @property
+    def cursor(self) -> int:
+        """The server's changes after this one are not in it; cheaper than `info`, and as fresh."""
+        ((cursor,),) = self._rows("SELECT cursor FROM replica")
+        return int(cursor)
+
+    @property
+    def info(self) -> ReplicaInfo:
+        """Where it comes from and how fresh it is, read anew: another process may have applied a delta."""
+        # One statement, so that cursor and counts are of the same moment.
+        rows = self._rows(
+            "SELECT server_id, server_name, cursor, as_of, time_zone, kind, rows, updated_at FROM replica, kinds"
+        )
+        server_id, server_name, cursor, as_of, time_zone, *_ = rows[0]
+        return ReplicaInfo(
+            server_id,
+            server_name,
+            cursor,
+            from_microseconds(as_of),
+            time_zone,
+            {row[5]: row[6] for row in rows},
+            {row[5]: from_microseconds(row[7]) for row in rows},
+            self._path,
+            generation_of(self._path),
+        )
+
+    def apply(self, changes: Changes) -> None:
+        """Brings this replica forward; see `offcirc.replica.format.apply_changes` for what it raises."""
+        apply_changes(self._path, self._key, changes)
+
+    def find_patron(self, keys: Sequence[str], exact: str = "") -> Patron | None:
+        """The patron of a scanned card.
+
+        Args:
+            keys: look-up keys, the preferred one first (`Scan.keys`).
+            exact: what was typed: of two cards that differ only in case, the one spelled like this wins (K9).
+        """
+        row = self._find("patrons", keys, exact)
+        return read_patron(row) if row is not None else None
+
+    def find_item(self, keys: Sequence[str], exact: str = "") -> Item | None:
+        """The item of a scanned barcode; arguments as `find_patron`."""
+        row = self._find("items", keys, exact)
+        return read_item(row) if row is not None else None
+
+    def loan_of(self, item_barcode: str) -> Loan | None:
+        """The server's current loan of an item, also of one that the replica does not know."""
+        rows = self._of("loans", "items", item_barcode, "issued_at")
+        return read_loan(rows[0]) if rows else None
+
+    def loans_of(self, card_number: str) -> list[Loan]:
+        """The server's current loans of a patron, soonest due first."""
+        return [read_loan(row) for row in self._of("loans", "patrons", card_number, "due_at")]
+
+    def holds_on(self, item_barcode: str) -> list[Hold]:
+        """The holds on an item: one that is set aside first, then first come, first served."""
+        order = "on_shelf DESC, placed_at"
+        return [read_hold(row) for row in self._of("holds", "items", item_barcode, order)]
+
+    def holds_of(self, card_number: str) -> list[Hold]:
+        """The holds of a patron: those that can be picked up first, then the oldest."""
+        order = "on_shelf DESC, placed_at"
+        return [read_hold(row) for row in self._of("holds", "patrons", card_number, order)]
+
+    def search_patrons(self, text: str, limit: int = 50) -> list[Patron]:
+        """Patrons by the beginnings of surname and first name in either order, without accents, sorted by name."""
+        return [read_patron(row) for row in search.patrons_by_name(self._rows, text, limit)]
+
+    def search_items(self, text: str, limit: int = 50) -> list[Item]:
+        """Items with these words in title or author; the last word may be a beginning."""
+        return [read_item(row) for row in search.items_by_words(self._rows, text, limit)]
+
+    def nearest_cards(self, text: str, limit: int = 5) -> list[str]:
+        """Known card numbers one typing slip away, likeliest first."""
+        return search.nearest(self._rows, "patrons", text, limit)
+
+    def nearest_barcodes(self, text: str, limit: int = 5) -> list[str]:
+        """Known item barcodes one typing slip away, likeliest first."""
+        return search.nearest(self._rows, "items", text, limit)
+
+    def libraries(self) -> Mapping[str, Library]:
+        """All libraries by code."""
+        return self._cached("libraries", lambda: {row[0]: Library(*row) for row in self._all("libraries")})
+
+    def locations(self, library: str) -> list[Location]:
+        """The locations of one library, in the server's order."""
+        locations = self._cached("locations", lambda: [Location(*row) for row in self._all("locations")])
+        return [location for location in locations if location.library == library]
+
+    def ancestors(self, library: str) -> tuple[str, ...]:
+        """The library's code, its parent's, its grandparent's …; one that the replica does not know stands alone."""
+        known = self.libraries()
+        chain: list[str] = []
+        while library and library not in chain:  # the server's data may go in a circle
+            chain.append(library)
+            library = known[library].parent if library in known else ""
+        return tuple(chain)
+
+    def rules(self) -> Sequence[CirculationRule]:
+        """All circulation rules, in the server's order."""
+        return self._cached("rules", lambda: tuple(read_rule(row) for row in self._all("rules")))
+
+    def calendar(self, library: str) -> Calendar:
+        """The closed days and visits of a library and of its parents."""
+        return self._cached(("calendar", library), lambda: self._load_calendar(library))
+
+    def _load_calendar(self, library: str) -> Calendar:
+        chain = {*self.ancestors(library), ""}  # no library: closed everywhere
+        closed = [read_closed_days(row) for row in self._all("closed_days")]
+        visits = [read_visit(row) for row in self._all("visits")]
+        return Calendar(
+            tuple(days for days in closed if days.library in chain),
+            tuple(visit for visit in visits if visit.library in chain),
+        )
+
+    def _find(self, kind: str, keys: Sequence[str], exact: str) -> Row | None:
+        key_column, spelling = KINDS[kind].natural_key
+        sql = f"SELECT {KINDS[kind].columns} FROM {kind} WHERE {key_column} = ? ORDER BY {spelling}"
+        for key in keys:
+            rows = self._rows(sql, (key,))
+            if rows:
+                return next((row for row in rows if (row[1] or row[0]) == exact), rows[0])
+        return None
+
+    def _of(self, kind: str, named: str, number: str, order: str) -> list[Row]:
+        """Loans or holds (`kind`) of one of the `named` items or patrons.
+
+        By the look-up key alone, because servers are careless about case; but where two records share the key, only
+        those that are spelled like `number`.
+        """
+        key_column, spelling = KINDS[named].natural_key
+        key, spelled = split_key(number)
+        sql = (
+            f"SELECT {KINDS[kind].columns} FROM {kind} WHERE {key_column} = ? "
+            f"AND ({spelling} = ? OR (SELECT count(*) FROM {named} WHERE {named}.{key_column} = ?) < 2) "
+            f"ORDER BY {spelling} <> ?, {order}"
+        )
+        return self._rows(sql, (key, spelled, key, spelled))
+
+    def _all(self, kind: str) -> list[Row]:
+        return self._rows(f"SELECT {KINDS[kind].columns} FROM {kind} ORDER BY id")
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        with problems_told(self._path):
+            connection = self._engine.raw_connection()
+            try:
+                # Not through SQLAlchemy's Connection: that alone would cost more than the look-up.
+                cursor = cast("Any", connection.cursor())
+                return cast("list[Row]", cursor.execute(sql, values).fetchall())
+            finally:
+                connection.close()
+
+    def _cached(self, name: object, load: Callable[[], _T]) -> _T:
+        """What `load` reads, kept until a delta (of whichever process) moves the cursor."""
+        cursor = self.cursor
+        with self._lock:
+            if self._cache_cursor != cursor:
+                self._cache.clear()
+                self._cache_cursor = cursor
+            if name in self._cache:
+                return cast("_T", self._cache[name])
+        value = load()
+        with self._lock:
+            # A delta between the two reads only means that newer values are dropped once more than needed.
+            self._cache[name] = value
+        return value

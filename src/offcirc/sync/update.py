@@ -1,0 +1,102 @@
+"""Brings the replica up to date: a whole file built beside the old one, or the changes since its cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from offcirc.clock import Clock
+from offcirc.connectors.base import Connector, Progress, ReplicaFile, ReportProgress
+from offcirc.errors import ProtocolMismatch
+from offcirc.journal import Journal
+from offcirc.replica.format import apply_changes
+from offcirc.replica.generations import Generations
+from offcirc.replica.store import Replica, ReplicaInfo
+from offcirc.sync.contact import make_contact
+from offcirc.sync.upload import fetch_outcomes
+from offcirc.wire.messages import Changes
+
+_KEY = "replica_key "
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateResult:
+    """`full`: a new generation replaced the old one; `records`: how many records changed otherwise."""
+
+    full: bool
+    records: int
+    cursor: int
+
+
+class ReplicaFolder:
+    """The generations under a home, with their keys, which live in the journal."""
+
+    def __init__(self, directory: Path, journal: Journal) -> None:
+        self._journal = journal
+        self.generations = Generations(directory)
+
+    def current(self) -> Replica | None:
+        """The newest complete replica, None before the first update."""
+        return self.generations.current(self._key_of)
+
+    def _key_of(self, name: str) -> bytes | None:
+        return self._journal.setting(_KEY + name)
+
+    def install(self, file: ReplicaFile) -> Path:
+        """Takes a verified download into use; the old generation stays until the new one is complete."""
+        self._journal.set(_KEY + file.path.with_suffix(".db").name, file.key)
+        path = self.generations.install(file.path, file.key, None)
+        self.generations.sweep(path)
+        return path
+
+    def info(self) -> ReplicaInfo | None:
+        """What the replica in use says of itself."""
+        current = self.current()
+        if current is None:
+            return None
+        try:
+            return current.info
+        finally:
+            current.close()
+
+    def apply(self, pages: Iterable[Changes]) -> int:
+        """Brings the replica in use forward, each page in one transaction; returns how many records came."""
+        info = self.info()
+        key = self._key_of(info.path.name) if info is not None else None
+        if info is None or key is None:
+            raise ValueError("changes need a replica to be applied to")
+        records = 0
+        for page in pages:
+            if page.cursor != page.since:
+                apply_changes(info.path, key, page)
+            records += len(page.patrons) + len(page.items) + len(page.loans) + len(page.holds)
+        return records
+
+
+def update(
+    journal: Journal, folder: ReplicaFolder, connector: Connector, clock: Clock, report: ReportProgress, *, full: bool
+) -> UpdateResult:
+    """Fetches what changed, or everything.
+
+    Raises:
+        ConnectorError: the old replica stays in use.
+        EnvironmentProblem: `DISK_FULL`; the old replica stays in use.
+    """
+    answer, _ = make_contact(journal, connector, clock)
+    fetch_outcomes(journal, connector, answer.last_outcome)
+    info = folder.info()
+    same_server = info is not None and info.server_id == answer.server.server_id
+    since = info.cursor if info is not None and same_server and not full else None
+    pulled = connector.pull(since, folder.generations.next_path(), report)
+    replaced = isinstance(pulled, ReplicaFile)
+    if isinstance(pulled, ReplicaFile):
+        report(Progress("verify", 0, None, "files"))
+        folder.install(pulled)
+        # The file is as old as the last extract job: the rest of the way is changes.
+        pulled = connector.pull(pulled.cursor, folder.generations.next_path(), report)
+    if isinstance(pulled, ReplicaFile):
+        raise ProtocolMismatch("CURSOR_TOO_OLD")
+    records = folder.apply(pulled)
+    info = folder.info()
+    return UpdateResult(replaced, records, info.cursor if info is not None else 0)

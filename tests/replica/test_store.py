@@ -1,0 +1,195 @@
+"""Everything that went in comes out, whatever the case; numbers that are nearly right are found."""
+
+import threading
+from datetime import UTC, date, timedelta
+from pathlib import Path
+
+import pytest
+
+from offcirc.domain.barcodes import read_scan
+from offcirc.domain.records import ClosedDays, Item, Library, Loan, Patron
+from offcirc.errors import EnvironmentProblem
+from offcirc.replica.format import ReplicaWriter, apply_changes
+from offcirc.replica.store import Replica
+from offcirc.wire.messages import Changes
+from tests.replica.samples import (
+    AS_OF,
+    CLOSED_DAYS,
+    CURSOR,
+    HOLDS,
+    ITEMS,
+    KEY,
+    LIBRARIES,
+    LOANS,
+    LOCATIONS,
+    PATRONS,
+    RULES,
+    VISITS,
+    build_of,
+    finish,
+)
+
+
+def test_K3_every_record_comes_back_as_it_was(replica: Replica) -> None:
+    for patron in PATRONS:
+        assert replica.find_patron(read_scan(patron.card_number).keys) == patron
+    for item in ITEMS:
+        assert replica.find_item(read_scan(item.barcode).keys) == item
+    for loan in LOANS:
+        assert replica.loan_of(loan.item_barcode) == loan
+        assert replica.loans_of(loan.card_number) == [loan]
+    assert sorted(replica.holds_on("30000000000003"), key=HOLDS.index) == list(HOLDS)
+    assert list(replica.libraries().values()) == list(LIBRARIES)
+    assert [place for code in ("BR1", "BM1") for place in replica.locations(code)] == list(LOCATIONS)
+    assert replica.rules() == RULES
+
+
+def test_exact_money_and_the_due_dates_own_offset_come_back(replica: Replica) -> None:
+    patron = replica.find_patron(["abc-123"])
+    assert patron is not None
+    assert str(patron.owes) == "12.50"
+    for loan in LOANS:
+        back = replica.loan_of(loan.item_barcode)
+        assert back is not None
+        assert back.due_at.isoformat() == loan.due_at.isoformat()
+        assert back.issued_at.tzinfo is UTC
+
+
+def test_K4_info_says_where_from_and_how_fresh(replica: Replica, path: Path) -> None:
+    info = replica.info
+    assert (info.server_id, info.server_name, info.cursor) == ("server-1", "Town library", CURSOR)
+    assert (info.as_of, info.time_zone, info.path, info.generation) == (AS_OF, "Europe/Helsinki", path, 1)
+    assert info.counts["items"] == len(ITEMS)
+    assert set(info.counts) == set(info.updated_at)
+    assert set(info.updated_at.values()) == {AS_OF}
+    assert replica.cursor == CURSOR
+
+
+@pytest.mark.parametrize("typed", ["AbC-123", "abc-123", "ABC-123", "\uff21\uff22\uff23-123", " abc-123\r\n"])
+def test_K9_a_card_is_found_whatever_the_case(replica: Replica, typed: str) -> None:
+    found = replica.find_patron(read_scan(typed).keys, typed)
+    assert found is not None
+    assert found.card_number == "AbC-123"
+
+
+@pytest.mark.parametrize("typed", ["ü-77X", "Ü-77x", "U\u0308-77x"])
+def test_a_barcode_is_found_whatever_the_case_and_composition(replica: Replica, typed: str) -> None:
+    assert replica.find_item(read_scan(typed).keys) == ITEMS[1]
+
+
+def test_of_two_cards_that_differ_only_in_case_the_exact_spelling_wins(tmp_path: Path) -> None:
+    cards = ("abc", "ABC", "Abc")
+    path = build_of(
+        tmp_path / "replica-1.db",
+        tuple(Patron(card, f"Name {card}") for card in cards),
+        tuple(Item(card, f"Title {card}") for card in cards),
+    )
+    replica = Replica.open(path, KEY)
+    for card in cards:
+        patron, item = replica.find_patron(["abc"], card), replica.find_item(["abc"], card)
+        assert patron is not None
+        assert item is not None
+        assert (patron.card_number, item.barcode) == (card, card)
+    assert replica.find_patron(["abc"], "aBC") is not None
+    replica.close()
+
+
+def test_loans_of_cards_that_differ_only_in_case_are_kept_apart(tmp_path: Path) -> None:
+    due_at = AS_OF + timedelta(days=1)
+    with ReplicaWriter(tmp_path / "replica-1.db", KEY) as writer:
+        writer.add_patrons([Patron("abc", "Lower"), Patron("ABC", "Upper"), Patron("X1", "Single")])
+        writer.add_loans(
+            [Loan("1", "abc", AS_OF, due_at), Loan("2", "ABC", AS_OF, due_at), Loan("3", "x1", AS_OF, due_at)]
+        )
+        finish(writer)
+    replica = Replica.open(tmp_path / "replica-1.db", KEY)
+    assert [loan.item_barcode for loan in replica.loans_of("abc")] == ["1"]
+    assert [loan.item_barcode for loan in replica.loans_of("ABC")] == ["2"]
+    assert [loan.item_barcode for loan in replica.loans_of("X1")] == ["3"]  # the server is careless about case
+    replica.close()
+
+
+def test_the_preferred_key_is_tried_first(tmp_path: Path) -> None:
+    path = build_of(tmp_path / "replica-1.db", items=(Item("A123B", "Literal"), Item("123", "Codabar")))
+    replica = Replica.open(path, KEY)
+    scan = read_scan("A123B")
+    assert replica.find_item(scan.keys, scan.text) == Item("A123B", "Literal")
+    scan = read_scan("C123D")
+    assert replica.find_item(scan.keys, scan.text) == Item("123", "Codabar")
+    assert replica.find_item([]) is None
+    assert replica.find_item(["nothing"]) is None
+    replica.close()
+
+
+def test_holds_that_can_be_picked_up_come_first_then_the_oldest(replica: Replica) -> None:
+    assert [hold.card_number for hold in replica.holds_on("30000000000003")] == [
+        "AbC-123",
+        "20000000000001",
+        "20000000000003",
+    ]
+    assert replica.holds_of("ABC-123") == [HOLDS[1]]
+    assert replica.holds_on("nothing") == []
+
+
+def test_ancestors_go_from_the_library_up(replica: Replica) -> None:
+    assert replica.ancestors("BM1") == ("BM1", "BR1", "SYS")
+    assert replica.ancestors("unknown") == ("unknown",)
+    assert replica.ancestors("") == ()
+
+
+def test_libraries_that_are_each_others_parent_end_somewhere(tmp_path: Path) -> None:
+    with ReplicaWriter(tmp_path / "replica-1.db", KEY) as writer:
+        writer.add_libraries([Library("A", "a", "B"), Library("B", "b", "A")])
+        finish(writer)
+    replica = Replica.open(tmp_path / "replica-1.db", KEY)
+    assert replica.ancestors("A") == ("A", "B")
+    replica.close()
+
+
+def test_a_calendar_has_the_parents_closed_days_too(replica: Replica) -> None:
+    assert set(replica.calendar("BM1").closed) == set(CLOSED_DAYS)
+    assert replica.calendar("BM1").visits == VISITS
+    assert set(replica.calendar("BR1").closed) == set(CLOSED_DAYS[:2])
+    assert replica.calendar("SYS").visits == ()
+    assert replica.calendar("BM1").closed_on(date(2026, 12, 25)) == CLOSED_DAYS[0]
+
+
+def test_a_delta_of_another_process_is_seen_in_what_is_kept_in_memory(replica: Replica, path: Path) -> None:
+    assert len(replica.rules()) == 2
+    assert replica.calendar("BR1").closed_on(date(2026, 12, 27)) is None
+    closed = (ClosedDays("BR1", date(2026, 12, 27), date(2026, 12, 27)),)
+    apply_changes(path, KEY, Changes(CURSOR, CURSOR + 1, more=False, as_of=AS_OF, rules=(), closed_days=closed))
+    assert replica.rules() == ()
+    assert replica.calendar("BR1").closed_on(date(2026, 12, 27)) == closed[0]
+
+
+def test_several_threads_read_at_once(replica: Replica) -> None:
+    wrong: list[object] = []
+
+    def read() -> None:
+        for _ in range(200):
+            found = replica.find_item(["30000000000003"]), replica.find_patron(["abc-123"]), replica.rules()
+            if found != (ITEMS[2], PATRONS[1], RULES):
+                wrong.append(found)
+
+    threads = [threading.Thread(target=read) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_a_page_that_is_found_damaged_later_is_told_without_patron_data(tmp_path: Path) -> None:
+    patrons = tuple(Patron(f"{number:014d}", f"Surname{number}", "x" * 40) for number in range(5_000))
+    path = build_of(tmp_path / "replica-1.db", patrons)
+    content = bytearray(path.read_bytes())
+    for page in range(20, len(content) // 8192):  # rows of patrons; what opening reads stands before and after
+        content[page * 4096 + 100] ^= 1
+    path.write_bytes(content)
+    replica = Replica.open(path, KEY)
+    with pytest.raises(EnvironmentProblem) as caught:
+        [replica.find_patron([f"{number:014d}"]) for number in range(0, 5_000, 100)]
+    assert caught.value.code == "REPLICA_UNREADABLE"
+    assert caught.value.params == {"path": str(path)}
+    replica.close()
