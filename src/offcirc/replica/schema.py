@@ -163,11 +163,11 @@ def _word_index(name: str, table: str, columns: Sequence[str]) -> tuple[str, ...
     add = f"INSERT INTO {name} (rowid, {plain}) VALUES (new.id, {new});"  # noqa: S608 - own names
     return (
         f"CREATE VIRTUAL TABLE {name} USING fts5({plain}, {options})",
-        # The default (1 MB of words in memory at a time) would leave hundreds of segments to be merged.
-        f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {32 << 20})",  # noqa: S608 - own names
+        # Bytes of words in memory at a time, kept in the file. With the default, 1 MB, a build leaves hundreds of
+        # segments to be merged, and a delta of 5,000 new titles takes 1.3 s instead of 0.4.
+        f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {16 << 20})",  # noqa: S608 - own names
         f"INSERT INTO {name} ({name}) VALUES ('rebuild')",  # noqa: S608 - own names
         f"INSERT INTO {name} ({name}) VALUES ('optimize')",  # noqa: S608 - own names
-        f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {1 << 20})",  # noqa: S608 - own names
         f"CREATE TRIGGER {name}_added AFTER INSERT ON {table} BEGIN {add} END",
         f"CREATE TRIGGER {name}_removed AFTER DELETE ON {table} BEGIN {remove} END",
         f"CREATE TRIGGER {name}_changed AFTER UPDATE ON {table} WHEN {changed} BEGIN {remove} {add} END",

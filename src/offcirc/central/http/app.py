@@ -44,8 +44,8 @@ def _openapi() -> OpenAPIConfig:
     return OpenAPIConfig(
         title="offcirc central server",
         version=__version__,
-        path="/v1",
-        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        path="/v1/openapi.json",  # a path of its own: its "not found" page is HTML and would cover all of /v1
+        render_plugins=[JsonRenderPlugin(path="/")],
         security=[{"token": []}],
         components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
         use_handler_docstrings=True,

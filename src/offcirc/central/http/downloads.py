@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
+from anyio import to_thread
 from litestar import MediaType, Response, get, head
 from litestar.datastructures import State
 from litestar.openapi import ResponseSpec
@@ -115,13 +116,12 @@ _UNCHANGED = ResponseSpec(data_container=None, generate_examples=False, descript
 @get(
     "/v1/extract",
     guards=[needs(Scope.DOWNLOAD)],
-    sync_to_thread=True,
     media_type=_OCTETS,
     responses={**problems(400, 401, 403, 413, 416, 503), 200: _FILE, 206: _FILE, 304: _UNCHANGED},
 )
-def get_extract(request: AppRequest, state: State) -> Response[bytes] | Stream:
+async def get_extract(request: AppRequest, state: State) -> Response[Any]:
     """The replica file, opened by the workstation as received; its key is fetched apart."""
-    extract = _current(state)
+    extract = await to_thread.run_sync(_current, state)
     status, headers, span = _answer(request, extract)
     if status == 304:  # noqa: PLR2004 - the HTTP status
         return Response(b"", status_code=status, headers=headers, media_type=MediaType.TEXT)
@@ -135,14 +135,14 @@ def get_extract(request: AppRequest, state: State) -> Response[bytes] | Stream:
 @head(
     "/v1/extract",
     guards=[needs(Scope.DOWNLOAD)],
-    sync_to_thread=True,
     media_type=_OCTETS,
     responses={**problems(400, 401, 403, 413, 503), 304: _UNCHANGED},
 )
-def head_extract(request: AppRequest, state: State) -> Response[None]:
+async def head_extract(request: AppRequest, state: State) -> Response[None]:
     """Size and ETag of the replica file."""
-    status, headers, _ = _answer(request, _current(state))
-    return Response(None, status_code=status, headers=headers, media_type=_OCTETS)
+    status, headers, _ = _answer(request, await to_thread.run_sync(_current, state))
+    empty = Response[Any](b"", status_code=status, headers=headers, media_type=_OCTETS)  # None has no octets, it says
+    return empty
 
 
 def _read(file: BinaryIO, span: Span) -> Iterator[bytes]:

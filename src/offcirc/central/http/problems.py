@@ -92,6 +92,7 @@ def on_bug(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
     while last is not None and last.tb_next is not None:
         last = last.tb_next
     place = f"{last.tb_frame.f_code.co_filename}:{last.tb_lineno}" if last is not None else "?"
+    import traceback; traceback.print_exception(error)
     _log.error("%s %s failed: %s at %s", request.method, request.url.path, type(error).__name__, place)
     return _response(500, "SERVER_FAILED")
 
