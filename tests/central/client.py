@@ -64,9 +64,7 @@ class Desk:
         """Any request with this desk's token."""
         headers = {"Authorization": f"Bearer {self.token}", **options.pop("headers", {})}
         data = msgspec.json.encode(body) if body is not None else None
-        return self.session.request(
-            method, self.url + path, data=data, headers=headers, timeout=TIMEOUT_S, **options
-        )
+        return self.session.request(method, self.url + path, data=data, headers=headers, timeout=TIMEOUT_S, **options)
 
     def ask(self, answer_type: type[_Message], method: str, path: str, body: object = None) -> _Message:
         """A request that succeeds."""
@@ -74,7 +72,9 @@ class Desk:
         assert answer.status_code == 200, answer.text
         return msgspec.json.decode(answer.content, type=answer_type)
 
-    def row(self, kind: Kind, *, at: datetime | None = None, occurred_at: datetime | None = None, **more: Any) -> Transaction:
+    def row(
+        self, kind: Kind, *, at: datetime | None = None, occurred_at: datetime | None = None, **more: Any
+    ) -> Transaction:
         """This desk's next transaction."""
         self.seq += 1
         recorded_at = at or now()

@@ -28,7 +28,7 @@ def environment() -> dict[str, str]:
 
 
 class RunningServer:
-    """`start` it, talk to `url`, `kill` or `stop` it, `restart` it on the same port. A context manager: stops at the end.
+    """`start` it, talk to `url`, `kill` or `stop` it, `restart` it on the same port; leaving its context stops it.
 
     Args:
         home: the server's `--home`; need not exist.

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from offcirc.domain.barcodes import Scan, fold
 from offcirc.domain.due_dates import Calendar, terms_for
-from offcirc.domain.projection import ItemView, LocalRow, PatronView, project_item, project_patron
+from offcirc.domain.projection import ItemView, PatronView, project_item, project_patron
 from offcirc.domain.records import CirculationRule
 from offcirc.journal import Journal
 from offcirc.replica.store import Replica
@@ -22,38 +22,38 @@ class LookUps:
 
     @property
     def cursor(self) -> int:
-        """How far the replica is; rows the server applied later are still overlaid."""
-        return self.replica.info.cursor if self.replica is not None else -1
+        """How far the replica is; rows the server applied later are still overlaid.
+
+        Read it before anything else of the replica: an update in between then shows a row twice over, which the
+        projection does not mind, and never not at all.
+        """
+        return self.replica.cursor if self.replica is not None else -1
 
     def patron(self, scan: Scan) -> PatronView:
         """The patron of a card, with loans, holds and fees (K10)."""
+        cursor = self.cursor
         found = self.replica.find_patron(scan.keys, scan.text) if self.replica is not None else None
         card_number = found.card_number if found is not None else scan.text
-        own = self.journal.local_rows_of_patron(fold(card_number), self.cursor)
-        if self.replica is None or found is None:
-            loans, holds = [], []
-        else:
-            loans, holds = self.replica.loans_of(card_number), self.replica.holds_of(card_number)
-        keys = {fold(loan.item_barcode) for loan in loans}
-        keys.update(row.transaction.item_key for row in own if row.transaction.item_key is not None)
-        rows = self.journal.local_rows_of_items(sorted(keys), self.cursor) if keys else {}
+        own = self.journal.local_rows_of_patron(fold(card_number), cursor)
         if found is None and own:
             card_number = own[0].transaction.card_number or card_number
+        loans = self.replica.loans_of(card_number) if self.replica is not None else []
+        holds = self.replica.holds_of(card_number) if self.replica is not None else []
+        keys = {fold(loan.item_barcode) for loan in loans}
+        keys.update(row.transaction.item_key for row in own if row.transaction.item_key is not None)
+        rows = self.journal.local_rows_of_items(sorted(keys), cursor) if keys else {}
         return project_patron(card_number, found, loans, holds, own, rows)
 
     def item(self, scan: Scan) -> ItemView:
         """An item with its loan and holds."""
+        cursor = self.cursor
         found = self.replica.find_item(scan.keys, scan.text) if self.replica is not None else None
         barcode = found.barcode if found is not None else scan.text
-        rows = self.rows_of_item(barcode)
-        if self.replica is None or found is None:
-            return project_item(barcode, None, None, [], rows)
-        return project_item(barcode, found, self.replica.loan_of(barcode), self.replica.holds_on(barcode), rows)
-
-    def rows_of_item(self, barcode: str) -> list[LocalRow]:
-        """This workstation's rows about an item that the replica does not show yet."""
         key = fold(barcode)
-        return self.journal.local_rows_of_items([key], self.cursor).get(key, [])
+        rows = self.journal.local_rows_of_items([key], cursor).get(key, [])
+        loan = self.replica.loan_of(barcode) if self.replica is not None else None
+        holds = self.replica.holds_on(barcode) if self.replica is not None else []
+        return project_item(barcode, found, loan, holds, rows)
 
     def terms(self, library: str, patron: PatronView, item: ItemView | None = None) -> CirculationRule:
         """The terms of lending that apply; empty without a replica."""

@@ -1,4 +1,4 @@
-"""Backup and restore of a server on SQLite, through SQLite's backup API: a copied WAL database misses committed rows."""
+"""Backup and restore of a server on SQLite, through its backup API: a copied WAL database misses committed rows."""
 
 from __future__ import annotations
 

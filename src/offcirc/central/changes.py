@@ -18,7 +18,7 @@ from offcirc.central.counters import current_change
 from offcirc.wire.messages import Changes, Deleted
 
 
-class CursorTooOld(Exception):  # noqa: N818 - reads as what happened
+class CursorTooOld(Exception):
     """Deletions since then are no longer known: a full update is needed."""
 
 
@@ -61,7 +61,8 @@ def page(connection: Connection, since: int, limit: int, as_of: datetime) -> Cha
         name: tuple(make(row) for row in found[name] if row[0] <= cursor) for name, _, _, make in _KINDS
     }
     parts["deleted"] = _deleted(parts["deleted"])
-    return Changes(since, cursor, more, as_of, **parts, **_sections(connection, since, cursor))
+    parts |= _sections(connection, since, cursor)
+    return Changes(since, cursor, more, as_of, **parts)
 
 
 def _deleted(rows: Sequence[Any]) -> Deleted:

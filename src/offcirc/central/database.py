@@ -32,7 +32,7 @@ PROCESSING_LOCK = 0x0FFC19C
 
 
 class FairLock:
-    """Hands out turns in the order of asking. `threading.Lock` may starve a waiter; 200 uploads at once would notice."""
+    """Hands out turns in the order of asking; `threading.Lock` may starve a waiter when 200 upload at once."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()

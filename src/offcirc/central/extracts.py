@@ -30,6 +30,7 @@ _KEPT = 2
 """Files kept: the newest, and the one that somebody may still be reading."""
 _TOMBSTONES_KEPT = timedelta(days=90)
 _CHUNK = 1 << 20
+_RESTORE_JUMP = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def with_etag(connection: Connection, settings: Settings, etag: str) -> Extract 
     return _of(row, settings) if row is not None else None
 
 
-def _of(row: Row[Any], settings: Settings) -> Extract:
+def _of(row: Row[*tuple[Any, ...]], settings: Settings) -> Extract:
     return Extract(
         row.etag, row.key, row.change_cursor, row.size, from_micros(row.built_at), settings.extracts / row.file_name
     )
@@ -236,6 +237,15 @@ def _delete_quietly(path: Path) -> None:
         return
 
 
-def forget(connection: Connection) -> None:
-    """After a restore no extract that was served stands for these records: the next request builds one."""
+def start_anew(connection: Connection) -> None:
+    """After a restore: no extract served before stands for these records, and no cursor handed out may be used.
+
+    Both counters jump ahead of all that the lost database can have counted, so that every workstation is told to
+    update in full (410), and outcomes given from now on are new to all of them.
+    """
     connection.execute(update(schema.extracts).values(file_name=""))
+    taken = counters.take(connection)
+    taken.change += _RESTORE_JUMP
+    taken.outcome_number += _RESTORE_JUMP
+    taken.oldest_tombstone = taken.change
+    counters.keep(connection, taken)

@@ -1,4 +1,4 @@
-"""Processes the queue: groups of rows, one commit a group, each row its own outcome (K19); a row that fails is isolated."""
+"""Processes the queue: groups of rows, one commit each, a row its own outcome (K19); a row that fails is isolated."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class Run:
                 processed.append(Processed(row.workstation, outcome))
         return processed
 
-    def _one(self, connection: Connection, taken: counters.Counters, row: Row[Any]) -> Outcome:
+    def _one(self, connection: Connection, taken: counters.Counters, row: Row[*tuple[Any, ...]]) -> Outcome:
         before = (taken.change, taken.outcome_number)
         try:
             transaction = read_transaction(row.body)
@@ -115,7 +115,7 @@ class Run:
         except OffcircError:
             raise
         except Exception as error:  # noqa: BLE001 - as above
-            _log.error("transaction %s failed inside the server (%s)", row.transaction_id, type(error).__name__)  # noqa: TRY400 - a traceback may quote a patron
+            _log.error("transaction %s failed inside the server (%s)", row.transaction_id, type(error).__name__)
             taken.change, taken.outcome_number = before
             self._behind |= _keys_of_body(row.body)
             failed = Outcome(row.transaction_id, Result.RETRY, OutcomeCode.SERVER_FAILED, moments.now())
@@ -123,8 +123,8 @@ class Run:
             return failed
 
     def _split(
-        self, fresh: Sequence[tuple[Row[Any], Transaction]]
-    ) -> tuple[list[tuple[Row[Any], Transaction]], list[Outcome]]:
+        self, fresh: Sequence[tuple[Row[*tuple[Any, ...]], Transaction]]
+    ) -> tuple[list[tuple[Row[*tuple[Any, ...]], Transaction]], list[Outcome]]:
         """Rows that share an item or patron with one that has no outcome yet wait behind it; others don't."""
         ready, waits = [], []
         for row, transaction in fresh:
@@ -137,7 +137,10 @@ class Run:
         return ready, waits
 
     def _apply(
-        self, connection: Connection, taken: counters.Counters, ready: Sequence[tuple[Row[Any], Transaction]]
+        self,
+        connection: Connection,
+        taken: counters.Counters,
+        ready: Sequence[tuple[Row[*tuple[Any, ...]], Transaction]],
     ) -> list[Outcome]:
         if not ready:
             return []
@@ -213,7 +216,7 @@ def _keys_of_failed(connection: Connection, chosen: set[int]) -> set[str]:
     }
 
 
-def _rows(connection: Connection, group: Sequence[int]) -> list[Row[Any]]:
+def _rows(connection: Connection, group: Sequence[int]) -> list[Row[*tuple[Any, ...]]]:
     outcomes = schema.outcomes.c
     query = (
         select(

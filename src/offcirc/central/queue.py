@@ -43,7 +43,7 @@ def page(connection: Connection, after: int, limit: int, as_of: datetime) -> Que
     return QueuePage(tuple(_queued(row) for row in rows[:limit]), total, as_of, len(rows) > limit)
 
 
-def _behind(last: Row[Any]) -> Any:  # noqa: ANN401 - a SQL condition
+def _behind(last: Row[*tuple[Any, ...]]) -> Any:  # noqa: ANN401 - a SQL condition
     """Strictly later in processing order: (a, b, c) > (x, y, z) spelled out, for any database."""
     conditions = []
     for place, column in enumerate(PROCESSING_ORDER):
@@ -52,7 +52,7 @@ def _behind(last: Row[Any]) -> Any:  # noqa: ANN401 - a SQL condition
     return or_(*conditions)
 
 
-def _queued(row: Row[Any]) -> QueuedRow:
+def _queued(row: Row[*tuple[Any, ...]]) -> QueuedRow:
     return QueuedRow(
         row.queue_id,
         read_transaction(row.body),

@@ -103,12 +103,12 @@ def _arriving(sent: SentTransaction, received_at: datetime) -> _Arriving:
     return _Arriving(sent, body, hashlib.sha256(body).hexdigest(), own_at)
 
 
-def _known(connection: Connection, ids: Sequence[str]) -> dict[str, Row[Any]]:
+def _known(connection: Connection, ids: Sequence[str]) -> dict[str, Row[*tuple[Any, ...]]]:
     table, outcomes = schema.transactions, schema.outcomes
     query = select(
         table.c.transaction_id, table.c.fingerprint, table.c.workstation, table.c.received_at, outcomes.c.body
     ).outerjoin(outcomes, outcomes.c.transaction_id == table.c.transaction_id)
-    found: dict[str, Row[Any]] = {}
+    found: dict[str, Row[*tuple[Any, ...]]] = {}
     for start in range(0, len(ids), _IN_LIMIT):
         part = ids[start : start + _IN_LIMIT]
         for row in connection.execute(query.where(table.c.transaction_id.in_(part))):
@@ -116,13 +116,13 @@ def _known(connection: Connection, ids: Sequence[str]) -> dict[str, Row[Any]]:
     return found
 
 
-def _answer_again(first: Row[Any], fingerprint: str, workstation: str, now: datetime) -> Answer:
+def _answer_again(first: Row[*tuple[Any, ...]], fingerprint: str, workstation: str, now: datetime) -> Answer:
     if first.fingerprint != fingerprint or first.workstation != workstation:
         return Answer(outcome=_id_in_use(first.transaction_id, now))
     return _first_answer(first)
 
 
-def _first_answer(first: Row[Any]) -> Answer:
+def _first_answer(first: Row[*tuple[Any, ...]]) -> Answer:
     if first.body is not None:
         return Answer(outcome=read_outcome(first.body))
     return Answer(receipt=Receipt(first.transaction_id, from_micros(first.received_at)))

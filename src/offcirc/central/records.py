@@ -94,12 +94,14 @@ def to_cents(amount: Decimal) -> int:
 
 def patron_of(row: Row) -> Patron:
     """From a row of `PATRONS`."""
-    return Patron(*row[1:12], to_amount(row[12]))
+    values: tuple[Any, ...] = (*row[1:12], to_amount(row[12]))
+    return Patron(*values)
 
 
 def item_of(row: Row) -> Item:
     """From a row of `ITEMS`."""
-    return Item(*row[1:10], _STATUS[row[10]], row[11])
+    values: tuple[Any, ...] = (*row[1:10], _STATUS[row[10]], row[11])
+    return Item(*values)
 
 
 def loan_of(row: Row) -> Loan:

@@ -18,6 +18,8 @@ from offcirc.domain.projection import PatronView
 from offcirc.domain.records import CirculationRule, Hold, Item, ItemStatus, Loan, Patron
 from offcirc.domain.transactions import Kind, Transaction
 
+_UTC = ZoneInfo("UTC")
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -57,7 +59,7 @@ class Situation:
     loan: Loan | None = None
     borrower: Patron | None = None
     holds: tuple[Hold, ...] = ()
-    zone: ZoneInfo = ZoneInfo("UTC")
+    zone: ZoneInfo = _UTC
     renewals: int | None = None
 
 

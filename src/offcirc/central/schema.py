@@ -1,10 +1,10 @@
 """The tables of central.db, and of a PostgreSQL database alike.
 
-Instants are whole microseconds since 1970 UTC and amounts whole cents: both compare and add exactly on every database,
+Instants are whole microseconds since 1970 UTC, amounts whole cents: both compare and add exactly on every database,
 and cost no conversion on the hot path. Natural keys (`barcode`, `card_number`) are exact; `…_key` columns hold
 `domain.barcodes.fold` of them, under which a desk's scan is found (K9).
 
-Every record that a replica holds has `changed`: the change counter's value at its last write (`offcirc.central.counters`).
+Every record that a replica holds has `changed`: the change counter's value at its last write (see `counters`).
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
@@ -35,7 +36,7 @@ _CODE_GROUPS, _GROUP_LENGTH = 3, 4  # 59 bits: nobody guesses that within a day 
 _MAX_NAME_LENGTH = 64
 
 
-class Denied(Exception):  # noqa: N818 - reads as what happened
+class Denied(Exception):
     """A token or code that does not open: `status` and `code` of the Problem to answer."""
 
     def __init__(self, status: int, code: str) -> None:
@@ -118,7 +119,7 @@ def enrol(connection: Connection, request: EnrolmentRequest, now: datetime) -> t
     connection.execute(update(table).where(table.c.code_hash == code_hash).values(used_at=to_micros(now)))
     token = secrets.token_urlsafe(32)
     library = row.library or _existing_library(connection, request.library)
-    _replace_token(connection, row, token, library, request.public_key, now)
+    _replace_token(connection, row, _Credential(token, library, request.public_key), now)
     return token, Workstation(row.name, library, frozenset(row.scopes.split(",")))
 
 
@@ -130,15 +131,20 @@ def _existing_library(connection: Connection, code: str) -> str:
     return connection.execute(select(table.code).where(table.code == code)).scalar() or ""
 
 
-def _replace_token(
-    connection: Connection, code: Row[tuple[object, ...]], token: str, library: str, public_key: str, now: datetime
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Credential:
+    token: str
+    library: str
+    public_key: str
+
+
+def _replace_token(connection: Connection, code: Row[*tuple[Any, ...]], credential: _Credential, now: datetime) -> None:
     table = schema.workstations
     values = {
-        "library": library,
+        "library": credential.library,
         "scopes": code.scopes,
-        "token_hash": hash_of(token),
-        "public_key": public_key,
+        "token_hash": hash_of(credential.token),
+        "public_key": credential.public_key,
         "enrolled_at": to_micros(now),
         "revoked_at": None,
     }
@@ -168,7 +174,7 @@ def authenticate(connection: Connection, token: str) -> Workstation:
     return Workstation(row.name, row.library, frozenset(row.scopes.split(",")), _head_of(row))
 
 
-def _head_of(row: Row[tuple[object, ...]]) -> ChainHead | None:
+def _head_of(row: Row[*tuple[Any, ...]]) -> ChainHead | None:
     if row.head_hash is None:
         return None
     return ChainHead(row.head_epoch, row.head_seq, row.head_position, row.head_hash)

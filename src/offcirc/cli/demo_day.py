@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import msgspec
 
@@ -26,7 +26,9 @@ _NAME = "BOOKMOBILE"
 _LIBRARY = "REV-AUTO"
 _PATRON = "28400100000017"  # Aino Korhola: no alerts, two loans; see resources/sample/README.md
 _OTHER_PATRON = "28400100000025"  # Mikko Virtavuo
+_CARDS = (_PATRON, _OTHER_PATRON)
 _WRONG_CARD = "28400700000017"  # one digit off the first; nobody's
+_WITH_WRONG_CARD = "38400100001492"  # Helkavirsiä: available
 _WRONG_BARCODE = "38400199999999"
 _ON_SHELF = "38400100001138"  # Kalevala: available, so its return is refused
 _LENT = ("38400100001013", "38400100001104", "38400100001120")
@@ -82,6 +84,7 @@ class Day:
         updated = self._rows("update")[0]
         self._say("Morning", f"the bookmobile has {updated['records']} and drives off")
         self._stop_server()
+        self._proxy.hang_up()
         self._run("update", status=3)
         self._say("Offline", "the server is stopped; an update says so and harms nothing")
 
@@ -95,7 +98,7 @@ class Day:
         self._record("SUCCESS", "return", _ON_LOAN)
         self._record("SUCCESS", "renew", _LENT[1], "--due", (date.today() + timedelta(days=35)).isoformat())  # noqa: DTZ011
         self._record("SUCCESS", "payment", _OTHER_PATRON, "2.50")
-        self._record("PATRON_NOT_FOUND", "issue", _WRONG_CARD, _LENT[2], "--due", self._due)
+        self._record("PATRON_NOT_FOUND", "issue", _WRONG_CARD, _WITH_WRONG_CARD, "--due", self._due)
         self._record("ITEM_NOT_FOUND", "issue", _PATRON, _WRONG_BARCODE, "--due", self._due)
         self._record("ITEM_NOT_ON_LOAN", "return", _ON_SHELF)
         self._say("On the road", f"{len(self._expected)} rows recorded, a wrong card and a wrong barcode among them")
@@ -172,7 +175,13 @@ class Day:
 
     def _check_server(self, rows: list[Row]) -> None:
         """The server's own account: one outcome for each id, and the loans it would tell anybody."""
-        reported = [msgspec.json.decode(line) for line in self._central("report", "--json").splitlines()]
+        account = msgspec.json.decode(self._central("report", "--json"))
+        self._check(account["received"] == len(rows), f"the server received {account['received']} rows")
+        self._check(account["waiting"] == 0, f"{account['waiting']} rows have no outcome at the server")
+        self._check(account["processed"] == len(rows), f"the server has {account['processed']} outcomes")
+        # Rows that were processed answer with their first outcome: nothing is applied again.
+        again = self._central("process", "--json", *(row["id"] for row in rows), status=1)
+        reported = [msgspec.json.decode(line) for line in again.splitlines()]
         outcomes = Counter(row["id"] for row in reported)
         codes = {row["id"]: row["outcome"] for row in reported}
         for row in rows:
@@ -182,15 +191,15 @@ class Day:
         for row in rows:
             if row.get("outcome") == "SUCCESS" and "item_barcode" in row:
                 last[row["item_barcode"]] = row
+        loans = {loan["item_barcode"]: loan for card in _CARDS for loan in self._rows("patron", card)[0]["loans"]}
         for barcode, row in last.items():
-            loan: Any = self._rows("item", barcode)[0].get("loan")
+            loan = loans.get(barcode, {})
             if row["kind"] == "return":
-                self._check(loan is None, f"item {barcode} was returned and is still on loan at the server")
-            else:
-                due = loan["due_at"] if loan is not None else "nothing"
-                self._check(
-                    _same_minute(due, row["due_at"]), f"item {barcode} is due {due} at the server, told {row['due_at']}"
-                )
+                self._check(not loan, f"item {barcode} was returned and is still on loan at the server")
+                continue
+            due = loan.get("due_at", "nothing")
+            self._check(_same_minute(due, row["due_at"]), f"item {barcode} is due {due}, told {row['due_at']}")
+            self._check("transaction" not in loan, f"item {barcode} is on loan here, and not yet at the server")
 
     # inside
 
@@ -221,10 +230,10 @@ class Day:
     def _rows(self, *arguments: str, status: int = 0) -> list[Row]:
         return [msgspec.json.decode(line) for line in self._run("--json", *arguments, status=status).splitlines()]
 
-    def _central(self, *arguments: str) -> str:
+    def _central(self, *arguments: str, status: int = 0) -> str:
         command = [sys.executable, "-m", "offcirc.central.cli.main", "--home", str(self._server_home), *arguments]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode != 0:
+        if done.returncode != status:
             raise DemoFailed(f"offcirc-central {arguments[0]} exited {done.returncode}: {done.stderr.strip()}")
         return done.stdout
 
@@ -263,7 +272,7 @@ def _ordinary_items(count: int) -> list[str]:
     """Barcodes of sample items that stand on the shelf, lendable, with no hold, and that the day does not use."""
     with (resources() / "sample" / "holds.csv").open(encoding="utf-8", newline="") as file:
         held = {row["barcode"] for row in csv.DictReader(file)}
-    used = {*_LENT, _ON_SHELF, _ON_LOAN, *held}
+    used = {*_LENT, _ON_SHELF, _ON_LOAN, _WITH_WRONG_CARD, *held}
     with (resources() / "sample" / "items.csv").open(encoding="utf-8", newline="") as file:
         found = [
             row["barcode"]

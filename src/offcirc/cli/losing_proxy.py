@@ -11,25 +11,34 @@ _BLOCK = 65_536
 
 
 class LosingProxy:
-    """Forwards connections to a server. Once armed, the next answer to an upload is cut off before its first byte."""
+    """Forwards connections to a server. Once armed, the next answer to an upload is lost whole."""
 
     def __init__(self, target: str) -> None:
         parts = urlsplit(target)
         self._target = (parts.hostname or "127.0.0.1", parts.port or 80)
-        self._listener = socket.create_server(("127.0.0.1", 0))
         self._armed = threading.Event()
         self.lost = 0
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._address: tuple[str, int] = self._listener.getsockname()
+        self._listen(self._listener)
 
     @property
     def url(self) -> str:
         """Where the workstation shall connect."""
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        return f"http://127.0.0.1:{self._address[1]}"
+
+    def hang_up(self) -> None:
+        """The line is dead: connections are refused until `point_at`."""
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # closing alone would not wake whoever accepts
+        self._listener.close()
 
     def point_at(self, target: str) -> None:
-        """The server came back at another address."""
+        """The line is back, and the server at another address."""
         parts = urlsplit(target)
         self._target = (parts.hostname or "127.0.0.1", parts.port or 80)
+        self._listener = socket.create_server(self._address)
+        self._listen(self._listener)
 
     def lose_next_answer(self) -> None:
         """Arms the relay."""
@@ -37,12 +46,15 @@ class LosingProxy:
 
     def close(self) -> None:
         """Stops listening."""
-        self._listener.close()
+        self.hang_up()
 
-    def _accept(self) -> None:
+    def _listen(self, listener: socket.socket) -> None:
+        threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
+
+    def _accept(self, listener: socket.socket) -> None:
         while True:
             try:
-                client, _ = self._listener.accept()
+                client, _ = listener.accept()
             except OSError:
                 return
             threading.Thread(target=self._relay, args=(client,), daemon=True).start()
@@ -55,7 +67,14 @@ class LosingProxy:
             return
         uploading = threading.Event()
         threading.Thread(target=self._requests, args=(client, server, uploading), daemon=True).start()
-        with contextlib.suppress(OSError), client, server:
+        with client, server:
+            self._answers(client, server, uploading)
+            for end in (client, server):  # closing alone would not wake the other thread, nor tell the client
+                with contextlib.suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+
+    def _answers(self, client: socket.socket, server: socket.socket, uploading: threading.Event) -> None:
+        with contextlib.suppress(OSError):
             while block := server.recv(_BLOCK):
                 if uploading.is_set() and self._armed.is_set():
                     self._armed.clear()

@@ -80,6 +80,8 @@ _ERRORS: dict[str, str] = {
     "SCOPE_MISSING": "This workstation may not do that: ask the server's administrator.",
     "EXTRACT_CHANGED": "The server made new data while the old was coming: run the update again.",
     "CONTENT_DIFFERS": "The data arrived changed: the old data stays in use; try again.",
+    "CHANGES_OUT_OF_ORDER": "The server's changes do not fit this data: run `offcirc update --full`.",
+    "CHANGES_CONTRADICTORY": "The server's changes contradict each other: the old data stays in use; tell its administrator.",
     "CURSOR_TOO_OLD": "The server's data is older than this workstation's: ask the server's administrator.",
     "BUSY": "The server is busy: nothing is lost; try again in a minute.",
     # carried files

@@ -6,15 +6,13 @@ import secrets
 import tempfile
 from pathlib import Path
 
-import sqlcipher3.dbapi2
-
 from offcirc import __version__
 from offcirc.cli.output import Output
 from offcirc.clock import SystemClock
 from offcirc.domain.transactions import Draft, Kind
 from offcirc.journal import Journal
 from offcirc.journal.verify import verify
-from offcirc.sqlcipher import KEY_LENGTH
+from offcirc.sqlcipher import KEY_LENGTH, SQLITE_VERSION
 
 
 def self_test(output: Output) -> int:
@@ -29,7 +27,7 @@ def self_test(output: Output) -> int:
     good = encrypted and report.sound and report.transactions == 1
     row = {
         "version": __version__,
-        "sqlite": sqlcipher3.dbapi2.sqlite_version,
+        "sqlite": SQLITE_VERSION,
         "encrypted": encrypted,
         "journal": report.sound,
         "ok": good,

@@ -68,8 +68,7 @@ class ReplicaFolder:
             raise ValueError("changes need a replica to be applied to")
         records = 0
         for page in pages:
-            if page.cursor != page.since:
-                apply_changes(info.path, key, page)
+            apply_changes(info.path, key, page)
             records += len(page.patrons) + len(page.items) + len(page.loans) + len(page.holds)
         return records
 

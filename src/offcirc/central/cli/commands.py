@@ -179,7 +179,7 @@ def restore(options: argparse.Namespace) -> int:
             path.with_name(path.name + side).unlink(missing_ok=True)
         backups.copy_sqlite(options.file, path)
         with _opened(options) as (_, database), database.write() as connection:
-            extracts.forget(connection)
+            extracts.start_anew(connection)
     show(options, row)
     return 0
 

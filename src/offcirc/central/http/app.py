@@ -7,11 +7,11 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from offcirc import __version__
 from offcirc.central.http import downloads, endpoints, problems
+from offcirc.central.http.document import DocumentPlugin
 from offcirc.central.http.guard import TokenMiddleware
 from offcirc.central.http.service import Central
 from offcirc.central.workstations import Denied
@@ -45,7 +45,7 @@ def _openapi() -> OpenAPIConfig:
         title="offcirc central server",
         version=__version__,
         path="/v1/openapi.json",  # a path of its own: its "not found" page is HTML and would cover all of /v1
-        render_plugins=[JsonRenderPlugin(path="/")],
+        render_plugins=[DocumentPlugin(path="/")],
         security=[{"token": []}],
         components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
         use_handler_docstrings=True,

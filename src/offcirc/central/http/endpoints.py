@@ -1,4 +1,4 @@
-"""The endpoints but for the extract file. Each is one database transaction; nothing is acknowledged before its commit."""
+"""The endpoints but for the extract file. Nothing is acknowledged before its transaction has been committed."""
 
 from __future__ import annotations
 

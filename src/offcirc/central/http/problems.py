@@ -31,7 +31,7 @@ _CODES = {
 _RETRY_AFTER_S = {"LOCKED": 2, "DATABASE_AWAY": 10, "DISK_FULL": 60, "EXTRACT_BUILDING": 2}
 
 
-class Refused(Exception):  # noqa: N818 - reads as what happened
+class Refused(Exception):
     """A request that is answered with a `Problem`."""
 
     def __init__(self, status: int, code: str, detail: str = "", headers: dict[str, str] | None = None) -> None:
@@ -92,7 +92,6 @@ def on_bug(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
     while last is not None and last.tb_next is not None:
         last = last.tb_next
     place = f"{last.tb_frame.f_code.co_filename}:{last.tb_lineno}" if last is not None else "?"
-    import traceback; traceback.print_exception(error)
     _log.error("%s %s failed: %s at %s", request.method, request.url.path, type(error).__name__, place)
     return _response(500, "SERVER_FAILED")
 

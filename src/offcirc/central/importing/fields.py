@@ -40,7 +40,7 @@ class BadRow:
     reason: str
 
 
-class ImportRefused(Exception):  # noqa: N818 - reads as what happened
+class ImportRefused(Exception):
     """Nothing was imported; `rows` says why (the first `MAX_BAD_ROWS`)."""
 
     def __init__(self, rows: Sequence[BadRow]) -> None:

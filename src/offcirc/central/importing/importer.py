@@ -31,6 +31,15 @@ ReportProgress = Callable[[str, int], None]
 """Called with the file's name and how many of its rows have been read."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The transaction that an import writes in, and what its rows refer to."""
+
+    connection: Connection
+    taken: Counters
+    context: Context
+
+
 @dataclass(slots=True)
 class Importer:
     """One import of the folder `source`; `counts` tells the rows taken by file."""
@@ -57,19 +66,19 @@ class Importer:
             context.titles = read_marc(marc, self._complaints)
             self.counts["records"] = len(context.titles)
         with database.write() as connection:
-            taken = counters.take(connection)
-            self._libraries(connection, taken, context)
-            self._replace(connection, taken, context, schema.locations, rows.location, ("library", "location"))
-            self._patrons(connection, taken, context)
-            self._items(connection, taken, context)
-            self._loans(connection, taken, context)
-            self._holds(connection, taken, context)
-            self._replace(connection, taken, context, schema.rules, rows.rule, ("library",))
-            self._replace(connection, taken, context, schema.closed_days, rows.closed_days, ("library", "from"))
-            self._replace(connection, taken, context, schema.visits, rows.visit, ("library", "on", "from", "to"))
+            to = _Target(connection, counters.take(connection), context)
+            self._libraries(to)
+            self._replace(to, schema.locations, rows.location, ("library", "location"))
+            self._patrons(to)
+            self._items(to)
+            self._loans(to)
+            self._holds(to)
+            self._replace(to, schema.rules, rows.rule, ("library",))
+            self._replace(to, schema.closed_days, rows.closed_days, ("library", "from"))
+            self._replace(to, schema.visits, rows.visit, ("library", "on", "from", "to"))
             if self._complaints.rows:
                 raise ImportRefused(self._complaints.rows)
-            counters.keep(connection, taken)
+            counters.keep(connection, to.taken)
         return self.counts
 
     def _path(self, name: str) -> Path:
@@ -90,89 +99,73 @@ class Importer:
             yield batch
         self.counts[name] = count
 
-    def _libraries(self, connection: Connection, taken: Counters, context: Context) -> None:
+    def _libraries(self, to: _Target) -> None:
         file = self._file("libraries", ("code", "name"))
         if file is not None:
             read = [values for batch in self._batches("libraries", file, _library) for _, values in batch]
             _settle_zones(read, self.default_zone)
             columns = [name for name in ("name", "parent", "kind") if name in file.columns]
-            _upsert(connection, schema.libraries, "code", read, [*columns, "time_zone"])
-            counters.mark_section(connection, taken, "libraries")
-        context.zones = {code: zone_named(zone) for code, zone in records.time_zones(connection).items()}
+            _upsert(to.connection, schema.libraries, "code", read, [*columns, "time_zone"])
+            counters.mark_section(to.connection, to.taken, "libraries")
+        to.context.zones = {code: zone_named(zone) for code, zone in records.time_zones(to.connection).items()}
 
     def _replace(
-        self,
-        connection: Connection,
-        taken: Counters,
-        context: Context,
-        table: Table,
-        make: Callable[[Fields, Context], Values],
-        required: Sequence[str],
+        self, to: _Target, table: Table, make: Callable[[Fields, Context], Values], required: Sequence[str]
     ) -> None:
         """A small table is replaced whole where its file is there."""
         file = self._file(table.name, required)
         if file is None:
             return
-        connection.execute(delete(table))
+        to.connection.execute(delete(table))
         seen: set[tuple[Any, ...]] = set()
-        for batch in self._batches(table.name, file, lambda fields: make(fields, context)):
-            fresh = [values for _, values in batch if not (key := tuple(values.values())) in seen and not seen.add(key)]  # type: ignore[func-returns-value]
+        for batch in self._batches(table.name, file, lambda fields: make(fields, to.context)):
+            fresh = [values for _, values in batch if (key := tuple(values.values())) not in seen and not seen.add(key)]  # type: ignore[func-returns-value]
             if fresh:
-                connection.execute(insert(table), fresh)
-        counters.mark_section(connection, taken, table.name)
+                to.connection.execute(insert(table), fresh)
+        counters.mark_section(to.connection, to.taken, table.name)
 
-    def _patrons(self, connection: Connection, taken: Counters, context: Context) -> None:
+    def _patrons(self, to: _Target) -> None:
         file = self._file("patrons", ("card_number", "surname"))
         if file is None:
             return
-        for batch in self._batches("patrons", file, lambda fields: rows.patron(fields, context)):
-            self._write(connection, taken, schema.patrons, "card_number", batch, _PATRON_DEFAULTS)
+        for batch in self._batches("patrons", file, lambda fields: rows.patron(fields, to.context)):
+            self._write(to, schema.patrons, "card_number", batch, _PATRON_DEFAULTS)
 
-    def _items(self, connection: Connection, taken: Counters, context: Context) -> None:
+    def _items(self, to: _Target) -> None:
         file = self._file("items", ("barcode",))
         if file is None:
             return
-        for batch in self._batches("items", file, lambda fields: rows.item(fields, context)):
-            self._write(connection, taken, schema.items, "barcode", batch, _ITEM_DEFAULTS)
+        for batch in self._batches("items", file, lambda fields: rows.item(fields, to.context)):
+            self._write(to, schema.items, "barcode", batch, _ITEM_DEFAULTS)
 
-    def _write(
-        self,
-        connection: Connection,
-        taken: Counters,
-        table: Table,
-        key: str,
-        batch: list[tuple[int, Values]],
-        defaults: Values,
-    ) -> None:
+    def _write(self, to: _Target, table: Table, key: str, batch: list[tuple[int, Values]], defaults: Values) -> None:
         columns = [name for name in batch[0][1] if name != key]
-        values = [{**defaults, **row, "changed": taken.next_change()} for _, row in batch]
-        _upsert(connection, table, key, values, columns)
+        values = [{**defaults, **row, "changed": to.taken.next_change()} for _, row in batch]
+        _upsert(to.connection, table, key, values, columns)
 
-    def _loans(self, connection: Connection, taken: Counters, context: Context) -> None:
+    def _loans(self, to: _Target) -> None:
         file = self._file("loans", ("barcode", "card_number", "issued_at", "due_at"))
         if file is None:
             return
         columns = ("patron_id", "issued_at", "due_at", "due_offset_min", "renewals_left", "library")
-        for batch in self._batches("loans", file, lambda fields: rows.loan(fields, context)):
-            values = self._resolved(connection, taken, file, batch)
-            _upsert(connection, schema.loans, "item_id", values, columns)
-            _touch_items(connection, values)
+        for batch in self._batches("loans", file, lambda fields: rows.loan(fields, to.context)):
+            values = self._resolved(to, file, batch)
+            _upsert(to.connection, schema.loans, "item_id", values, columns)
+            _touch_items(to.connection, values)
 
-    def _holds(self, connection: Connection, taken: Counters, context: Context) -> None:
+    def _holds(self, to: _Target) -> None:
         file = self._file("holds", ("barcode", "card_number", "placed_at"))
         if file is None:
             return
         columns = ("placed_at", "pickup_library", "on_shelf")
-        for batch in self._batches("holds", file, lambda fields: rows.hold(fields, context)):
-            values = self._resolved(connection, taken, file, batch)
-            _upsert(connection, schema.holds, ("item_id", "patron_id"), values, columns)
+        for batch in self._batches("holds", file, lambda fields: rows.hold(fields, to.context)):
+            values = self._resolved(to, file, batch)
+            _upsert(to.connection, schema.holds, ("item_id", "patron_id"), values, columns)
 
-    def _resolved(
-        self, connection: Connection, taken: Counters, file: CsvFile, batch: list[tuple[int, Values]]
-    ) -> list[Values]:
+    def _resolved(self, to: _Target, file: CsvFile, batch: list[tuple[int, Values]]) -> list[Values]:
         """Barcodes and card numbers replaced by the ids of their records; complains about those there are none of."""
-        item_ids = _ids(connection, schema.items, "barcode", [row["barcode"] for _, row in batch])
-        patron_ids = _ids(connection, schema.patrons, "card_number", [row["card_number"] for _, row in batch])
+        item_ids = _ids(to.connection, schema.items, "barcode", [row["barcode"] for _, row in batch])
+        patron_ids = _ids(to.connection, schema.patrons, "card_number", [row["card_number"] for _, row in batch])
         values = []
         for line, row in batch:
             item_id, patron_id = item_ids.get(row.pop("barcode")), patron_ids.get(row.pop("card_number"))
@@ -181,7 +174,7 @@ class Importer:
             elif patron_id is None:
                 file.complain(line, "card_number: there is no such patron")
             else:
-                values.append({**row, "item_id": item_id, "patron_id": patron_id, "changed": taken.next_change()})
+                values.append({**row, "item_id": item_id, "patron_id": patron_id, "changed": to.taken.next_change()})
         return values
 
 

@@ -56,7 +56,7 @@ def _take(
 
 
 def _title(record: Record) -> str:
-    """Field 245 a, b, n, p, then the original script (880 linked to 245) where it differs, after ` = ` as ISBD has it."""
+    """Field 245 a, b, n, p; then the original script (880 linked to 245) where it differs, after ISBD's ` = `."""
     title = _joined(record.get("245"), _TITLE_SUBFIELDS)
     for field in record.get_fields("880"):
         if (field.get("6") or "").startswith("245"):

@@ -1,0 +1,1 @@
+"""What several suites share: a workstation driven through its commands."""
