@@ -1,4 +1,4 @@
-"""Encrypted SQLite through SQLAlchemy: how every database of a workstation is opened.
+"""Encrypted SQLite: how every database of a workstation is opened, through SQLAlchemy or by the driver alone.
 
 DEPENDENCIES has the measurements: SQLCipher from `sqlcipher3` (its SQLite is free of the WAL-reset bug), the key given
 as the first statement of a connection and never in a URL, transactions begun by us because the driver's own handling
@@ -7,11 +7,12 @@ leaves a failed migration half applied.
 
 from __future__ import annotations
 
+import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -20,10 +21,65 @@ from sqlalchemy.exc import DBAPIError
 
 from offcirc.errors import EnvironmentProblem
 
-SQLITE_VERSION: str = sqlcipher3.dbapi2.sqlite_version
 KEY_LENGTH = 32
 """Bytes of a raw key; a passphrase would cost 0.2 s on every open."""
 BUSY_TIMEOUT_MS = 30_000
+DriverError: type[Exception] = sqlcipher3.dbapi2.Error
+"""What a connection of `connect` raises."""
+
+
+class Cursor(Protocol):
+    """The answer to a statement."""
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - a row is what its statement says
+        """The next row; None after the last."""
+
+    def fetchall(self) -> list[Any]:
+        """All rows."""
+        ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class DriverConnection(Protocol):
+    """A connection of the driver; it begins no transactions of its own."""
+
+    def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> Cursor:
+        """Runs one statement."""
+        ...
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[object]], /) -> Cursor:
+        """Runs one statement for each set of parameters."""
+        ...
+
+    def rollback(self) -> None:
+        """Ends the transaction, if there is one, as if it had never begun."""
+
+    def backup(self, target: DriverConnection, /) -> None:
+        """Copies the whole database into another."""
+
+    def close(self) -> None:
+        """Lets the file go."""
+
+
+def connect(path: Path, key: bytes, *, pragmas: tuple[str, ...] = ()) -> DriverConnection:
+    """One keyed connection without SQLAlchemy's cost, for the path between scan and beep; the caller closes it.
+
+    Args:
+        path: the database file.
+        key: 32 raw bytes.
+        pragmas: further statements, e.g. `PRAGMA journal_mode=WAL`.
+    """
+    _check_key(key)
+    connection: DriverConnection = sqlcipher3.dbapi2.connect(
+        str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False
+    )
+    try:
+        _prepare(connection, key, pragmas)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def open_engine(path: Path, key: bytes, *, pragmas: tuple[str, ...] = ()) -> Engine:
@@ -34,8 +90,7 @@ def open_engine(path: Path, key: bytes, *, pragmas: tuple[str, ...] = ()) -> Eng
         key: 32 raw bytes.
         pragmas: further statements for each new connection, e.g. `PRAGMA journal_mode=WAL`.
     """
-    if len(key) != KEY_LENGTH:
-        raise ValueError(f"a key has {KEY_LENGTH} bytes")
+    _check_key(key)
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(
         url,
@@ -44,13 +99,8 @@ def open_engine(path: Path, key: bytes, *, pragmas: tuple[str, ...] = ()) -> Eng
         hide_parameters=True,  # an exception's text must not carry patron data
     )
 
-    def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
-        connection.isolation_level = None
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        if sys.platform == "darwin":
-            connection.execute("PRAGMA fullfsync=ON")
-        for pragma in pragmas:
-            connection.execute(pragma)
+    def on_connect(connection: DriverConnection, _record: object) -> None:
+        _prepare(connection, key, pragmas)
 
     def on_begin(connection: Connection) -> None:
         reads = connection.get_execution_options().get("reads", False)
@@ -59,6 +109,20 @@ def open_engine(path: Path, key: bytes, *, pragmas: tuple[str, ...] = ()) -> Eng
     event.listen(engine, "connect", on_connect, insert=True)
     event.listen(engine, "begin", on_begin)
     return engine
+
+
+def _check_key(key: bytes) -> None:
+    if len(key) != KEY_LENGTH:
+        raise ValueError(f"a key has {KEY_LENGTH} bytes")
+
+
+def _prepare(connection: DriverConnection, key: bytes, pragmas: tuple[str, ...]) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # the driver would begin transactions by itself
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    if sys.platform == "darwin":
+        connection.execute("PRAGMA fullfsync=ON")
+    for pragma in pragmas:
+        connection.execute(pragma)
 
 
 _SENTENCES = (
@@ -71,10 +135,20 @@ _SENTENCES = (
     ("malformed", "DAMAGED"),
     ("disk i/o error", "DISK_FAILED"),
 )
+_ERRNOS = {
+    errno.ENOSPC: "DISK_FULL",
+    errno.EDQUOT: "DISK_FULL",
+    errno.EROFS: "READ_ONLY",
+    errno.EACCES: "CANNOT_OPEN",
+    errno.EPERM: "CANNOT_OPEN",
+    errno.EIO: "DISK_FAILED",
+}
 
 
 def problem_of(error: BaseException, path: Path) -> EnvironmentProblem | None:
     """What a person can do something about, if the driver's error is of that kind."""
+    if isinstance(error, OSError) and error.errno in _ERRNOS:
+        return EnvironmentProblem(_ERRNOS[error.errno], path=str(path))
     text = str(getattr(error, "orig", None) or error).lower()
     for sentence, code in _SENTENCES:
         if sentence in text:

@@ -38,7 +38,9 @@ def check_out(place: Place) -> Iterator[Figure]:
         bounds = (within_ratio(times[name], times["raw"], 50, 4), within_ratio(times[name], times["raw"], 99, 6))
         yield Figure(f"check-out, {journal}", times[name], times["raw"], _APPEND, bounds)
     flat = within_ratio(times["full"], times["new"], 50, 1.25)
-    yield Figure(f"flat: {before:,} rows against none", times["full"], times["new"], "check-out, a new journal", (flat,))
+    yield Figure(
+        f"flat: {before:,} rows against none", times["full"], times["new"], "check-out, a new journal", (flat,)
+    )
 
 
 def _issuing(workstation: Workstation, size: Size, seed: int) -> Action:
@@ -96,10 +98,10 @@ class _RawReplica:
 def _searches(place: Place, replica: Replica, raw: _RawReplica) -> Iterator[Figure]:
     rounds, turns = (2, 5) if place.small else (4, 250)
     count = (rounds + 1) * turns
-    people = [found for n in range(count) if (found := replica.find_patron((card(n * 97 % place.size.patrons),)))]
-    things = [found for n in range(count) if (found := replica.find_item((barcode(n * 397 % place.size.items),)))]
-    names = [(person.surname, person.first_name) for person in people]
-    titles = [sorted(thing.title.split(), key=len) for thing in things]
+    people = [replica.find_patron((card(number * 97 % place.size.patrons),)) for number in range(count)]
+    things = [replica.find_item((barcode(number * 397 % place.size.items),)) for number in range(count)]
+    names = [(person.surname, person.first_name) for person in people if person]
+    titles = [sorted(thing.title.split(), key=len) for thing in things if thing]
     searches: dict[str, tuple[Callable[[str], object], list[str]]] = {
         "name, one letter": (replica.search_patrons, [last[:1] for last, _ in names]),
         "name, two letters": (replica.search_patrons, [last[:2] for last, _ in names]),

@@ -141,9 +141,7 @@ def _items(source: random.Random, size: Size, taken: counters.Counters) -> Itera
         )
 
 
-def _copies(
-    source: random.Random, count: int, last: words.Draw, first: words.Draw
-) -> Iterator[tuple[str, str]]:
+def _copies(source: random.Random, count: int, last: words.Draw, first: words.Draw) -> Iterator[tuple[str, str]]:
     """Titles with authors, of each one to eight copies."""
     made = 0
     for title in words.titles(source, count):

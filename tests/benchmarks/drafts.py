@@ -35,9 +35,7 @@ def issues(size: Size, seed: int, count: int) -> Iterator[Draft]:
     """Loans only."""
     due_at = datetime.now(_ZONE).replace(hour=23, minute=59, second=0, microsecond=0) + timedelta(days=28)
     for (patron, item), _ in zip(scans(size, seed), range(count), strict=False):
-        yield Draft(
-            kind=Kind.ISSUE, staff=STAFF, library=LIBRARY, card_number=patron, item_barcode=item, due_at=due_at
-        )
+        yield Draft(kind=Kind.ISSUE, staff=STAFF, library=LIBRARY, card_number=patron, item_barcode=item, due_at=due_at)
 
 
 def a_day(size: Size, seed: int, count: int) -> Iterator[Draft]:
@@ -52,9 +50,7 @@ def a_day(size: Size, seed: int, count: int) -> Iterator[Draft]:
             yield Draft(kind=Kind.RETURN, staff=STAFF, library=LIBRARY, item_barcode=barcode(out))
         elif place == 18:
             out = source.randrange(0, size.items, 10)
-            yield Draft(
-                kind=Kind.RENEW, staff=STAFF, library=LIBRARY, item_barcode=barcode(out), due_at=issue.due_at
-            )
+            yield Draft(kind=Kind.RENEW, staff=STAFF, library=LIBRARY, item_barcode=barcode(out), due_at=issue.due_at)
         else:
             yield Draft(
                 kind=Kind.PAYMENT,

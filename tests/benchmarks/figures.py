@@ -45,7 +45,7 @@ class Figure:
 
 def within_ratio(ours: Sample, floor: Sample, percent: int, limit: float) -> Bound:
     """A percentile of ours is at most `limit` times the floor's."""
-    return Bound(f"p{percent} ≤ {limit:g} × floor", ours.ratio(floor, percent), limit)
+    return Bound(f"p{percent} ≤ {limit:g} x floor", ours.ratio(floor, percent), limit)
 
 
 def within_seconds(ours: Sample, percent: int, limit_s: float) -> Bound:
@@ -55,23 +55,26 @@ def within_seconds(ours: Sample, percent: int, limit_s: float) -> Bound:
 
 def table(figures: Sequence[Figure], *, judged: bool) -> str:
     """Aligned columns: times in milliseconds, ratios to the floor."""
-    head = ("figure", "n", "p50 ms", "p99 ms", "floor p50", "p99", "× p50", "× p99", "bound", "")
-    rows = [head]
+    head = ("figure", "n", "p50 ms", "p99 ms", "CPU p50", "p99", "floor p50", "p99", "ratio p50", "p99", "bound", "")
+    rows: list[tuple[str, ...]] = [head]
     for figure in figures:
-        first = (figure.name, str(len(figure.ours.values)), _ms(figure.ours.at(50)), _ms(figure.ours.at(99)))
-        floor = figure.floor
-        if floor is None:
-            against = ("", "", "", "")
-        else:
-            ratios = (f"{figure.ours.ratio(floor, percent):.2f}" for percent in (50, 99))
-            against = (_ms(floor.at(50)), _ms(floor.at(99)), *ratios)
+        ours, floor = figure.ours, figure.floor
+        first = (figure.name, f"{len(ours.values):,}", _ms(ours.at(50)), _ms(ours.at(99)))
+        cpu = (_ms(ours.cpu_at(50)), _ms(ours.cpu_at(99)))
+        against = ("", "", "", "")
+        if floor is not None:
+            against = (
+                _ms(floor.at(50)),
+                _ms(floor.at(99)),
+                _times(ours.ratio(floor, 50)),
+                _times(ours.ratio(floor, 99)),
+            )
         verdicts = [(_told(bound), _verdict(bound, judged=judged)) for bound in figure.bounds] or [("", "")]
-        rows.append((*first, *against, *verdicts[0]))
-        rows += [("", "", "", "", "", "", "", "", *verdict) for verdict in verdicts[1:]]
+        rows.append((*first, *cpu, *against, *verdicts[0]))
+        rows += [("",) * (len(head) - 2) + verdict for verdict in verdicts[1:]]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     lines = ["  ".join(_aligned(row, widths)).rstrip() for row in rows]
-    notes = [f"{figure.name}: {_remark(figure)}" for figure in figures if _remark(figure)]
-    return "\n".join([*lines, "", *notes])
+    return "\n".join([*lines, "", *_remarks(figures)])
 
 
 def as_json(figures: Sequence[Figure], records: dict[str, int]) -> dict[str, Any]:
@@ -91,6 +94,8 @@ def _figure_json(figure: Figure) -> dict[str, Any]:
         "count": len(figure.ours.values),
         "p50_s": figure.ours.at(50),
         "p99_s": figure.ours.at(99),
+        "cpu_p50_s": figure.ours.cpu_at(50),
+        "cpu_p99_s": figure.ours.cpu_at(99),
         "bounds": [
             {"bound": bound.text, "value": bound.value, "limit": bound.limit, "kept": bound.kept}
             for bound in figure.bounds
@@ -103,12 +108,18 @@ def _figure_json(figure: Figure) -> dict[str, Any]:
     return told
 
 
-def _ms(seconds: float) -> str:
-    return f"{seconds * _MS:.3f}" if seconds < 1 / _MS else f"{seconds * _MS:,.1f}"
+def _ms(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    return f"{seconds * _MS:,.{0 if seconds >= 1 else 1 if seconds >= 0.1 else 3}f}"
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.2f}"
 
 
 def _told(bound: Bound) -> str:
-    return bound.text if "×" not in bound.text and "MB" not in bound.text else f"{bound.text}: {bound.value:.2f}"
+    return bound.text if bound.text.endswith("ms") else f"{bound.text}: {_times(bound.value)}"
 
 
 def _verdict(bound: Bound, *, judged: bool) -> str:
@@ -117,14 +128,19 @@ def _verdict(bound: Bound, *, judged: bool) -> str:
     return "pass" if bound.kept else "FAIL"
 
 
-def _remark(figure: Figure) -> str:
-    floor = f"floor: {figure.floor_name}" if figure.floor_name else ""
-    return "; ".join(part for part in (floor, figure.note) if part)
+def _remarks(figures: Sequence[Figure]) -> list[str]:
+    """What the floors are, each once, and what else is to be known."""
+    floors: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.floor_name:
+            floors.setdefault(figure.floor_name, []).append(figure.name)
+    told = [f"floor of {', '.join(names)}: {floor}" for floor, names in floors.items()]
+    return told + [f"{figure.name}: {figure.note}" for figure in figures if figure.note]
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     """Names to the left, numbers to the right."""
-    numbers = range(1, 8)
+    numbers = range(1, len(row) - 2)
     return [
         cell.rjust(width) if column in numbers else cell.ljust(width)
         for column, (cell, width) in enumerate(zip(row, widths, strict=True))

@@ -25,9 +25,10 @@ def percentile(values: list[float], percent: int) -> float:
 
 @dataclass(frozen=True)
 class Sample:
-    """Seconds, by round."""
+    """Seconds, by round. `cpu`: what of each was this thread's own work; empty where others did it."""
 
     rounds: list[list[float]] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
 
     @property
     def values(self) -> list[float]:
@@ -38,10 +39,21 @@ class Sample:
         """A percentile over all rounds."""
         return percentile(self.values, percent)
 
+    def cpu_at(self, percent: int) -> float | None:
+        """The same of the thread's own work: a machine busy with other things does not lengthen it much."""
+        return percentile(self.cpu, percent) if self.cpu else None
+
     def ratio(self, floor: Sample, percent: int) -> float:
         """The median of the rounds' ratios: one round in which only one of the two was disturbed does not count."""
         pairs = zip(self.rounds, floor.rounds, strict=True)
         return statistics.median(percentile(ours, percent) / percentile(theirs, percent) for ours, theirs in pairs)
+
+    def take(self, action: Action) -> None:
+        """Adds one time to the last round."""
+        cpu_began, began = time.thread_time(), time.perf_counter()
+        action()
+        self.rounds[-1].append(time.perf_counter() - began)
+        self.cpu.append(time.thread_time() - cpu_began)
 
 
 def in_turns(actions: Mapping[str, Action], *, rounds: int, turns: int, warm_up: int = 0) -> dict[str, Sample]:
@@ -57,5 +69,5 @@ def in_turns(actions: Mapping[str, Action], *, rounds: int, turns: int, warm_up:
         for turn in range(turns):
             first = turn % len(names)
             for name in names[first:] + names[:first]:
-                samples[name].rounds[-1].append(seconds(actions[name]))
+                samples[name].take(actions[name])
     return samples

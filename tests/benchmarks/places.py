@@ -13,13 +13,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import filelock
+import msgspec
 
 from offcirc.app.enrolment import enrol_with_central
 from offcirc.app.home import Config, Home
@@ -176,36 +177,29 @@ class RawAppend:
 
 
 def entry_bytes(journal: Journal) -> int:
-    """What one transaction's entry in the journal comes to: body, hashes, id and kind, on average."""
-    with journal._reads() as connection:
-        average = connection.exec_driver_sql(
-            "SELECT avg(length(body) + length(body_hash) + length(chain_hash) + length(transaction_id) + length(kind)) "
-            "FROM entries WHERE kind = 'transaction'"
-        ).scalar_one()
-    return round(average)
+    """What an entry of the journal comes to, on average: body, two hashes, id and kind."""
+    bodies = [msgspec.json.encode(row.transaction) for row in journal.rows(limit=100)]
+    beside = 2 * hashlib.sha256().digest_size + len(str(uuid.UUID(int=0))) + len("transaction")
+    return sum(map(len, bodies)) // len(bodies) + beside
 
 
 def prepare(cache: Path, size: dataset.Size) -> Path:
-    """The home of a central server with a library of that size and an extract of it; made where it is missing or old."""
-    cache.mkdir(parents=True, exist_ok=True)
+    """The home of a central server with a library of that size and an extract of it; made anew after a change of either."""
     sources = b"".join(Path(str(module.__file__)).read_bytes() for module in _MADE_BY)
     home = cache / f"library-{size.items}-{hashlib.sha256(sources).hexdigest()[:12]}"
-    with filelock.FileLock(cache / "making.lock"):
-        if home.exists():
-            return home
-        for old in cache.glob(f"library-{size.items}-*"):
-            shutil.rmtree(old)
-        part = home.with_suffix(".part")
-        shutil.rmtree(part, ignore_errors=True)
-        made = settings.create(part, "The benchmarks' library", "Europe/Helsinki", apply_on_arrival=False)
-        # The server's id is random; the library is to be the same everywhere but for this.
-        database = Database(replace(made).database)
-        try:
-            migrate.bring_up_to_date(database)
-            with database.write() as connection:
-                dataset.fill(connection, size)
-            extracts.build(database, made)
-        finally:
-            database.close()
-        part.rename(home)
+    if home.exists():
+        return home
+    for old in cache.glob(f"library-{size.items}-*"):
+        shutil.rmtree(old)
+    part = home.with_suffix(".part")
+    made = settings.create(part, "The benchmarks' library", "Europe/Helsinki", apply_on_arrival=False)
+    database = Database(made.database)
+    try:
+        migrate.bring_up_to_date(database)
+        with database.write() as connection:
+            dataset.fill(connection, size)
+        extracts.build(database, made)
+    finally:
+        database.close()
+    part.rename(home)
     return home

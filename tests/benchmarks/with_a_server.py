@@ -6,7 +6,7 @@ import csv
 import shutil
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
@@ -118,7 +118,7 @@ def _change_records(server: RunningServer, folder: Path, size: Size, count: int,
         database.close()
 
 
-def _write_csv(path: Path, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _write_csv(path: Path, head: tuple[str, ...], rows: Sequence[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([head, *rows])
 
@@ -152,7 +152,12 @@ def transactions(place: Place) -> Iterator[Figure]:
     bound = within_seconds(processed, 50, 1)
     note = f"{rate}; kept in the journal while they come (≥ 1,000 rows/s is ≤ 1,000 ms)"
     yield Figure("1,000 transactions processed", processed, groups, name, (bound,), note)
-    yield Figure("first result of them", first, bounds=(within_seconds(first, 99, 0.1),), note="from the request, contact included")
+    yield Figure(
+        "first result of them",
+        first,
+        bounds=(within_seconds(first, 99, 0.1),),
+        note="from the request, contact included",
+    )
 
 
 def _process(workstation: Workstation, connector: Connector, count: int | None = None) -> tuple[float, float]:

@@ -10,8 +10,8 @@ from itertools import accumulate
 
 from tests.central.server import SAMPLE
 
-_ONSETS = "b d f g h j k l m n p r s t v br dr kr st tr".split()
-_VOWELS = "a e i o u y ä ö aa ei ie uo é ů".split()
+_ONSETS = ["b", "d", "f", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "v", "br", "dr", "kr", "st", "tr"]
+_VOWELS = ["a", "e", "i", "o", "u", "y", "ä", "ö", "aa", "ei", "ie", "uo", "é", "ů"]
 _CODAS = ["", "", "", "n", "s", "t", "l", "r", "k"]
 _COMMON_SHARE = 0.55
 _TITLE_LENGTHS = (1, 2, 3, 4, 5, 6, 8, 12)

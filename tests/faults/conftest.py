@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.central.server import SAMPLE, RunningServer
+from tests.faults.fast_server import FastServer
 from tests.support.workstation import Workstation
 
 Enrol = Callable[..., Workstation]
@@ -30,7 +31,7 @@ def seed() -> int:
 def server_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A server with the sample library, never started; to be copied."""
     home = tmp_path_factory.mktemp("sample") / "central"
-    RunningServer(home, folder=SAMPLE)
+    FastServer(home, folder=SAMPLE)
     return home
 
 
@@ -39,7 +40,7 @@ def shared_server(server_home: Path, tmp_path_factory: pytest.TempPathFactory) -
     """For tests that do it no harm; each has a workstation of its own."""
     home = tmp_path_factory.mktemp("shared") / "central"
     shutil.copytree(server_home, home)
-    with RunningServer(home) as server:
+    with FastServer(home) as server:
         yield server
 
 
@@ -47,7 +48,7 @@ def shared_server(server_home: Path, tmp_path_factory: pytest.TempPathFactory) -
 def server(server_home: Path, tmp_path: Path) -> Iterator[RunningServer]:
     """A server of the test's own, to be killed, stopped and questioned about all it has."""
     shutil.copytree(server_home, tmp_path / "central")
-    with RunningServer(tmp_path / "central") as running:
+    with FastServer(tmp_path / "central") as running:
         yield running
 
 
@@ -81,3 +82,9 @@ def enrol(tmp_path: Path) -> Enrol:
 def alone(enrol: Enrol, shared_server: RunningServer) -> Workstation:
     """An enrolled, updated workstation for tests that need nothing of the server any more."""
     return enrol(shared_server)
+
+
+@pytest.fixture
+def new_workstation(tmp_path: Path) -> Workstation:
+    """A home that has still to be enrolled."""
+    return Workstation(tmp_path / "workstation", fast=True)

@@ -6,6 +6,7 @@ its own, with its own files and its own death; only its beginning is shorter.
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import sys
@@ -15,8 +16,19 @@ from pathlib import Path
 
 _FORK_SERVER = multiprocessing.get_context("forkserver")
 _FORK_SERVER.set_forkserver_preload(
-    ["alembic.command", "alembic.config", "offcirc.cli.main", "offcirc.connectors.central", "offcirc.app.safekeeping"]
+    [
+        "alembic.command",
+        "alembic.config",
+        "offcirc.app.safekeeping",
+        "offcirc.central.cli.main",
+        "offcirc.central.http.app",
+        "offcirc.central.http.serving",
+        "offcirc.cli.main",
+        "offcirc.connectors.central",
+    ]
 )
+OFFCIRC = "offcirc.cli.main"
+CENTRAL = "offcirc.central.cli.main"
 
 
 class WarmProcess:
@@ -41,17 +53,24 @@ class WarmProcess:
         return self._process.exitcode
 
 
-def start(arguments: Sequence[str], folder: Path, environment: Mapping[str, str], plant: str) -> WarmProcess:
-    """Starts `offcirc` with input and output in the files `stdin`, `stdout` and `stderr` of `folder`."""
-    process = _FORK_SERVER.Process(target=_run, args=(list(arguments), str(folder), dict(environment), plant))
+def start(
+    arguments: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    plant: str = "",
+    program: str = OFFCIRC,
+) -> WarmProcess:
+    """Starts a program with input and output in the files `stdin`, `stdout` and `stderr` of `folder`."""
+    process = _FORK_SERVER.Process(target=_run, args=(list(arguments), str(folder), dict(environment), plant, program))
     process.start()
     return WarmProcess(process)
 
 
-def _run(arguments: list[str], folder: str, environment: dict[str, str], plant: str) -> None:
+def _run(arguments: list[str], folder: str, environment: dict[str, str], plant: str, program: str) -> None:
     os.environ.clear()
     os.environ.update(environment)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
     for number, name, how in ((0, "stdin", os.O_RDONLY), (1, "stdout", flags), (2, "stderr", flags)):
         descriptor = os.open(f"{folder}/{name}", how, 0o600)
         os.dup2(descriptor, number)
@@ -59,12 +78,10 @@ def _run(arguments: list[str], folder: str, environment: dict[str, str], plant: 
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123 - for the life of the process
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
-    sys.argv = ["offcirc", *arguments]
+    sys.argv = [program, *arguments]
     exec(plant, {})  # noqa: S102 - the test's own
-    from offcirc.cli.main import main  # noqa: PLC0415 - the plant comes first
-
     try:
-        status = main()
+        status = importlib.import_module(program).main()
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 1
     sys.stdout.flush()

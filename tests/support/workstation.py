@@ -135,8 +135,12 @@ class Running:
 
     def kill_after_lines(self, count: int, delay_s: float = 0.0) -> Done:
         """Kills it when so many lines have come, and a little later."""
-        self.until(lambda: _text(self._stdout).count("\n") >= count)
+        self.until_lines(count)
         return self.kill_after(delay_s)
+
+    def until_lines(self, count: int) -> None:
+        """Waits until it has printed so many lines, or has ended."""
+        self.until(lambda: _text(self._stdout).count("\n") >= count)
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Waits until something is so, or the command has ended."""
@@ -209,7 +213,7 @@ class Workstation:
         given.write_text(stdin, encoding="utf-8")
         if self.fast:
             all_arguments = ["--home", str(self.home), *arguments]
-            handle: Handle = warm.start(all_arguments, Path(folder.name), self.environment, self.plant)
+            handle: Handle = warm.start(all_arguments, Path(folder.name), self.environment, plant=self.plant)
         else:
             handle = self._popen(arguments, Path(folder.name))
         return Running(arguments, handle, folder)

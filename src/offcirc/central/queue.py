@@ -19,10 +19,9 @@ _o = schema.outcomes.c
 
 def waiting_counts(connection: Connection, workstation: str) -> tuple[int, int]:
     """(rows of this workstation, all rows) that wait."""
-    query = select(_t.workstation == workstation, func.count()).where(_t.waiting.is_(True))
-    found = {bool(own): count for own, count in connection.execute(query.group_by(_t.workstation == workstation))}
-    own = found.get(True, 0)
-    return own, own + found.get(False, 0)
+    total = select(func.count()).where(_t.waiting.is_(True))
+    own = total.where(_t.workstation == workstation)
+    return connection.execute(own).scalar_one(), connection.execute(total).scalar_one()
 
 
 def waiting_ids(connection: Connection, workstation: str) -> list[str]:

@@ -15,6 +15,9 @@ from offcirc.errors import UserError
 MAX_SCAN_LENGTH = 64
 """Characters. The longest barcode any peer can carry is Alma's 80-byte field; no library prints one this long."""
 
+MAX_TYPED_LENGTH = 2 * MAX_SCAN_LENGTH
+"""Characters, the scanner's own additions included."""
+
 _AIM_ID = re.compile(r"^\][A-Za-z][0-9A-Za-z]")  # ISO/IEC 15424: "]", code character, modifier
 _CODABAR = re.compile(r"^[A-Da-d]([0-9\-$:/.+]+)[A-Da-d]$")  # EN 798: start and stop letters are A to D
 _LUHN_LENGTH = 14
@@ -22,8 +25,20 @@ _EAN_LENGTH = 13
 
 
 def fold(text: str) -> str:
-    """The key under which records are looked up: the same for every case and width a keyboard or scanner gives (K9)."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    """The key under which records are looked up: the same for every case and width a keyboard or scanner gives (K9).
+
+    Unicode's NFKC case folding (The Unicode Standard, 3.13, D147), and one i for all: a keyboard set to Turkish
+    puts a dot on the capital and takes it from the small letter.
+    """
+    if text.isascii():
+        return text.strip().lower()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold()).casefold()
+    return (
+        unicodedata.normalize("NFKC", folded)
+        .replace("i\N{COMBINING DOT ABOVE}", "i")
+        .replace("\N{LATIN SMALL LETTER DOTLESS I}", "i")
+        .strip()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +51,8 @@ class Scan:
     @property
     def keys(self) -> tuple[str, ...]:
         """Look-up keys, most literal first; without duplicates."""
-        candidates = [self.text]
-        if codabar := _CODABAR.match(self.text):
+        candidates = [unicodedata.normalize("NFKC", self.text)]
+        if codabar := _CODABAR.match(candidates[0]):
             candidates.append(codabar.group(1))
         digits = candidates[-1]
         if digits.isascii() and digits.isdigit():
@@ -60,13 +75,11 @@ def read_scan(typed: str, prefix: str = "") -> Scan:
         UserError: `SCAN_EMPTY`, `SCAN_TOO_LONG` or `SCAN_UNPRINTABLE`.
     """
     typed = typed.rstrip("\r\n\t")
-    text = typed.strip()
-    if prefix and text.startswith(prefix):
-        text = text[len(prefix) :]
+    text = typed.strip().removeprefix(prefix.strip())
     text = _AIM_ID.sub("", text).strip()
     if not text:
         raise UserError("SCAN_EMPTY")
-    if len(text) > MAX_SCAN_LENGTH:
+    if len(text) > MAX_SCAN_LENGTH or len(typed) > MAX_TYPED_LENGTH:
         raise UserError("SCAN_TOO_LONG", limit=MAX_SCAN_LENGTH)
     if not text.isprintable():
         raise UserError("SCAN_UNPRINTABLE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -9,7 +10,7 @@ from enum import StrEnum
 from offcirc.domain.barcodes import check_digit_doubtful, fold
 from offcirc.domain.due_dates import Calendar
 from offcirc.domain.projection import ItemView, PatronView
-from offcirc.domain.records import CirculationRule, ItemStatus
+from offcirc.domain.records import CirculationRule, Hold, ItemStatus
 
 
 class Severity(StrEnum):
@@ -73,7 +74,7 @@ def _ask(code: CheckCode, **params: str) -> Finding:
     return Finding(code, Severity.ASK, params)
 
 
-def check_issue(
+def check_issue(  # noqa: PLR0917 - the six things that a loan rests on, as a desk names them
     patron: PatronView, item: ItemView, terms: CirculationRule, calendar: Calendar, today: date, due_on: date
 ) -> Decision:
     """What a desk should know before it lends.
@@ -99,13 +100,10 @@ def patron_findings(view: PatronView, terms: CirculationRule, today: date) -> li
     findings: list[Finding] = []
     if patron.expires_on is not None and patron.expires_on < today:
         findings.append(_ask(CheckCode.PATRON_EXPIRED, on=patron.expires_on.isoformat()))
-    if patron.barred and (patron.blocked_until is None or patron.blocked_until >= today):
-        until = patron.blocked_until.isoformat() if patron.blocked_until else ""
-        findings.append(_ask(CheckCode.PATRON_BLOCKED, until=until, reason=patron.block_reason))
-    elif not patron.barred and patron.blocked_until is not None and patron.blocked_until >= today:
-        findings.append(
-            _ask(CheckCode.PATRON_BLOCKED, until=patron.blocked_until.isoformat(), reason=patron.block_reason)
-        )
+    until = patron.blocked_until
+    if patron.barred if until is None else until >= today:  # a block with an end ends by itself
+        until_text = until.isoformat() if until is not None else ""
+        findings.append(_ask(CheckCode.PATRON_BLOCKED, until=until_text, reason=patron.block_reason))
     if patron.card_lost:
         findings.append(_ask(CheckCode.CARD_LOST))
     if patron.address_in_doubt:
@@ -133,9 +131,15 @@ def _item_findings(view: ItemView, card_number: str) -> list[Finding]:
     if view.loan is not None:
         same = fold(view.loan.loan.card_number) == card_key
         findings.append(_ask(CheckCode.ON_LOAN_TO_PATRON if same else CheckCode.ON_LOAN_TO_OTHER))
-    if view.holds and all(fold(hold.card_number) != card_key for hold in view.holds):
-        findings.append(_ask(CheckCode.ON_HOLD_FOR_OTHER, pickup_library=view.holds[0].pickup_library))
+    first = first_hold(view.holds)
+    if first is not None and fold(first.card_number) != card_key:
+        findings.append(_ask(CheckCode.ON_HOLD_FOR_OTHER, pickup_library=first.pickup_library))
     return findings
+
+
+def first_hold(holds: Sequence[Hold]) -> Hold | None:
+    """Whose turn it is: the one the item was set aside for, else who came first."""
+    return next((hold for hold in holds if hold.on_shelf), holds[0] if holds else None)
 
 
 def _doubtful(text: str) -> list[Finding]:
@@ -160,6 +164,8 @@ def check_return(item: ItemView) -> Decision:
         findings.append(Finding(CheckCode.NOT_ON_LOAN, Severity.NOTICE))
     if item.item is not None and item.item.status in {ItemStatus.LOST, ItemStatus.MISSING}:
         findings.append(Finding(CheckCode.ITEM_LOST, Severity.NOTICE))
+    if item.item is not None and item.item.status is ItemStatus.WITHDRAWN:
+        findings.append(Finding(CheckCode.ITEM_WITHDRAWN, Severity.NOTICE))
     return Decision(tuple(findings))
 
 
@@ -174,8 +180,10 @@ def check_renewal(item: ItemView, calendar: Calendar, due_on: date) -> Decision:
         findings.append(_ask(CheckCode.NO_RENEWALS_LEFT))
     if item.holds and item.loan is not None:
         borrower = fold(item.loan.loan.card_number)
-        if any(fold(hold.card_number) != borrower for hold in item.holds):
-            findings.append(_ask(CheckCode.ON_HOLD_FOR_OTHER, pickup_library=item.holds[0].pickup_library))
+        others = [hold for hold in item.holds if fold(hold.card_number) != borrower]
+        first = first_hold(others)
+        if first is not None:
+            findings.append(_ask(CheckCode.ON_HOLD_FOR_OTHER, pickup_library=first.pickup_library))
     findings += closed_day_findings(calendar, due_on)
     return Decision(tuple(findings))
 
@@ -202,8 +210,9 @@ def routing_of(item: ItemView, here: str) -> Routing:
     """Where an item goes that came back at library `here`: to a hold first, else to the library it belongs in."""
     if item.item is None:
         return Routing(Destination.ASK_SERVER)
-    if item.holds:
-        return Routing(Destination.SET_ASIDE, library=item.holds[0].pickup_library)
+    first = first_hold(item.holds)
+    if first is not None:
+        return Routing(Destination.SET_ASIDE, library=first.pickup_library)
     if here and item.item.library and item.item.library != here:
         return Routing(Destination.ROUTE, library=item.item.library)
     return Routing(Destination.SHELVE, library=here, location=item.item.location)

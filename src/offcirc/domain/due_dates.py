@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from offcirc.domain.records import CirculationRule, ClosedDays, Visit
 from offcirc.errors import UserError
@@ -33,18 +33,21 @@ def read_instant(text: str, zone: tzinfo, *, at_end_of_day: bool = True) -> date
     try:
         day_on = date(year or 0, month or 0, day or 0)
         at = (DUE_TIME if at_end_of_day else time()) if hour is None or minute is None else time(hour, minute)
-    except ValueError:
+        return in_zone(datetime.combine(day_on, at, zone), zone)
+    except (ValueError, OverflowError):
         raise UserError("DATE_UNREADABLE") from None
-    return in_zone(datetime.combine(day_on, at, zone), zone)
 
 
 def in_zone(instant: datetime, zone: tzinfo) -> datetime:
-    """The same instant with the zone's offset at that time, as a plain offset that survives being written down."""
-    local = instant.astimezone(zone)
+    """The same instant with the zone's offset at that time, as a plain offset that survives being written down.
+
+    A local time that the clocks skip (03:30 in Helsinki on the last Sunday of March) becomes the one an hour later.
+    """
+    local = instant.astimezone(UTC).astimezone(zone)  # by way of UTC: `astimezone` leaves a time of that zone as it is
     offset = local.utcoffset()
     if offset is None:
         raise ValueError("the zone gives no offset")
-    return local.replace(tzinfo=timezone(offset))
+    return local.replace(tzinfo=timezone(offset), fold=0)
 
 
 def check_due(due_at: datetime, occurred_at: datetime) -> None:
@@ -110,7 +113,9 @@ class Calendar:
 
     def next_visits(self, after: date, limit: int = 3) -> list[Visit]:
         """The bookmobile's next visits after a day, soonest first."""
-        coming = sorted((visit for visit in self.visits if visit.on > after), key=lambda visit: (visit.on, visit.from_time))
+        coming = sorted(
+            (visit for visit in self.visits if visit.on > after), key=lambda visit: (visit.on, visit.from_time)
+        )
         return coming[:limit]
 
 
@@ -126,7 +131,7 @@ class DuePreset:
 
 
 def due_presets(terms: CirculationRule, calendar: Calendar, today: date, zone: tzinfo) -> list[DuePreset]:
-    """Due dates to offer: the rule's, 14, 21 and 28 days, and the bookmobile's next visits. None is chosen for anybody."""
+    """Due dates to offer: the rule's, 14, 21 and 28 days, and the bookmobile's next visits. None is chosen here."""
     suggestions: list[tuple[str, date, str]] = []
     if terms.loan_days is not None:
         suggestions.append(("rule", today + timedelta(days=terms.loan_days), ""))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 from offcirc.errors import UserError
 
 MAX_AMOUNT = Decimal(100_000)
 _CENTS = Decimal("0.01")
+_TYPED = re.compile(r"[+-]?(\d+[.,]?\d*|[.,]\d+)")
 
 
 def read_amount(text: str) -> Decimal:
@@ -18,16 +20,19 @@ def read_amount(text: str) -> Decimal:
     Raises:
         UserError: `AMOUNT_UNREADABLE`, `AMOUNT_NOT_POSITIVE`, `AMOUNT_TOO_LARGE` or `AMOUNT_TOO_PRECISE`.
     """
-    try:
-        amount = Decimal(text.strip().replace("\N{NO-BREAK SPACE}", "").replace(",", "."))
-    except InvalidOperation:
-        raise UserError("AMOUNT_UNREADABLE") from None
-    if not amount.is_finite():
+    typed = text.strip().replace("\N{NO-BREAK SPACE}", "").replace("\N{NARROW NO-BREAK SPACE}", "")
+    if _TYPED.fullmatch(typed) is None:  # Decimal itself would take 1e3, 1_000 and Infinity
         raise UserError("AMOUNT_UNREADABLE")
+    amount = Decimal(typed.replace(",", "."))
     if amount <= 0:
         raise UserError("AMOUNT_NOT_POSITIVE")
     if amount > MAX_AMOUNT:
         raise UserError("AMOUNT_TOO_LARGE", limit=int(MAX_AMOUNT))
-    if amount != amount.quantize(_CENTS):
+    if not whole_cents(amount):
         raise UserError("AMOUNT_TOO_PRECISE")
     return amount.quantize(_CENTS)
+
+
+def whole_cents(amount: Decimal) -> bool:
+    """Whether a finite amount of at most `MAX_AMOUNT` has no more than two decimals that count."""
+    return amount == amount.quantize(_CENTS)

@@ -26,7 +26,7 @@ class OutcomeCode(StrEnum):
     ITEM_NOT_ON_LOAN = "ITEM_NOT_ON_LOAN"
     CARD_NUMBER_IN_USE = "CARD_NUMBER_IN_USE"
     ID_IN_USE = "ID_IN_USE"
-    """Another transaction was already received under this id: never the same row sent twice, which is answered again."""
+    """Another transaction was received under this id before: never the same row sent twice, which is answered again."""
     SERVER_FAILED = "SERVER_FAILED"
     """A fault inside the server: the row is kept there and tried again (`retry`)."""
     WAITS_BEHIND = "WAITS_BEHIND"

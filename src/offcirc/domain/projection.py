@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -12,7 +12,9 @@ from offcirc.domain.records import Hold, Item, Loan, Patron
 from offcirc.domain.transactions import Kind, State, Transaction
 
 OVERLAID = frozenset({State.WAITING, State.UNKNOWN, State.SENT, State.REFUSED, State.SUCCEEDED})
-"""Rows that happened at this desk. A refused issue still left the building; one that was amended is told by its successor."""
+"""Rows that happened at this desk. A refused issue still left the building; an amended one is told by its successor."""
+
+_MOVES = frozenset({Kind.ISSUE, Kind.RETURN, Kind.RENEW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class LocalRow:
 
 @dataclass(frozen=True, slots=True)
 class LocalLoan:
-    """A loan as this desk sees it. `row` is the local transaction that made or changed it, None if only the server's."""
+    """A loan as this desk sees it. `row` is the local transaction that made or changed it, None if the server's own."""
 
     loan: Loan
     row: LocalRow | None = None
@@ -64,17 +66,32 @@ def project_item(
         holds: the item's holds, first come first.
         rows: this workstation's rows about the item that the replica does not show yet, oldest first.
     """
+    here = [row for row in rows if row.state in OVERLAID]
     current = LocalLoan(loan) if loan is not None else None
     waiting = list(holds)
-    last = None
-    for row in rows:
-        if row.state not in OVERLAID:
-            continue
-        last = row
+    for row in _not_late(loan, here):
         current = _after(row, current)
         if row.transaction.kind is Kind.ISSUE:
             waiting = [hold for hold in waiting if fold(hold.card_number) != row.transaction.card_key]
-    return ItemView(barcode, item, current, tuple(waiting), last)
+    return ItemView(barcode, item, current, tuple(waiting), here[-1] if here else None)
+
+
+def _not_late(loan: Loan | None, rows: Iterable[LocalRow]) -> Iterator[LocalRow]:
+    """The rows that changed an item's state, in their order.
+
+    A row that staff dated back, or a correction, may be older than what the item's state already rests on: it is
+    history then, for the server too (`SERVER_STATE_NEWER`). Any other row is newer than the one before it, whatever
+    the wall clock did.
+    """
+    newest = loan.issued_at if loan is not None else None
+    for row in rows:
+        transaction = row.transaction
+        if transaction.kind not in _MOVES:
+            continue
+        if transaction.backdated and newest is not None and transaction.occurred_at < newest:
+            continue
+        newest = transaction.occurred_at
+        yield row
 
 
 def _after(row: LocalRow, current: LocalLoan | None) -> LocalLoan | None:
@@ -85,7 +102,9 @@ def _after(row: LocalRow, current: LocalLoan | None) -> LocalLoan | None:
         case Kind.RETURN:
             return None
         case Kind.RENEW if current is not None and transaction.due_at is not None:
-            return LocalLoan(replace(current.loan, due_at=transaction.due_at), row)
+            left = current.loan.renewals_left
+            left = max(0, left - 1) if left is not None else None
+            return LocalLoan(replace(current.loan, due_at=transaction.due_at, renewals_left=left), row)
         case _:
             return current
 
@@ -102,7 +121,7 @@ def _loan_of(transaction: Transaction) -> Loan:
     )
 
 
-def project_patron(
+def project_patron(  # noqa: PLR0917 - each is one question to replica or journal, in the order they are asked
     card_number: str,
     patron: Patron | None,
     loans: Sequence[Loan],
@@ -122,24 +141,31 @@ def project_patron(
             been returned, or lent to somebody else, since.
     """
     card_key = fold(card_number)
-    mine: dict[str, LocalLoan | None] = {fold(loan.item_barcode): LocalLoan(loan) for loan in loans}
+    mine: dict[str, Loan | None] = {fold(loan.item_barcode): loan for loan in loans}
+    waiting = list(holds)
     for row in own_rows:
         if row.state not in OVERLAID:
             continue
         transaction = row.transaction
         if transaction.item_key is not None:
             mine.setdefault(transaction.item_key, None)
+        if transaction.kind is Kind.ISSUE:
+            waiting = [hold for hold in waiting if fold(hold.item_barcode) != transaction.item_key]
         if transaction.kind is Kind.PAYMENT and patron is not None:
             patron = replace(patron, owes=patron.owes - (transaction.amount or Decimal(0)))
         if transaction.kind is Kind.REGISTER_PATRON and patron is None:
             patron = _registered(transaction)
-    for key in mine:
-        for row in item_rows.get(key, ()):
-            if row.state in OVERLAID:
-                mine[key] = _after(row, mine[key])
-    current = [held for held in mine.values() if held is not None and fold(held.loan.card_number) == card_key]
+    found = (_current_loan(loan, item_rows.get(key, ())) for key, loan in mine.items())
+    current = [held for held in found if held is not None and fold(held.loan.card_number) == card_key]
     current.sort(key=lambda held: held.loan.issued_at, reverse=True)
-    return PatronView(card_number, patron, tuple(current), tuple(holds))
+    return PatronView(card_number, patron, tuple(current), tuple(waiting))
+
+
+def _current_loan(loan: Loan | None, rows: Iterable[LocalRow]) -> LocalLoan | None:
+    current = LocalLoan(loan) if loan is not None else None
+    for row in _not_late(loan, (row for row in rows if row.state in OVERLAID)):
+        current = _after(row, current)
+    return current
 
 
 def _registered(transaction: Transaction) -> Patron | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from offcirc.domain.outcomes import Outcome, Result
+from offcirc.domain.outcomes import Outcome, OutcomeCode, Result
 from offcirc.domain.transactions import EventKind, ImpossibleEvent, State
 
 _OPEN = frozenset({State.WAITING, State.UNKNOWN, State.SENT})
@@ -24,13 +24,15 @@ _AFTER_RESULT: dict[Result, State] = {
     Result.RETRY: State.WAITING,
     Result.UNKNOWN: State.UNKNOWN,
 }
+_HELD_BY_SERVER = frozenset({OutcomeCode.SERVER_FAILED, OutcomeCode.WAITS_BEHIND})
 
 
 def next_state(state: State, event: EventKind, outcome: Outcome | None = None) -> State:
     """The state after one event.
 
-    A `retry` outcome leaves a row that the server holds where it is (`sent`): the server tries it again itself. An
-    answer to a row that somebody settled by hand meanwhile is kept and changes nothing.
+    After a `retry` outcome the row waits, unless the server holds it and tries it again itself: then it is `sent`, so
+    that nobody takes back here what is applied there. An answer to a row that somebody settled by hand meanwhile is
+    kept and changes nothing.
 
     Raises:
         ImpossibleEvent: the event cannot follow `state`, e.g. a void of a row that may have been sent.
@@ -42,7 +44,7 @@ def next_state(state: State, event: EventKind, outcome: Outcome | None = None) -
             return state
         if state not in _OPEN:
             raise ImpossibleEvent(f"{event} cannot follow {state}")
-        if state is State.SENT and outcome.result is Result.RETRY:
+        if outcome.result is Result.RETRY and (state is State.SENT or outcome.code in _HELD_BY_SERVER):
             return State.SENT
         return _AFTER_RESULT[outcome.result]
     allowed, after = _AFTER[event]

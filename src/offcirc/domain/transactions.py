@@ -7,11 +7,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from offcirc.domain.barcodes import MAX_SCAN_LENGTH, fold
-from offcirc.domain.money import MAX_AMOUNT
+from offcirc.domain.barcodes import MAX_SCAN_LENGTH, MAX_TYPED_LENGTH, fold
+from offcirc.domain.money import MAX_AMOUNT, whole_cents
 
 MAX_NAME_LENGTH = 200
 MAX_COUNT = 1_000
+MAX_NUMBER = 2**53
+"""Of `epoch`, `seq` and `monotonic_ms`: what JSON's readers and every database agree on."""
+_MAX_CODES = 50
+_YEARS = range(2, 9999)
+"""Of an instant: one that can be told in every time zone."""
 
 
 class Kind(StrEnum):
@@ -88,6 +93,7 @@ class Draft:
 
     def __post_init__(self) -> None:
         _check_fields(self)
+        _check_instant(self, "backdated_to")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,10 +137,14 @@ class Transaction:
 
     def __post_init__(self) -> None:
         _check_fields(self)
-        if self.epoch < 1 or self.seq < 1:
+        if not (1 <= self.epoch <= MAX_NUMBER and 1 <= self.seq <= MAX_NUMBER):
             raise ValueError("epoch and seq count from 1")
-        if self.recorded_at.tzinfo is None or self.occurred_at.tzinfo is None:
-            raise ValueError("recorded_at and occurred_at need an offset")
+        if not -MAX_NUMBER <= self.monotonic_ms <= MAX_NUMBER:
+            raise ValueError("monotonic_ms is out of bounds")
+        _check_instant(self, "recorded_at")
+        _check_instant(self, "occurred_at")
+        for name in ("id", "workstation", "boot"):
+            _check_text(self, name, MAX_NAME_LENGTH)
 
     @property
     def backdated(self) -> bool:
@@ -162,16 +172,40 @@ def _check_fields(row: Draft | Transaction) -> None:
             raise ValueError(f"{row.kind} needs {name}")
         if present and name not in allowed:
             raise ValueError(f"{row.kind} has no {name}")
+    _check_values(row)
+
+
+def _check_values(row: Draft | Transaction) -> None:
     for name in ("card_number", "item_barcode"):
         text = getattr(row, name)
         if text is not None and not (0 < len(text.strip()) <= MAX_SCAN_LENGTH and text.isprintable()):
             raise ValueError(f"{name} is empty, too long or not printable")
-    if row.due_at is not None and row.due_at.tzinfo is None:
-        raise ValueError("due_at needs an offset")
-    if row.amount is not None and not (row.amount.is_finite() and 0 < row.amount <= MAX_AMOUNT):
+    _check_instant(row, "due_at")
+    if row.amount is not None and not (
+        row.amount.is_finite() and 0 < row.amount <= MAX_AMOUNT and whole_cents(row.amount)
+    ):
         raise ValueError("amount is out of bounds")
     if row.count is not None and not 0 < row.count <= MAX_COUNT:
         raise ValueError("count is out of bounds")
+    _check_text(row, "staff", MAX_NAME_LENGTH)
+    _check_text(row, "library", MAX_NAME_LENGTH)
+    for name in ("card_typed", "item_typed", "amends", "compensates"):
+        if getattr(row, name) is not None and len(getattr(row, name)) > MAX_TYPED_LENGTH:
+            raise ValueError(f"{name} is longer than {MAX_TYPED_LENGTH} characters")
+    if len(row.overridden) > _MAX_CODES or len(row.marks) > _MAX_CODES:
+        raise ValueError("too many codes")
+
+
+def _check_text(row: Draft | Transaction, name: str, limit: int) -> None:
+    text: str = getattr(row, name)
+    if len(text) > limit or not text.isprintable():
+        raise ValueError(f"{name} is too long or not printable")
+
+
+def _check_instant(row: Draft | Transaction, name: str) -> None:
+    instant: datetime | None = getattr(row, name)
+    if instant is not None and (instant.tzinfo is None or instant.year not in _YEARS):
+        raise ValueError(f"{name} needs an offset and a year that every zone knows")
 
 
 class State(StrEnum):

@@ -1,5 +1,6 @@
 """journal.db: what was done at this desk. Precious; every desk action is one immutable, chained row."""
 
-from offcirc.journal.journal import Journal, Recorded
+from offcirc.journal.journal import Journal
+from offcirc.journal.reading import Recorded
 
 __all__ = ["Journal", "Recorded"]

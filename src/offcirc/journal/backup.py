@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
-from offcirc.sqlcipher import open_engine, said_plainly
+from offcirc.sqlcipher import connect, said_plainly
 
 IS_BACKUP = "is_backup"
 """Setting that marks a copy."""
+_MARK = "INSERT OR REPLACE INTO settings (name, value) VALUES ('is_backup', x'31')"
 
 
 def copy_database(source: Path, key: bytes, target: Path) -> None:
@@ -22,28 +24,49 @@ def copy_database(source: Path, key: bytes, target: Path) -> None:
     Raises:
         EnvironmentProblem: e.g. `DISK_FULL`; the target is then as before.
     """
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    reading, writing = open_engine(source, key), open_engine(part, key, pragmas=("PRAGMA journal_mode=DELETE",))
-    try:
-        with said_plainly(target), reading.connect() as here, writing.connect() as there:
-            here.connection.driver_connection.backup(there.connection.driver_connection)  # type: ignore[union-attr]
-        writing.dispose()
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
-    finally:
-        reading.dispose()
-        writing.dispose()
-        part.unlink(missing_ok=True)
+    _copy(source, key, target)
 
 
 def write_backup(source: Path, key: bytes, target: Path) -> None:
-    """A copy that knows it is one: whoever opens it as a journal begins a new epoch."""
-    copy_database(source, key, target)
-    engine = open_engine(target, key)
-    try:
-        with said_plainly(target), engine.begin() as connection:
-            connection.exec_driver_sql("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (IS_BACKUP, b"1"))
-    finally:
-        engine.dispose()
+    """A copy that knows it is one: whoever opens it as a journal begins a new epoch.
+
+    Raises:
+        EnvironmentProblem: e.g. `DISK_FULL`; the target is then as before.
+    """
+    _copy(source, key, target, _MARK)
+
+
+def _copy(source: Path, key: bytes, target: Path, *statements: str) -> None:
+    part = target.with_name(target.name + ".part")
+    with said_plainly(target):
+        _remove(part)
+        try:
+            with closing(connect(source, key)) as here, closing(connect(part, key)) as there:
+                here.backup(there)
+                there.execute("PRAGMA journal_mode=DELETE")  # a copy is one file, with no WAL beside it
+                for statement in statements:
+                    there.execute(statement)
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+            part.replace(target)
+            _sync_directory(target.parent)
+        except BaseException:
+            _remove(part)
+            raise
+
+
+def _remove(part: Path) -> None:
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        file = part.with_name(part.name + suffix)
+        if file.exists():
+            file.unlink()
+
+
+def _sync_directory(directory: Path) -> None:
+    """Makes the new name outlive a power cut, where directories can be synced."""
+    if os.name == "posix":
+        descriptor = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

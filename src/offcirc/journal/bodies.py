@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from offcirc.domain.clocks import Reading
 from offcirc.domain.outcomes import Outcome
 from offcirc.domain.transactions import Draft, Transaction
 
@@ -41,17 +42,19 @@ def decode_event(body: bytes) -> EventBody:
     return _events.decode(body)
 
 
-def place(draft: Draft, *, id: str, workstation: str, epoch: int, seq: int, now: datetime, boot: str, monotonic_ms: int) -> Transaction:  # noqa: A002, E501 - named as the field
+def place(
+    draft: Draft, reading: Reading, *, transaction_id: str, workstation: str, epoch: int, seq: int
+) -> Transaction:
     """Gives a draft its place in the journal."""
     return Transaction(
-        id=id,
+        id=transaction_id,
         workstation=workstation,
         epoch=epoch,
         seq=seq,
-        recorded_at=now,
-        occurred_at=draft.backdated_to.astimezone(UTC) if draft.backdated_to is not None else now,
-        boot=boot,
-        monotonic_ms=monotonic_ms,
+        recorded_at=reading.wall,
+        occurred_at=draft.backdated_to.astimezone(UTC) if draft.backdated_to is not None else reading.wall,
+        boot=reading.boot,
+        monotonic_ms=reading.monotonic_ms,
         kind=draft.kind,
         staff=draft.staff,
         library=draft.library,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
-
-from sqlalchemy import Connection
 
 from offcirc.clock import Clock
 from offcirc.domain.outcomes import Outcome, Receipt
@@ -17,23 +15,23 @@ from offcirc.domain.states import next_state
 from offcirc.domain.transactions import Draft, EventKind, ImpossibleEvent, State, Transaction
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import reading
-from offcirc.journal.backup import IS_BACKUP
 from offcirc.journal.chain import Head
+from offcirc.journal.epochs import SET, begin_epoch, needs_new_epoch, present_epoch
 from offcirc.journal.migrate import bring_up_to_date
 from offcirc.journal.outside_head import OutsideHead
 from offcirc.journal.reading import HistoryEntry, Recorded
-from offcirc.journal.writing import Writer, read_head
-from offcirc.sqlcipher import open_engine, said_plainly
+from offcirc.journal.writing import Standing, Writer, read_head
+from offcirc.sqlcipher import DriverConnection, DriverError, connect, said_plainly
 from offcirc.wire.messages import ChainHead
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA wal_autocheckpoint=4000",  # pages: a checkpoint about every 500 scans, so that it stays out of the p99
+    "PRAGMA cache_size=-16384",  # KiB: the indices of a year's scans, so that none is read and decrypted for each
 )
-_EPOCH = "epoch"
 _WORKSTATION = "workstation"
-_SET = "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+_ANSWERABLE = frozenset({State.WAITING, State.UNKNOWN, State.SENT, State.WAIVED})
 
 
 class Journal:
@@ -45,17 +43,17 @@ class Journal:
 
     def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
         self.path = path
+        self._key = key
         self._clock = clock
-        self._engine = open_engine(path, key, pragmas=_PRAGMAS)
         self._outside = OutsideHead(path.with_suffix(".head"))
         with said_plainly(path):
-            bring_up_to_date(self._engine, path, key)
-            with self._reads() as connection:
-                self._epoch = int(_setting(connection, _EPOCH) or b"1")
-                self._workstation = (_setting(connection, _WORKSTATION) or b"").decode()
-                restored = _setting(connection, IS_BACKUP) is not None
-            if restored:
-                self._begin_epoch()
+            bring_up_to_date(path, key)
+            self._connection = connect(path, key, pragmas=_PRAGMAS)
+        try:
+            self._begin()
+        except BaseException:
+            self._connection.close()
+            raise
 
     @classmethod
     def open(cls, path: Path, key: bytes, clock: Clock, *, create: bool = False) -> Self:
@@ -66,13 +64,16 @@ class Journal:
         """
         if not create and not path.exists():
             raise EnvironmentProblem("NO_JOURNAL", path=str(path))
+        if not create and path.stat().st_size == 0:  # SQLite would take it for a new database
+            raise EnvironmentProblem("DAMAGED", path=str(path))
         return cls(path, key, clock)
 
     def close(self) -> None:
         """Folds the WAL into the file as far as others let it, and lets both go."""
-        self._outside.sync()
+        with suppress(OSError):  # it proves less then; the rows are durable
+            self._outside.sync()
         self._outside.close()
-        self._engine.dispose()
+        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -106,9 +107,7 @@ class Journal:
                 raise UserError("NOT_REFUSED", state=state)
             now = self._clock.read()
             transaction = writer.add(draft, now)
-            writer.add_event(
-                EventKind.AMENDED, draft.amends, state, now.wall, details={"amended_by": transaction.id}
-            )
+            writer.add_event(EventKind.AMENDED, draft.amends, state, now.wall, details={"amended_by": transaction.id})
             return transaction
 
     def void(self, transaction_id: str) -> None:
@@ -163,7 +162,8 @@ class Journal:
     def note_answers(self, answers: Iterable[Receipt | Outcome]) -> list[str]:
         """Keeps what the server said, durable before this returns.
 
-        An answer to a row that has its final outcome already is the same answer again and changes nothing.
+        An answer to a row that has its final outcome already is the same answer again and changes nothing; so does
+        the very answer that a row got last.
 
         Returns:
             Ids the journal does not know: rows that a restore lost and the server still has.
@@ -171,27 +171,27 @@ class Journal:
         answers = list(answers)
         strangers: list[str] = []
         with self._writes() as writer:
-            states = writer.states([answer.transaction_id for answer in answers])
+            standings = writer.standings([answer.transaction_id for answer in answers])
             now = self._clock.read().wall
             for answer in answers:
-                state = states.get(answer.transaction_id)
-                if state is None:
+                standing = standings.get(answer.transaction_id)
+                if standing is None:
                     strangers.append(answer.transaction_id)
                     continue
-                states[answer.transaction_id] = _note_answer(writer, answer, state, now)
+                standings[answer.transaction_id] = _note_answer(writer, answer, standing, now)
         return strangers
 
     def set(self, name: str, value: bytes) -> None:
         """Keeps a setting that belongs with the journal: the token, cursors, keys of replicas."""
         with self._plain_write() as connection:
-            connection.exec_driver_sql(_SET, (name, value))
+            connection.execute(SET, (name, value))
         if name == _WORKSTATION:
             self._workstation = value.decode()
 
     def remove(self, name: str) -> None:
         """Forgets a setting."""
         with self._plain_write() as connection:
-            connection.exec_driver_sql("DELETE FROM settings WHERE name = ?", (name,))
+            connection.execute("DELETE FROM settings WHERE name = ?", (name,))
 
     def enrol(self, workstation: str) -> None:
         """Gives the journal its workstation's name."""
@@ -202,7 +202,7 @@ class Journal:
     def setting(self, name: str) -> bytes | None:
         """A setting, None where it was never set."""
         with self._reads() as connection:
-            return _setting(connection, name)
+            return reading.setting(connection, name)
 
     def find(self, transaction_id: str) -> Recorded:
         """One transaction, by its id or by enough of its last characters.
@@ -210,10 +210,11 @@ class Journal:
         Raises:
             UserError: `UNKNOWN_TRANSACTION` or `AMBIGUOUS_ID`.
         """
+        wanted = transaction_id.strip().lower()
         with self._reads() as connection:
-            found = reading.find(connection, transaction_id)
+            found = reading.find(connection, wanted)
             if found is None:
-                ids = reading.find_ids(connection, transaction_id) if transaction_id else []
+                ids = reading.find_ids(connection, wanted) if wanted else []
                 if len(ids) > 1:
                     raise UserError("AMBIGUOUS_ID")
                 found = reading.find(connection, ids[0]) if ids else None
@@ -222,8 +223,11 @@ class Journal:
         return found
 
     def rows(self, states: Iterable[State] | None = None, limit: int | None = None) -> Iterator[Recorded]:
-        """Transactions in the order they were recorded, of some states or of all."""
-        with self._reads() as connection:
+        """Transactions in the order they were recorded, of some states or of all, as they are at the first one.
+
+        Through a connection of its own: whoever goes through them may write to the journal meanwhile.
+        """
+        with said_plainly(self.path), closing(connect(self.path, self._key)) as connection:
             yield from reading.rows(connection, states, limit)
 
     def counts(self) -> dict[State, int]:
@@ -262,38 +266,47 @@ class Journal:
         if head.position == 0:
             return True
         with self._reads() as connection:
-            row = connection.exec_driver_sql(
-                "SELECT chain_hash FROM entries WHERE position = ?", (head.position,)
-            ).first()
+            row = connection.execute("SELECT chain_hash FROM entries WHERE position = ?", (head.position,)).fetchone()
         return row is not None and bytes(row[0]).hex() == head.chain_hash
 
     # inside
 
-    def _begin_epoch(self) -> None:
-        """After a restore: no `seq` is ever used twice, and the head kept outside is of another end of the chain."""
-        with self._plain_write() as connection:
-            if _setting(connection, IS_BACKUP) is None:  # another process was first
-                self._epoch = int(_setting(connection, _EPOCH) or b"1")
-                return
-            epoch = self._epoch + 1
-            connection.exec_driver_sql(_SET, (_EPOCH, str(epoch).encode()))
-            connection.exec_driver_sql("DELETE FROM settings WHERE name = ?", (IS_BACKUP,))
-            head = read_head(connection, epoch)
-        self._epoch = epoch
-        self._outside.reset(head)
+    def _begin(self) -> None:
+        outside = self._outside.read()  # before the journal: it can only be behind then
+        with self._reads() as connection:
+            wanted = needs_new_epoch(connection, outside)
+        if wanted:
+            with self._plain_write() as connection:
+                begun = begin_epoch(connection, self._outside)
+                head = read_head(connection, present_epoch(connection))
+            if begun:
+                with said_plainly(self.path):
+                    self._outside.reset(head)
+        with self._reads() as connection:
+            self._epoch = present_epoch(connection)
+            self._workstation = (reading.setting(connection, _WORKSTATION) or b"").decode()
 
     @contextmanager
-    def _reads(self) -> Iterator[Connection]:
-        with (
-            said_plainly(self.path),
-            self._engine.connect().execution_options(reads=True) as connection,
-        ):
+    def _reads(self) -> Iterator[DriverConnection]:
+        """One moment's view."""
+        with said_plainly(self.path), self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
-    def _plain_write(self) -> Iterator[Connection]:
-        with said_plainly(self.path), self._engine.begin() as connection:
+    def _plain_write(self) -> Iterator[DriverConnection]:
+        with said_plainly(self.path), self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[DriverConnection]:
+        self._connection.execute(begin)
+        try:
+            yield self._connection
+            self._connection.execute("COMMIT")
+        except BaseException:
+            with suppress(DriverError):  # a full disk has rolled it back already
+                self._connection.rollback()
+            raise
 
     @contextmanager
     def _writes(self) -> Iterator[Writer]:
@@ -310,24 +323,22 @@ def _chain_head(head: Head) -> ChainHead:
     return ChainHead(head.epoch, head.seq, head.position, head.chain_hash.hex())
 
 
-def _setting(connection: Connection, name: str) -> bytes | None:
-    row = connection.exec_driver_sql("SELECT value FROM settings WHERE name = ?", (name,)).first()
-    return bytes(row[0]) if row else None
-
-
 def _state_or_refuse(writer: Writer, transaction_id: str) -> State:
-    state = writer.states([transaction_id]).get(transaction_id)
-    if state is None:
+    standing = writer.standings([transaction_id]).get(transaction_id)
+    if standing is None:
         raise UserError("UNKNOWN_TRANSACTION")
-    return state
+    return standing.state
 
 
-def _note_answer(writer: Writer, answer: Receipt | Outcome, state: State, now: datetime) -> State:
+def _note_answer(writer: Writer, answer: Receipt | Outcome, standing: Standing, now: datetime) -> Standing:
+    state = standing.state
     if isinstance(answer, Receipt):
         if state not in {State.WAITING, State.UNKNOWN}:
-            return state
+            return standing
         details = {"received_at": answer.received_at.isoformat()}
-        return writer.add_event(EventKind.SENT, answer.transaction_id, state, now, details=details)
-    if state not in {State.WAITING, State.UNKNOWN, State.SENT, State.WAIVED}:
-        return state
-    return writer.add_event(EventKind.OUTCOME, answer.transaction_id, state, now, answer)
+        after = writer.add_event(EventKind.SENT, answer.transaction_id, state, now, details=details)
+        return Standing(after, standing.outcome)
+    if state not in _ANSWERABLE or (state in {State.SENT, State.WAIVED} and answer == standing.outcome):
+        return standing
+    after = writer.add_event(EventKind.OUTCOME, answer.transaction_id, state, now, outcome=answer)
+    return Standing(after, answer)

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
-
-import sqlcipher3.dbapi2
-from sqlalchemy.exc import DBAPIError
 
 from offcirc.domain.outcomes import Outcome
 from offcirc.domain.states import fold_events
-from offcirc.domain.transactions import EventKind, ImpossibleEvent, State, Transaction
+from offcirc.domain.transactions import EventKind, ImpossibleEvent, Transaction
 from offcirc.errors import EnvironmentProblem
 from offcirc.journal import bodies
 from offcirc.journal.chain import GENESIS, Head, hash_body, link
+from offcirc.journal.epochs import lost_tail
 from offcirc.journal.outside_head import OutsideHead
-from offcirc.sqlcipher import open_engine
+from offcirc.sqlcipher import DriverConnection, DriverError, connect, problem_of, said_plainly
 
-_ENTRY = "SELECT position, kind, transaction_id, body, body_hash, chain_hash FROM entries "
+_ENTRIES = (
+    "SELECT position, kind, transaction_id, body, body_hash, chain_hash, epoch, seq FROM entries "
+    "WHERE position >= ? ORDER BY position"
+)
+_INDEX = "SELECT id, position, epoch, seq, state, card_key, item_key, outcome_position, change FROM transactions"
+_DAMAGE = frozenset({"DAMAGED", "DISK_FAILED"})
 
 
 class Fault(StrEnum):
     """What can be wrong with a journal."""
 
     ALTERED = "ALTERED"
-    """An entry's body, place or kind is not what was recorded."""
+    """An entry's body, place or kind is not what was recorded (or, if its hashes fit its body, the one before it)."""
     INDEX_ALTERED = "INDEX_ALTERED"
-    """The index says something else than the account (state, keys, a missing or an extra row)."""
+    """The index says something else than the account (state, keys, a missing or an extra row), or cannot be read."""
     LOST = "LOST"
     """Entries that cannot be read any more, or are not there."""
     TAIL_LOST = "TAIL_LOST"
@@ -64,18 +67,29 @@ class VerifyReport:
 
 @dataclass(slots=True)
 class _Account:
-    """A transaction as its entries tell it."""
+    """A transaction as its entries tell it; `erased` or altered entries leave parts of it untold."""
 
-    transaction: Transaction | None
     position: int
+    transaction: Transaction | None
+    told: bool = True
     events: list[tuple[EventKind, Outcome | None]] = field(default_factory=list)
+    outcome_position: int | None = None
 
 
-Entry = tuple[int, str, str, bytes | None, bytes, bytes]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    position: int
+    kind: str
+    transaction_id: str
+    body: bytes | None
+    body_hash: bytes
+    chain_hash: bytes
+    epoch: int
+    seq: int
 
 
 def verify(path: Path, key: bytes, told: Head | None = None) -> VerifyReport:
-    """Reads the whole journal.
+    """Reads the whole journal, which may be in use, at one moment.
 
     Args:
         path: journal.db.
@@ -83,174 +97,216 @@ def verify(path: Path, key: bytes, told: Head | None = None) -> VerifyReport:
         told: the head the server last heard of, if any.
 
     Raises:
-        EnvironmentProblem: `DAMAGED` where not even the file's first page can be read.
+        EnvironmentProblem: `DAMAGED` where not even the file's first page can be read; `LOCKED`, `CANNOT_OPEN`, ….
     """
-    report = VerifyReport()
-    accounts: dict[str, _Account] = {}
-    previous, position = GENESIS, 0
-    chain: dict[int, bytes] = {}
-    heads = [head for head in (OutsideHead(path.with_suffix(".head")).read(), told) if head is not None]
-    wanted = {head.position for head in heads}
-    broken = False
-    for entry in _entries(path, key):
-        number, kind, transaction_id, body, body_hash, chain_hash = entry
-        if number != position + 1:
-            report.findings.append(Finding(Fault.LOST, position + 1, number - 1))
-            broken = True
-        wrong = body is not None and hash_body(body) != body_hash
-        wrong |= not broken and link(previous, number, kind, transaction_id, body_hash) != chain_hash
-        if wrong:
-            report.findings.append(_altered(entry))
-        else:
-            _account(accounts, entry)
-        broken = False
-        previous, position = chain_hash, number
-        if number in wanted:
-            chain[number] = chain_hash
-        report.entries += 1
-    _check_heads(report, heads, chain, position)
-    report.transactions = len(accounts)
-    if report.sound:
-        _check_index(path, key, accounts, report)
-    return report
+    outside = OutsideHead(path.with_suffix(".head")).read()  # before the journal: it can only be behind then
+    audit = _Audit([head for head in (outside, told) if head is not None])
+    with said_plainly(path):
+        with closing(connect(path, key)) as connection:
+            try:
+                connection.execute("BEGIN")
+                for entry in _entries(connection, 1):
+                    audit.take(entry)
+            except DriverError as error:
+                _only_damage(error, path)
+            else:
+                audit.finish(audit.position)
+                audit.check_index(connection, path)
+                return audit.report
+        _read_first_page(path, key)
+        last = max(_last_position(path, key), *(head.position for head in audit.heads), 0)
+        for entry in _beyond_damage(path, key, audit.position, last):
+            audit.take(entry)
+        audit.finish(last)
+    return audit.report
 
 
-def _entries(path: Path, key: bytes) -> Iterator[Entry]:
-    """All entries that can be read, in order; a damaged page costs the entries on it and no others."""
-    after = 0
-    while True:
+class _Audit:
+    """Takes the entries in order and keeps account."""
+
+    def __init__(self, heads: list[Head]) -> None:
+        self.heads = heads
+        self.report = VerifyReport()
+        self.position = 0
+        self._chain_hash = GENESIS
+        self._place = (0, 0)  # epoch and seq of the last transaction
+        self._accounts: dict[str, _Account] = {}
+        self._untold: set[str] = set()
+        self._seen: dict[int, bytes] = {}
+
+    def take(self, entry: _Entry) -> None:
+        """Holds one entry against its hashes and the one before it."""
+        follows = entry.position == self.position + 1
+        if not follows:
+            self._find(Fault.LOST, self.position + 1, entry.position - 1)
+        sound = entry.body is None or hash_body(entry.body) == entry.body_hash
+        if follows:
+            expected = link(self._chain_hash, entry.position, entry.kind, entry.transaction_id, entry.body_hash)
+            sound = sound and expected == entry.chain_hash
         try:
-            for entry in _read_after(path, key, after):
-                after = entry[0]
-                yield entry
-        except (DBAPIError, sqlcipher3.dbapi2.Error):
-            following = _next_readable(path, key, after)
-            if following is None:
-                return
-            yield following
-            after = following[0]
+            if sound:
+                self._account(entry)
+        except ValueError:  # the hashes fit, but no offcirc wrote this
+            sound = False
+        if not sound:
+            self._untold.add(entry.transaction_id)
+            self.report.findings.append(_altered(entry))
+        if any(head.position == entry.position for head in self.heads):
+            self._seen[entry.position] = entry.chain_hash
+        self.position, self._chain_hash, self._place = entry.position, entry.chain_hash, (entry.epoch, entry.seq)
+        self.report.entries += 1
+
+    def finish(self, last: int) -> None:
+        """Looks whether the chain ends where it should; `last` is the last position that the damaged file knows of."""
+        if last > self.position:
+            self._find(Fault.LOST, self.position + 1, last)
+        head = max(self.heads, key=lambda head: head.position, default=None)
+        if head is not None and head.position > last:
+            self._find(Fault.TAIL_LOST, last + 1, head.position, epoch=head.epoch, seq=head.seq)
+        forked = [head for head in self.heads if self._seen.get(head.position, head.chain_hash) != head.chain_hash]
+        if forked:
+            self._find(Fault.ALTERED, 1, max(head.position for head in forked))
+        self.report.transactions = len(self._accounts)
+
+    def check_index(self, connection: DriverConnection, path: Path) -> None:
+        """Holds the index against the account, unless entries are lost: they may have told the difference."""
+        tail = lost_tail(connection)
+        if tail is not None:
+            self._find(Fault.TAIL_LOST, tail.first, tail.last, epoch=tail.epoch, seq=tail.seq)
+        if any(finding.fault is Fault.LOST for finding in self.report.findings):
+            return
+        missing = dict(self._accounts)
+        try:
+            for id_, position, epoch, seq, *rest in connection.execute(_INDEX):
+                account = missing.pop(id_, None)
+                if id_ not in self._untold and (account is None or not _agrees(account, (position, epoch, seq, *rest))):
+                    self._find(Fault.INDEX_ALTERED, position, position, id_, epoch=epoch, seq=seq)
+            whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        except DriverError as error:
+            _only_damage(error, path)
+            whole = False
+        else:
+            for id_, account in missing.items():
+                row = account.transaction
+                epoch, seq = (row.epoch, row.seq) if row is not None else (0, 0)
+                self._find(Fault.INDEX_ALTERED, account.position, account.position, id_, epoch=epoch, seq=seq)
+        if not whole:
+            self._find(Fault.INDEX_ALTERED, 1, self.position)
+
+    def _account(self, entry: _Entry) -> None:
+        last_epoch, last_seq = self._place
+        place = (entry.epoch, last_seq if entry.epoch == last_epoch else 0)
+        if entry.kind == bodies.TRANSACTION:
+            row = bodies.decode_transaction(entry.body) if entry.body is not None else None
+            self._accounts[entry.transaction_id] = _Account(entry.position, row)
+            place = (entry.epoch, place[1] + 1)
+            if row is not None and (row.epoch, row.seq) != (entry.epoch, entry.seq):
+                self._find_misplaced(entry)
+        else:
+            kind = EventKind(entry.kind)
+            account = self._accounts.get(entry.transaction_id)
+            if account is not None and entry.body is None:
+                account.told = False
+            elif account is not None and entry.body is not None:
+                outcome = bodies.decode_event(entry.body).outcome
+                account.events.append((kind, outcome))
+                account.outcome_position = entry.position if outcome is not None else account.outcome_position
+        follows = entry.position == self.position + 1
+        if follows and entry.epoch >= last_epoch and place != (entry.epoch, entry.seq):
+            self._find_misplaced(entry)
+
+    def _find_misplaced(self, entry: _Entry) -> None:
+        self._find(
+            Fault.INDEX_ALTERED,
+            entry.position,
+            entry.position,
+            entry.transaction_id,
+            epoch=entry.epoch,
+            seq=entry.seq,
+        )
+
+    def _find(
+        self, fault: Fault, first: int, last: int, transaction_id: str = "", *, epoch: int = 0, seq: int = 0
+    ) -> None:
+        finding = Finding(fault, first, last, transaction_id, epoch, seq)
+        if finding not in self.report.findings:
+            self.report.findings.append(finding)
+
+
+def _entries(connection: DriverConnection, first: int) -> Iterator[_Entry]:
+    for row in connection.execute(_ENTRIES, (first,)):
+        yield _Entry(*row)
+
+
+def _beyond_damage(path: Path, key: bytes, after: int, last: int) -> Iterator[_Entry]:
+    """The entries after a damaged page, and after any more; SQLCipher stays in error, so each probe connects anew."""
+    position = after + 1
+    while position <= last:
+        try:
+            with closing(connect(path, key)) as connection:
+                for entry in _entries(connection, position):
+                    position = entry.position
+                    yield entry
+                    position += 1
+        except DriverError as error:
+            _only_damage(error, path)
+            position += 1
         else:
             return
 
 
-def _read_after(path: Path, key: bytes, after: int) -> Iterator[Entry]:
-    engine = open_engine(path, key)
+def _read_first_page(path: Path, key: bytes) -> None:
     try:
-        with engine.connect().execution_options(reads=True) as connection:
-            for row in connection.exec_driver_sql(_ENTRY + "WHERE position > ? ORDER BY position", (after,)):
-                yield _entry(row)
-    finally:
-        engine.dispose()
-
-
-def _next_readable(path: Path, key: bytes, after: int) -> Entry | None:
-    """The first entry beyond a damaged page: SQLCipher stays in error after one, so each probe is a new connection."""
-    last = _last_position(path, key)
-    for position in range(after + 1, last + 1):
-        engine = open_engine(path, key)
-        try:
-            with engine.connect().execution_options(reads=True) as connection:
-                row = connection.exec_driver_sql(_ENTRY + "WHERE position = ?", (position,)).first()
-                if row is not None:
-                    return _entry(row)
-        except (DBAPIError, sqlcipher3.dbapi2.Error):
-            continue
-        finally:
-            engine.dispose()
-    return None
+        with closing(connect(path, key)) as connection:
+            connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone()
+    except DriverError:
+        raise EnvironmentProblem("DAMAGED", path=str(path)) from None
 
 
 def _last_position(path: Path, key: bytes) -> int:
-    """The last position anybody knows of: the index has it too, and the head outside."""
+    """The last position that the file still tells: the index has it too."""
     known = [0]
     for question in ("SELECT max(position) FROM entries", "SELECT max(position) FROM transactions"):
-        engine = open_engine(path, key)
         try:
-            with engine.connect().execution_options(reads=True) as connection:
-                known.append(connection.exec_driver_sql(question).scalar() or 0)
-        except (DBAPIError, sqlcipher3.dbapi2.Error):
-            continue
-        finally:
-            engine.dispose()
-    head = OutsideHead(path.with_suffix(".head")).read()
-    if head is not None:
-        known.append(head.position)
-    if known == [0]:
-        raise EnvironmentProblem("DAMAGED", path=str(path))
+            with closing(connect(path, key)) as connection:
+                known.append(connection.execute(question).fetchone()[0] or 0)
+        except DriverError as error:
+            _only_damage(error, path)
     return max(known)
 
 
-def _entry(row: Any) -> Entry:  # noqa: ANN401 - a driver's row
-    body = bytes(row[3]) if row[3] is not None else None
-    return row[0], row[1], row[2], body, bytes(row[4]), bytes(row[5])
+def _only_damage(error: Exception, path: Path) -> None:
+    """Lets only damage pass: a locked or unreadable file says nothing about what is in it."""
+    problem = problem_of(error, path)
+    if problem is not None and problem.code not in _DAMAGE:
+        raise problem from None
 
 
-def _altered(entry: Entry) -> Finding:
-    number, kind, transaction_id, body, _, _ = entry
+def _altered(entry: _Entry) -> Finding:
     epoch = seq = 0
-    if kind == bodies.TRANSACTION and body is not None:
+    if entry.kind == bodies.TRANSACTION and entry.body is not None:
         try:
-            transaction = bodies.decode_transaction(body)
+            transaction = bodies.decode_transaction(entry.body)
         except ValueError:
-            pass  # altered beyond reading: its position and id still name it
+            epoch, seq = entry.epoch, entry.seq  # altered beyond reading
         else:
             epoch, seq = transaction.epoch, transaction.seq
-    return Finding(Fault.ALTERED, number, number, transaction_id, epoch, seq)
+    return Finding(Fault.ALTERED, entry.position, entry.position, entry.transaction_id, epoch, seq)
 
 
-def _account(accounts: dict[str, _Account], entry: Entry) -> None:
-    number, kind, transaction_id, body, _, _ = entry
-    if kind == bodies.TRANSACTION:
-        accounts[transaction_id] = _Account(bodies.decode_transaction(body) if body is not None else None, number)
-    elif transaction_id in accounts:
-        outcome = bodies.decode_event(body).outcome if body is not None else None
-        accounts[transaction_id].events.append((EventKind(kind), outcome))
-
-
-def _check_heads(report: VerifyReport, heads: list[Head], chain: dict[int, bytes], last: int) -> None:
-    for head in heads:
-        if head.position > last:
-            report.findings.append(Finding(Fault.TAIL_LOST, last + 1, head.position, epoch=head.epoch, seq=head.seq))
-        elif head.position and head.position in chain and chain[head.position] != head.chain_hash:
-            report.findings.append(Finding(Fault.ALTERED, 1, head.position))
-
-
-def _check_index(path: Path, key: bytes, accounts: dict[str, _Account], report: VerifyReport) -> None:
-    engine = open_engine(path, key)
-    try:
-        with engine.connect().execution_options(reads=True) as connection:
-            for id_, position, epoch, seq, state, card_key, item_key in connection.exec_driver_sql(
-                "SELECT id, position, epoch, seq, state, card_key, item_key FROM transactions"
-            ):
-                account = accounts.pop(id_, None)
-                found = (position, epoch, seq, state, card_key, item_key)
-                if account is None or _expected(account) not in {found, None}:
-                    report.findings.append(Finding(Fault.INDEX_ALTERED, position, position, id_, epoch, seq))
-    except (DBAPIError, sqlcipher3.dbapi2.Error):
-        report.findings.append(Finding(Fault.LOST, 1, report.entries))
-    finally:
-        engine.dispose()
-    for id_, account in accounts.items():
-        row = account.transaction
-        report.findings.append(
-            Finding(
-                Fault.INDEX_ALTERED,
-                account.position,
-                account.position,
-                id_,
-                row.epoch if row else 0,
-                row.seq if row else 0,
-            )
-        )
-
-
-def _expected(account: _Account) -> tuple[int, int, int, State, str | None, str | None] | None:
-    """What the index must say; None where the body was erased and nobody can tell."""
+def _agrees(account: _Account, found: tuple[object, ...]) -> bool:
+    """Whether an index row says what the entries say, as far as these still tell."""
     row = account.transaction
     if row is None:
-        return None
+        return found[0] == account.position
+    position, epoch, seq, state, card_key, item_key, outcome_position, change = found
+    if (position, epoch, seq, card_key, item_key) != (account.position, row.epoch, row.seq, row.card_key, row.item_key):
+        return False
+    if not account.told:
+        return True
     try:
-        state = fold_events(account.events)
+        expected = fold_events(account.events)
     except ImpossibleEvent:
-        return (account.position, -1, -1, State.UNKNOWN, None, None)
-    return (account.position, row.epoch, row.seq, state, row.card_key, row.item_key)
+        return False
+    newest = max((outcome.change for _, outcome in account.events if outcome is not None), default=0)
+    return (state, outcome_position, change) == (expected, account.outcome_position, max(0, newest))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ from offcirc.wire.messages import MAX_PAGE, QueuedRow
 
 Command = Callable[[argparse.Namespace], int]
 _SERVER_LOCK = "serve.lock"
+_BREATH_S = 0.002
+"""Between groups: SQLite's lock is not fair between processes, and a running server has uploads to store."""
 
 
 class AddCommand(Protocol):
@@ -256,6 +259,7 @@ def process(options: argparse.Namespace) -> int:
                 counts[processed.outcome.result] += 1
                 show(options, _outcome_row(processed))
             sys.stdout.flush()
+            time.sleep(_BREATH_S)
     said = ", ".join(f"{count} {result.replace('_', ' ')}" for result, count in sorted(counts.items()))
     say(f"{run.total} processed: {said}" if said else "Nothing to process.")
     unknown = 0 if options.all else len(set(options.ids)) - run.total

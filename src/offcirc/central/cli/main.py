@@ -80,7 +80,7 @@ def _add_records(add: commands.AddCommand) -> None:
     importing.add_argument("--time-zone", default="", help="of libraries that state none (the server's)")
     serve = add("serve", commands.serve, "serve workstations")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8720, help="0: any free one")
+    serve.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8720, help="0: any free one")
     extract = add("extract", commands.extract, "build the offline extract")
     extract.add_argument("--to", type=Path, metavar="DIR", help="also write it as one file to carry")
     extract.add_argument("--if-none", action="store_true", help=argparse.SUPPRESS)

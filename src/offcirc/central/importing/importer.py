@@ -119,7 +119,9 @@ class Importer:
         to.connection.execute(delete(table))
         seen: set[tuple[Any, ...]] = set()
         for batch in self._batches(table.name, file, lambda fields: make(fields, to.context)):
-            fresh = [values for _, values in batch if (key := tuple(values.values())) not in seen and not seen.add(key)]  # type: ignore[func-returns-value]
+            unique = {tuple(values.values()): values for _, values in batch}  # the same closing may be listed twice
+            fresh = [values for key, values in unique.items() if key not in seen]
+            seen |= unique.keys()
             if fresh:
                 to.connection.execute(insert(table), fresh)
         counters.mark_section(to.connection, to.taken, table.name)

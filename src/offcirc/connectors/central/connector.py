@@ -139,14 +139,13 @@ class CentralConnector:
 
     def queue(self) -> Iterator[QueuedRow]:
         """All rows that wait at the server, in processing order."""
-        after = ""
+        after = 0
         while True:
-            suffix = f"&after={after}" if after else ""
-            page = self._http.call("GET", f"/v1/queue?limit={MAX_PAGE}{suffix}", QueuePage)
+            page = self._http.call("GET", f"/v1/queue?after={after}&limit={MAX_PAGE}", QueuePage)
             yield from page.rows
             if not page.more or not page.rows:
                 return
-            after = page.rows[-1].transaction.id
+            after = page.rows[-1].queue_id
 
     def process(self, ids: Sequence[str] | None, report: ReportProgress) -> Iterator[tuple[str, Outcome]]:
         """Applies rows; yields each outcome as it is committed.

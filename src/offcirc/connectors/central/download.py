@@ -14,7 +14,8 @@ from offcirc.connectors.central.http import Http
 from offcirc.errors import EnvironmentProblem, ProtocolMismatch, ServerBusy
 from offcirc.wire.messages import ExtractKey
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
+"""Bytes between two looks at progress; a broken download loses less than this of what had arrived."""
 _OCTETS = "application/octet-stream"
 _RANGE_USELESS = 416
 
@@ -35,8 +36,7 @@ def download_extract(http: Http, into: Path, report: ReportProgress) -> ReplicaF
     accept = frozenset({200, 206, _RANGE_USELESS})
     with http.stream("GET", "/v1/extract", expect=_OCTETS, headers=headers, accept=accept) as response:
         if response.status_code == _RANGE_USELESS:
-            _forget(into, tag)
-            raise ServerBusy("EXTRACT_CHANGED")
+            return _whole_already(http, into, tag)
         etag = response.headers.get("ETag", "").strip('"')
         resumed = have if response.status_code == requests.codes.partial_content else 0
         total = resumed + int(response.headers.get("Content-Length", "0"))
@@ -50,9 +50,24 @@ def download_extract(http: Http, into: Path, report: ReportProgress) -> ReplicaF
     if digest != etag:
         _forget(into, tag)
         raise ProtocolMismatch("CONTENT_DIFFERS")
+    return _with_key(http, into, tag, etag)
+
+
+def _with_key(http: Http, into: Path, tag: Path, etag: str) -> ReplicaFile:
     key = http.call("GET", f"/v1/extract/key?etag={etag}", ExtractKey)
     tag.unlink()
     return ReplicaFile(into, bytes.fromhex(key.key), etag, key.cursor)
+
+
+def _whole_already(http: Http, into: Path, tag: Path) -> ReplicaFile:
+    """Nothing is left to fetch of what lies here: it broke off between the file and its key."""
+    etag = tag.read_text(encoding="ascii") if tag.exists() else ""
+    with into.open("rb") as file:
+        whole = hashlib.file_digest(file, "sha256").hexdigest() == etag
+    if not whole:
+        _forget(into, tag)
+        raise ServerBusy("EXTRACT_CHANGED")
+    return _with_key(http, into, tag, etag)
 
 
 def _receive(response: requests.Response, into: Path, resumed: int, total: int, report: ReportProgress) -> str:

@@ -17,8 +17,10 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary),
         sa.Column("body_hash", sa.LargeBinary, nullable=False),
         sa.Column("chain_hash", sa.LargeBinary, nullable=False),
+        sa.Column("epoch", sa.Integer, nullable=False),
+        sa.Column("seq", sa.Integer, nullable=False),
     )
-    op.create_index("ix_entries_transaction", "entries", ["transaction_id"])
+    op.create_index("ix_entries_events", "entries", ["transaction_id"], sqlite_where=sa.text("kind <> 'transaction'"))
     op.create_table(
         "transactions",
         sa.Column("id", sa.Text, primary_key=True),
@@ -32,8 +34,7 @@ def upgrade() -> None:
         sa.Column("change", sa.BigInteger, nullable=False, server_default=sa.text("0")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_transactions_seq", "transactions", ["epoch", "seq"], unique=True)
-    op.create_index("ix_transactions_state", "transactions", ["state", "epoch", "seq"])
+    op.create_index("ix_transactions_state", "transactions", ["state"])
     for column in ("card", "item"):
         op.create_index(
             f"ix_transactions_{column}",
@@ -48,12 +49,13 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.execute(
-        "CREATE TRIGGER entries_stay BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END"
+        "CREATE TRIGGER entries_stay BEFORE DELETE ON entries "
+        "BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END"
     )
     op.execute(
         "CREATE TRIGGER entries_are_immutable BEFORE UPDATE ON entries "
         "WHEN NEW.body IS NOT NULL OR NEW.position <> OLD.position OR NEW.kind <> OLD.kind "
         "OR NEW.transaction_id <> OLD.transaction_id OR NEW.body_hash <> OLD.body_hash "
-        "OR NEW.chain_hash <> OLD.chain_hash "
+        "OR NEW.chain_hash <> OLD.chain_hash OR NEW.epoch <> OLD.epoch OR NEW.seq <> OLD.seq "
         "BEGIN SELECT RAISE(ABORT, 'entries are immutable; only a body can be erased'); END"
     )

@@ -1,0 +1,1 @@
+"""The migrations of journal.db, oldest first."""

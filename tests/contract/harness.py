@@ -1,0 +1,221 @@
+"""What the contract suite asks of a kind of server, beside its connector: to be there, with records, and to fail on order.
+
+A new connector gets its own `ServerUnderTest` and one line in `conftest.SERVERS`; the tests stay as they are.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import text
+
+from offcirc.central import schema
+from offcirc.central.database import Database
+from offcirc.connectors.base import Connector, Progress
+from offcirc.connectors.central import CentralConnector
+from offcirc.domain.outcomes import Outcome, Receipt
+from offcirc.domain.records import Loan
+from offcirc.domain.transactions import Transaction
+from offcirc.wire.messages import Changes, SentTransaction
+from tests.central.client import Desk
+from tests.central.server import RunningServer
+from tests.support.inside import EVERYTHING, database_url, enrol_at
+from tests.support.records import LIBRARIES, MAIN, Record, item, patron, write_folder
+
+PATRONS, ITEMS = 600, 8_000
+EXPIRED, BARRED, CARD_LOST = "EXPIRED-1", "BARRED-1", "CARDLOST-1"
+HELD, HOLDER = "HELD-1", "HOLDER-1"
+
+
+def no_progress(_progress: Progress) -> None:
+    """Progress for nobody."""
+
+
+@dataclass
+class Site:
+    """One workstation as the connector sees it; `rows` makes its transactions."""
+
+    name: str
+    connector: Connector
+    rows: Desk
+
+    def sent(self, *rows: Transaction) -> list[SentTransaction]:
+        """Rows whose clock is right."""
+        return [SentTransaction(row, row.recorded_at, row.occurred_at) for row in rows]
+
+    def submit(self, *rows: Transaction) -> list[Receipt | Outcome]:
+        """Hands rows over."""
+        return list(self.connector.submit(self.sent(*rows), None))
+
+    def process(self, *rows: Transaction) -> dict[str, Outcome]:
+        """Has rows applied (none given: all that wait); outcomes by id in the order they came."""
+        ids = [row.id for row in rows] if rows else None
+        return {outcome.transaction_id: outcome for _, outcome in self.connector.process(ids, no_progress)}
+
+    def do(self, *rows: Transaction) -> list[Outcome]:
+        """Hands rows over and has them applied; their outcomes in the rows' order."""
+        found = {answer.transaction_id: answer for answer in self.submit(*rows) if isinstance(answer, Outcome)}
+        if self.connector.capabilities.has_queue:
+            found |= self.process(*rows)
+        return [found[row.id] for row in rows]
+
+    def loans_since(self, cursor: int) -> dict[str, Loan]:
+        """Loans that changed after a cursor, by barcode."""
+        return {loan.item_barcode: loan for page in self.changes(cursor) for loan in page.loans}
+
+    def changes(self, cursor: int) -> list[Changes]:
+        """All pages of changes after a cursor."""
+        pages = self.connector.pull(cursor, Path("never-written.part"), no_progress)
+        assert not hasattr(pages, "sha256"), "a whole file came where changes were asked for"
+        return [page for page in pages if isinstance(page, Changes)]  # type: ignore[union-attr]  # asserted above
+
+
+class ServerUnderTest(Protocol):
+    """One running server of the kind under test, shared by all tests: each takes fresh cards and items."""
+
+    def site(self, *, may: str = EVERYTHING, library: str = MAIN) -> Site:
+        """A new workstation."""
+        ...
+
+    def sites(self, count: int) -> list[Site]:
+        """Many new workstations."""
+        ...
+
+    def revoke(self, site: Site) -> None:
+        """Takes one workstation's credential out of use."""
+        ...
+
+    def card(self) -> str:
+        """A patron whom nothing stands against, used by no other test."""
+        ...
+
+    def barcode(self) -> str:
+        """An item on the shelf, used by no other test."""
+        ...
+
+    def cursor(self) -> int:
+        """Where the server is now."""
+        ...
+
+    def failing_on(self, barcode: str) -> AbstractFault:
+        """While entered, lending or returning this item fails inside the server."""
+        ...
+
+    def received(self) -> int:
+        """How many rows the server ever took."""
+        ...
+
+    def close(self) -> None:
+        """Ends it."""
+        ...
+
+
+class AbstractFault(Protocol):
+    """A context manager."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *_: object) -> bool | None: ...
+
+
+class CentralUnderTest:
+    """Our central server, on SQLite or on PostgreSQL."""
+
+    def __init__(self, home: Path, database: str = "") -> None:
+        self._server = RunningServer(home, database=database)
+        self._server.cli("import", str(_records(home / "records")))
+        self._server.start()
+        self._database = Database(database_url(self._server))
+        self._cards = itertools.count(1)
+        self._barcodes = itertools.count(1)
+        self._names = itertools.count(1)
+
+    def site(self, *, may: str = EVERYTHING, library: str = MAIN) -> Site:
+        enrolment = enrol_at(self._server, f"desk-{next(self._names)}", may=may, library=library)
+        name = enrolment.workstation
+        connector = CentralConnector(self._server.url, enrolment.token)
+        return Site(name, connector, Desk(self._server.url, enrolment.token, name, library))
+
+    def sites(self, count: int) -> list[Site]:
+        return [self.site() for _ in range(count)]
+
+    def revoke(self, site: Site) -> None:
+        self._server.cli("revoke", site.name)
+
+    def card(self) -> str:
+        return f"C{next(self._cards):06}"
+
+    def barcode(self) -> str:
+        return f"B{next(self._barcodes):06}"
+
+    def cursor(self) -> int:
+        with self._database.read() as connection:
+            return int(connection.execute(text("SELECT change FROM counters")).scalar_one())
+
+    @contextmanager
+    def failing_on(self, barcode: str) -> Iterator[None]:
+        condition = f"NEW.barcode = '{barcode}'"
+        if self._database.is_sqlite:
+            plant = [f"CREATE TRIGGER planted BEFORE UPDATE ON items WHEN {condition} BEGIN SELECT RAISE(ABORT, 'x'); END"]
+            remove = ["DROP TRIGGER planted"]
+        else:
+            body = f"BEGIN IF {condition} THEN RAISE 'planted'; END IF; RETURN NEW; END"
+            plant = [
+                f"CREATE FUNCTION planted() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
+                "CREATE TRIGGER planted BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION planted()",
+            ]
+            remove = ["DROP TRIGGER planted ON items", "DROP FUNCTION planted"]
+        self._execute(plant)
+        try:
+            yield
+        finally:
+            self._execute(remove)
+
+    def _execute(self, statements: Sequence[str]) -> None:
+        with self._database.write() as connection:
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+
+    def received(self) -> int:
+        with self._database.read() as connection:
+            return int(connection.execute(text(f"SELECT count(*) FROM {schema.transactions.name}")).scalar_one())  # noqa: S608
+
+    def close(self) -> None:
+        self._database.close()
+        self._server.stop()
+
+
+def _records(folder: Path) -> Path:
+    special: list[Record] = [
+        patron(EXPIRED, expires_on="2020-01-31"),
+        patron(BARRED, barred=1),
+        patron(CARD_LOST, card_lost=1),
+        patron(HOLDER),
+    ]
+    return write_folder(
+        folder,
+        libraries=LIBRARIES,
+        locations=[{"library": library["code"], "location": "Adults"} for library in LIBRARIES],
+        patrons=[*special, *(patron(f"C{number:06}") for number in range(1, PATRONS + 1))],
+        items=[item(HELD), *(item(f"B{number:06}") for number in range(1, ITEMS + 1))],
+        holds=[
+            {
+                "barcode": HELD,
+                "card_number": HOLDER,
+                "placed_at": "2026-01-02 10:00",
+                "pickup_library": MAIN,
+                "on_shelf": 0,
+            }
+        ],
+    )
+
+
+def minutes_ago(at: datetime, minutes: int) -> datetime:
+    """So long before."""
+    return at - timedelta(minutes=minutes)
