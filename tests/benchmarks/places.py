@@ -184,7 +184,7 @@ def entry_bytes(journal: Journal) -> int:
 
 
 def prepare(cache: Path, size: dataset.Size) -> Path:
-    """The home of a central server with a library of that size and an extract of it; made anew after a change of either."""
+    """The home of a central server with a library of that size and an extract of it; made where none is up to date."""
     sources = b"".join(Path(str(module.__file__)).read_bytes() for module in _MADE_BY)
     home = cache / f"library-{size.items}-{hashlib.sha256(sources).hexdigest()[:12]}"
     if home.exists():

@@ -24,7 +24,6 @@ _SQLITE_PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA cache_size=-65536",
-    "PRAGMA mmap_size=1073741824",
     f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
 )
 PROCESSING_LOCK = 0x0FFC19C

@@ -32,7 +32,7 @@ class RowUnusable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Arriving:
+class Arriving:
     """A row of the batch with its canonical form; `own_at` is when it was recorded, in the server's time."""
 
     sent: SentTransaction
@@ -64,13 +64,17 @@ def check_rows(rows: Iterable[SentTransaction], workstation: str) -> bool:
     return own
 
 
+def prepare(rows: Iterable[SentTransaction]) -> list[Arriving]:
+    """The rows in canonical form; done before the database's turn, so that 200 uploads at once wait less."""
+    return [_arriving(sent) for sent in rows]
+
+
 def receive(
-    connection: Connection, workstation: str, rows: Sequence[SentTransaction], received_at: datetime
+    connection: Connection, workstation: str, arriving: Sequence[Arriving], received_at: datetime
 ) -> list[Answer]:
     """Stores the rows that are new; answers each in order with its receipt, or the outcome it already has."""
-    arriving = [_arriving(sent, received_at) for sent in rows]
     known = _known(connection, [row.sent.transaction.id for row in arriving])
-    fresh: dict[str, _Arriving] = {}
+    fresh: dict[str, Arriving] = {}
     answers: list[Answer] = []
     receipt_at = from_micros(to_micros(received_at))
     for row in arriving:
@@ -97,10 +101,9 @@ def look_up(connection: Connection, workstation: str, ids: Sequence[str]) -> lis
     ]
 
 
-def _arriving(sent: SentTransaction, received_at: datetime) -> _Arriving:
+def _arriving(sent: SentTransaction) -> Arriving:
     body = _canonical.encode(sent.transaction)
-    own_at = max(0, min(to_micros(sent.recorded_at), to_micros(received_at)))
-    return _Arriving(sent, body, hashlib.sha256(body).hexdigest(), own_at)
+    return Arriving(sent, body, hashlib.sha256(body).hexdigest(), max(0, to_micros(sent.recorded_at)))
 
 
 def _known(connection: Connection, ids: Sequence[str]) -> dict[str, Row[*tuple[Any, ...]]]:
@@ -132,8 +135,8 @@ def _id_in_use(row_id: str, now: datetime) -> Outcome:
     return Outcome(row_id, Result.REFUSED, OutcomeCode.ID_IN_USE, now)
 
 
-def _store(connection: Connection, workstation: str, rows: list[_Arriving], received_at: datetime) -> None:
-    order = _orders(connection, workstation, rows)
+def _store(connection: Connection, workstation: str, rows: list[Arriving], received_at: datetime) -> None:
+    order = _orders(connection, workstation, rows, to_micros(received_at))
     values = [_values(row, order[row.sent.transaction.id], received_at) for row in rows]
     connection.execute(insert(schema.transactions), values)
     amended = [
@@ -151,7 +154,7 @@ def _store(connection: Connection, workstation: str, rows: list[_Arriving], rece
         )
 
 
-def _values(row: _Arriving, order_at: int, received_at: datetime) -> dict[str, object]:
+def _values(row: Arriving, order_at: int, received_at: datetime) -> dict[str, object]:
     sent, transaction = row.sent, row.sent.transaction
     occurred_at = order_at
     if transaction.backdated:
@@ -172,7 +175,7 @@ def _values(row: _Arriving, order_at: int, received_at: datetime) -> dict[str, o
     }
 
 
-def _orders(connection: Connection, workstation: str, rows: list[_Arriving]) -> dict[str, int]:
+def _orders(connection: Connection, workstation: str, rows: list[Arriving], received_at: int) -> dict[str, int]:
     """Each row's place in time: its own moment, but never against the workstation's own order.
 
     A row is not before its predecessor; one that arrives after its successors is not after them.
@@ -184,7 +187,7 @@ def _orders(connection: Connection, workstation: str, rows: list[_Arriving]) -> 
     for row in ahead:
         while later and later[0][0] < row.place:
             last = max(last, later.pop(0)[1])
-        upper = later[0][1] if later else row.own_at
+        upper = min(received_at, later[0][1]) if later else received_at
         last = max(last, min(row.own_at, upper))
         order[row.sent.transaction.id] = last
     return order

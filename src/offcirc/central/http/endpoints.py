@@ -164,10 +164,11 @@ def upload(request: AppRequest, data: Upload, state: State) -> UploadAnswer:
 
 
 def _receive(central: Central, name: str, data: Upload) -> list[Answer]:
+    arriving = receiving.prepare(data.transactions)
     with central.database.write() as connection:
         now = moments.now()  # after the wait for this turn: no later receipt bears an earlier time
         workstations.note_contact(connection, name, data.head, now)
-        return receiving.receive(connection, name, data.transactions, now)
+        return receiving.receive(connection, name, arriving, now)
 
 
 def _apply_on_arrival(central: Central, name: str, answers: list[Answer]) -> list[Answer]:
