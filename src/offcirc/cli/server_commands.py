@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import platform
+import sys
 
 import msgspec
 
@@ -14,7 +15,8 @@ from offcirc.app.workstation import Workstation
 from offcirc.cli.messages import OUTCOMES, error_sentence
 from offcirc.cli.output import Output, outcome_text, transaction_text
 from offcirc.domain.outcomes import Outcome, Result
-from offcirc.domain.transactions import State
+from offcirc.domain.queue_order import left_behind
+from offcirc.domain.transactions import State, Transaction
 from offcirc.errors import ConnectorError, UserError
 from offcirc.sync.contact import last_contact
 from offcirc.sync.process import Summary
@@ -191,8 +193,10 @@ def process(options: argparse.Namespace, home: Home, output: Output) -> int:
     with Workstation.open(home) as workstation, workstation.connected() as connector:
         wanted: list[str] | None = None
         if options.ids and not options.all:
-            waiting = {queued.transaction.id for queued in connector.queue()}
-            wanted = [_queued_id(given, waiting) for given in options.ids]
+            queued = [each.transaction for each in connector.queue()]
+            wanted = [_queued_id(given, {each.id for each in queued}) for given in options.ids]
+            if not _go_on(left_behind(queued, wanted), output):
+                return 1
         summary = Summary()
         for name, outcome in run_process(workstation.journal, connector, workstation.clock, wanted, output.progress):
             summary.add(outcome)
@@ -211,6 +215,15 @@ def _queued_id(given: str, waiting: set[str]) -> str:
     if len(ending) > 1:
         raise UserError("AMBIGUOUS_ID")
     return ending[0] if ending else given
+
+
+def _go_on(behind: list[Transaction], output: Output) -> bool:
+    """K18: names the earlier rows of the same item or patron that were left out, and asks where somebody can answer."""
+    for transaction in behind:
+        output.warn(f"left out, and earlier: {transaction_text(transaction_row(transaction))}")
+    if not behind or not sys.stdin.isatty():
+        return True
+    return input("Process the chosen rows before these? [y/N] ").strip().lower() in {"y", "yes"}
 
 
 def _granted(outcome: Outcome) -> str:

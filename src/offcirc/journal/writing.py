@@ -21,7 +21,10 @@ _INSERT_ENTRY = (
     "INSERT INTO entries (position, kind, transaction_id, body, body_hash, chain_hash, epoch, seq) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_INSERT_TRANSACTION = "INSERT INTO transactions (id, position, epoch, seq, state, card_key, item_key) VALUES (?, ?, ?, ?, 'waiting', ?, ?)"
+_INSERT_TRANSACTION = (
+    "INSERT INTO transactions (id, position, epoch, seq, state, card_key, item_key) "
+    "VALUES (?, ?, ?, ?, 'waiting', ?, ?)"
+)
 _UPDATE_STATE = (
     "UPDATE transactions SET state = ?, outcome_position = coalesce(?, outcome_position), change = max(change, ?) "
     "WHERE id = ?"

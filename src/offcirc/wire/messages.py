@@ -17,7 +17,7 @@ Endpoints (`Authorization: Bearer TOKEN` on all but the first two):
 | `POST /v1/transactions` | upload | `Upload` → `UploadAnswer` |
 | `POST /v1/look-ups` | upload | `LookUp` → `LookUpAnswer` |
 | `GET /v1/outcomes?since=N&limit=N` | upload | → `OutcomesPage`, this workstation's rows only |
-| `GET /v1/queue?after=ID&limit=N` | process | → `QueuePage` |
+| `GET /v1/queue?after=QUEUE_ID&limit=N` | process | → `QueuePage` |
 | `POST /v1/queue/process` | process | `ProcessRequest` → NDJSON, one `ProcessEvent` a line as it is committed |
 
 Every refusal is a `Problem` with its HTTP status.

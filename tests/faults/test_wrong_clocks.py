@@ -1,0 +1,118 @@
+"""A workstation's clock may be anything: the server still gets the order, and the times as far as they can be known."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.central.server import RunningServer
+from tests.faults.conftest import Enrol
+from tests.faults.library import BORROWER, DUE, Account, shelf
+from tests.support.workstation import Row, Workstation
+
+_CLOCK = """
+from datetime import timedelta
+from offcirc import clock
+from offcirc.domain.clocks import Reading
+_read = clock.SystemClock.read
+def read(self):
+    right = _read(self)
+    return Reading(right.wall + timedelta(seconds={seconds}), {boot} or right.boot, right.monotonic_ms + {since_boot_ms})
+clock.SystemClock.read = read
+"""
+A_YEAR = timedelta(days=365)
+TO_1970 = datetime(1970, 1, 2, tzinfo=UTC) - datetime.now(UTC)
+NEAR = timedelta(minutes=1)
+
+
+def with_clock(workstation: Workstation, wrong_by: timedelta, boot: str = "", since_boot_ms: int = 0) -> Workstation:
+    """Its clock is wrong, in this uptime or in another one."""
+    plant = _CLOCK.format(seconds=wrong_by.total_seconds(), boot=repr(boot), since_boot_ms=since_boot_ms)
+    return workstation.planted(plant)
+
+
+def day(workstation: Workstation, wrong: Workstation) -> list[Row]:
+    """An item goes out, comes back while the clock is wrong, and goes out again when it is right."""
+    item = shelf()[0]
+    far = (datetime.now(UTC) + timedelta(days=700)).date().isoformat()
+    return [
+        workstation.issue(BORROWER, item, DUE, "--override"),
+        wrong.row("return", item),
+        wrong.issue("28400100000017", shelf()[1], far if "31536000" in wrong.plant else DUE, "--override", status=0),
+        workstation.issue("28400100000017", item, DUE, "--override"),
+    ]
+
+
+def queued(workstation: Workstation) -> dict[str, datetime]:
+    """The server's order, with its idea of when each row happened."""
+    return {row["id"]: datetime.fromisoformat(row["order_at"]) for row in workstation.rows("queue")}
+
+
+@pytest.mark.parametrize("wrong_by", [A_YEAR, TO_1970, timedelta(hours=-3)], ids=["a_year_ahead", "1970", "3_hours"])
+def test_a_clock_that_is_set_wrong_and_right_again_changes_nothing(
+    enrol: Enrol, server: RunningServer, wrong_by: timedelta
+) -> None:
+    account = Account(enrol(server))
+    before = datetime.now(UTC)
+    rows = day(account.workstation, with_clock(account.workstation, wrong_by))
+    account.workstation.run("upload")
+    order = queued(account.workstation)
+    assert list(order) == [row["id"] for row in rows]
+    assert all(before - NEAR < at < datetime.now(UTC) + NEAR for at in order.values())
+    outcomes = account.workstation.rows("process", "--all")
+    assert [outcome["result"] for outcome in outcomes] == ["success"] * 4  # no TIME_UNCERTAIN, nobody else's loan
+    account.workstation.run("update")
+    assert account.workstation.row("item", shelf()[0])["loan"]["card_number"] == "28400100000017"
+
+
+@pytest.mark.parametrize("wrong_by", [A_YEAR, TO_1970], ids=["a_year_ahead", "1970"])
+def test_a_clock_that_is_wrong_at_contact_too_changes_nothing(
+    enrol: Enrol, server: RunningServer, wrong_by: timedelta
+) -> None:
+    account = Account(enrol(server))
+    wrong = with_clock(account.workstation, wrong_by)
+    before = datetime.now(UTC)
+    row = wrong.row("return", "38400100001146")
+    wrong.run("upload")
+    assert abs(float(wrong.row("status")["clock_offset_s"]) - wrong_by.total_seconds()) < 60
+    assert list(queued(wrong)) == [row["id"]]
+    assert all(before - NEAR < at < datetime.now(UTC) + NEAR for at in queued(wrong).values())
+    assert wrong.row("process", "--all")["result"].startswith("success")
+
+
+@pytest.mark.parametrize("wrong_by", [A_YEAR, TO_1970], ids=["a_year_ahead", "1970"])
+def test_a_clock_that_was_wrong_before_a_restart_is_marked_and_poisons_nothing(
+    enrol: Enrol, server: RunningServer, wrong_by: timedelta
+) -> None:
+    account = Account(enrol(server))
+    account.workstation.run("upload")  # nothing that still waits is older than this
+    before = datetime.now(UTC)
+    rows = day(account.workstation, with_clock(account.workstation, wrong_by, boot="an earlier one"))
+    account.workstation.run("upload")
+    order = queued(account.workstation)
+    assert list(order) == [row["id"] for row in rows]
+    assert all(before - NEAR < at < datetime.now(UTC) + NEAR for at in order.values())
+    outcomes = account.workstation.rows("process", "--all")
+    notes = [{note["code"] for note in outcome["notes"]} for outcome in outcomes]
+    assert ["TIME_UNCERTAIN" in codes for codes in notes] == [False, True, True, False]
+    account.workstation.run("update")
+    assert account.workstation.row("item", shelf()[0])["loan"]["card_number"] == "28400100000017"
+
+
+def test_a_wild_clock_of_one_workstation_does_not_hide_anothers_newer_row(
+    enrol: Enrol, server: RunningServer
+) -> None:
+    one, other = enrol(server), enrol(server)
+    one.run("upload")
+    wild = with_clock(one, A_YEAR, boot="an earlier one")
+    item = shelf()[3]
+    far = (datetime.now(UTC) + timedelta(days=700)).date().isoformat()
+    wild.issue(BORROWER, item, far, "--override")
+    one.run("upload")
+    other.row("return", item)
+    other.run("upload")
+    outcomes = other.rows("process", "--all")
+    assert len(outcomes) == 2
+    other.run("update")
+    assert "loan" not in other.row("item", item)
