@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from offcirc.errors import EnvironmentProblem
 
+SQLITE_VERSION: str = sqlcipher3.dbapi2.sqlite_version
 KEY_LENGTH = 32
 """Bytes of a raw key; a passphrase would cost 0.2 s on every open."""
 BUSY_TIMEOUT_MS = 30_000

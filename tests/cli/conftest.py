@@ -18,6 +18,7 @@ CHEAP_KEYS = "import offcirc.app.keys as keys\nkeys._OPS, keys._MEMORY = 1, 8192
 """A passphrase that takes no 0.2 s; the key's strength is tested where it is made."""
 
 NewDesk = Callable[..., Workstation]
+Fresh = Callable[[], tuple[str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +113,7 @@ def offline(_template: Path, tmp_path: Path) -> Workstation:
 
 
 @pytest.fixture
-def fresh(_names: Iterator[int]) -> Callable[[], tuple[str, str]]:
+def fresh(_names: Iterator[int]) -> Fresh:
     """A card and a barcode that no other test uses."""
 
     def make() -> tuple[str, str]:

@@ -157,8 +157,8 @@ def test_a_renewal_without_a_date_takes_the_rules_period_and_counts_renewals(off
 def test_payments_in_house_use_and_registrations(offline: Workstation) -> None:
     assert offline.row("payment", "OWES", "2,50")["amount"] == "2.50"
     assert offline.row("patron", "OWES")["owes"] == "7.51"
-    for wrong in ("0", "--", "1.005", "1000000", "x"):
-        offline.run("payment", "OWES", "--", wrong, status=1)
+    for wrong in ("0", "-1", "1.005", "1000000", "x", "nan"):
+        assert offline.run("payment", "OWES", "--", wrong, status=1).stderr.endswith("recorded.\n")
     assert offline.row("in-house-use", "I1", "--count", "3")["count"] == 3
     assert "from 1 to" in offline.run("in-house-use", "I1", "--count", "0", status=1).stderr
     row = offline.row("register-patron", "NEW1", "--surname", "Uusi", "--born-on", "2001-02-03")

@@ -9,10 +9,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from offcirc.cli.messages import NOTES, OUTCOMES, check_sentence, known_codes
+from offcirc.cli.messages import NOTES, OUTCOMES, check_sentence, error_sentence, known_codes
 from offcirc.cli.parser import build_parser
 from offcirc.domain.checks import CheckCode
 from offcirc.domain.outcomes import NoteCode, OutcomeCode
+from offcirc.errors import ServerBusy
 from tests.cli.conftest import CHEAP_KEYS
 from tests.support.workstation import ROOT, Workstation
 
@@ -24,6 +25,8 @@ _QUOTED = re.compile(r"\"([A-Z]{2,}(?:_[A-Z]+)+)\"")
 _ONLY_BETWEEN_PROGRAMS = {
     # The connector never lets a workstation send these; a person meets them as "The server refused: CODE."
     "ALL_OR_IDS",
+    "RANGE_NOT_SATISFIABLE",
+    "CANNOT_LISTEN",  # the server says it to whoever starts it
     "ROW_UNUSABLE",
     "WORKSTATION_MISMATCH",
 }
@@ -137,6 +140,11 @@ def test_every_code_that_can_be_raised_has_a_sentence() -> None:
     assert client - known_codes() == set()
     server = _raised_codes("central/http") | {"TOKEN_UNKNOWN", "TOKEN_REVOKED", "CODE_UNKNOWN", "CODE_USED", "CODE_EXPIRED"}
     assert server - known_codes() - _ONLY_BETWEEN_PROGRAMS == set()
+
+
+def test_a_full_disk_at_the_server_is_not_taken_for_one_here() -> None:
+    for code in ("DISK_FULL", "LOCKED", "DATABASE_AWAY"):
+        assert error_sentence(ServerBusy(code, status=503)).startswith("The server is busy: nothing is lost")
 
 
 def test_every_check_outcome_and_note_has_a_sentence() -> None:

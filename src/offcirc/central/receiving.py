@@ -42,6 +42,7 @@ class Arriving:
 
     @property
     def place(self) -> tuple[int, int]:
+        """Where it stands in its workstation's own order."""
         return self.sent.transaction.epoch, self.sent.transaction.seq
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from offcirc.domain.checks import CheckCode
-from offcirc.errors import OffcircError
+from offcirc.errors import OffcircError, ServerBusy
 
 _ERRORS: dict[str, str] = {
     # what was typed
     "DUE_DATE_REQUIRED": "A due date is required: nothing was recorded. Add --due YYYY-MM-DD.",
-    "DUE_DATE_PAST": "The due date is not after the loan: nothing was recorded.",
-    "DUE_DATE_TOO_FAR": "The due date is more than {days} days away: nothing was recorded. Is the year right?",
+    "DUE_DATE_PAST": "The due date is not after the loan: nothing was recorded. Is the date right, and this machine's clock?",
+    "DUE_DATE_TOO_FAR": "The due date is more than {days} days away: nothing was recorded. Is the year right, and this machine's clock?",
     "DATE_UNREADABLE": "That is not a date: write YYYY-MM-DD or YYYY-MM-DDTHH:MM. Nothing was recorded.",
     "TIME_IN_FUTURE": "The time given with --at has not come yet: nothing was recorded.",
     "SCAN_EMPTY": "The {which} is empty: nothing was recorded.",
@@ -79,6 +79,8 @@ _ERRORS: dict[str, str] = {
     "TOKEN_UNKNOWN": "The server does not know this workstation: ask for a new enrolment code; what waits is kept.",
     "SCOPE_MISSING": "This workstation may not do that: ask the server's administrator.",
     "EXTRACT_CHANGED": "The server made new data while the old was coming: run the update again.",
+    "EXTRACT_BUILDING": "The server is still making the data: run the update again in a minute.",
+    "EXTRACT_UNKNOWN": "The server no longer has the data that was coming: run the update again.",
     "CONTENT_DIFFERS": "The data arrived changed: the old data stays in use; try again.",
     "CHANGES_OUT_OF_ORDER": "The server's changes do not fit this data: run `offcirc update --full`.",
     "CHANGES_CONTRADICTORY": "The server's changes contradict each other: the old data stays in use; tell its administrator.",
@@ -142,9 +144,14 @@ NOTES: dict[str, str] = {
 }
 
 
+_SERVERS_OWN = frozenset({"SERVER_FAILED", "EXTRACT_BUILDING", "EXTRACT_CHANGED"})
+
+
 def error_sentence(error: OffcircError) -> str:
     """One sentence: what happened and what to do."""
     template = _ERRORS.get(error.code)
+    if isinstance(error, ServerBusy) and error.code not in _SERVERS_OWN:
+        template = _ERRORS["BUSY"]  # its disk is full, its database locked: nothing that is to be mended here
     if template is None:
         return f"The server refused: {error.code}."
     return template.format_map(_Lenient({"which": "entry", **error.params}))
