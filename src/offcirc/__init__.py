@@ -3,6 +3,4 @@
 After the beep it is on disk. It leaves the queue only with the server's answer, and the answer is kept.
 """
 
-from importlib.metadata import version
-
-__version__ = version("offcirc")
+__version__ = "0.1.0"

@@ -8,6 +8,8 @@ leaves a failed migration half applied.
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -153,7 +155,28 @@ def problem_of(error: BaseException, path: Path) -> EnvironmentProblem | None:
     text = str(getattr(error, "orig", None) or error).lower()
     for sentence, code in _SENTENCES:
         if sentence in text:
-            return EnvironmentProblem(code, path=str(path))
+            meaning = (full_or_read_only(path) or code) if code in _VAGUE else code
+            return EnvironmentProblem(meaning, path=str(path))
+    return None
+
+
+_VAGUE = frozenset({"CANNOT_OPEN", "DISK_FAILED"})
+_ROOM_FOR_SIDE_FILES = 1 << 16
+
+
+def full_or_read_only(path: Path) -> str | None:
+    """`DISK_FULL` or `READ_ONLY` if the disk under a file is that.
+
+    SQLite calls it an I/O error, or a file that cannot be opened, where it is the side files (`-shm` begins with 32 KiB)
+    that find no room.
+    """
+    try:
+        if sys.platform != "win32" and os.statvfs(path.parent).f_flag & os.ST_RDONLY:
+            return "READ_ONLY"
+        if shutil.disk_usage(path.parent).free < _ROOM_FOR_SIDE_FILES:
+            return "DISK_FULL"
+    except OSError:
+        return None
     return None
 
 

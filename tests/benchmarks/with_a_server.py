@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import shutil
 import sys
 import urllib.request
@@ -54,7 +55,7 @@ def full_update(place: Place) -> Iterator[Figure]:
             start.rounds.append([run([*command, "status", *home]).took_s])
     size = place.extract().size / _MB
     tool = "curl" if shutil.which("curl") else "urllib"
-    name = f"{tool} of the same {size:.0f} MB + sha256sum + quick_check"
+    name = f"{tool} of the same {size:.0f} MB + sha256 + quick_check"
     peak = max(peaks) / _MB
     bounds = (within_ratio(ours, floor, 50, 2), Bound("peak ≤ 300 MB", peak, 300))
     yield Figure("full update, whole process", ours, floor, name, bounds)
@@ -70,7 +71,8 @@ def _fetch_and_check(place: Place, server: RunningServer, workstation: Workstati
         request = urllib.request.Request(url, headers={"Authorization": header})  # noqa: S310 - our own server
         with urllib.request.urlopen(request) as answer, into.open("wb") as file:  # noqa: S310 - as above
             shutil.copyfileobj(answer, file, 1 << 20)
-    run(["sha256sum", str(into)])
+    with into.open("rb") as file:
+        hashlib.file_digest(file, "sha256")  # six times as fast as Debian's sha256sum
     connection = sqlcipher3.dbapi2.connect(str(into))
     connection.execute(f"PRAGMA key = \"x'{place.extract().key}'\"")
     assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]

@@ -139,22 +139,26 @@ class Day(RuleBasedStateMachine):
 
     @rule(
         at=who,
-        how=st.sampled_from(["void", "amend", "waive", "compensate"]),
-        row=which,
+        picks=st.lists(st.tuples(which, st.booleans()), min_size=1, max_size=4),
         card=st.integers(0, CARDS),
         item=st.integers(0, BARCODES),
         tick=st.none() | st.integers(0, 8),
     )
-    def staff_correct(self, at: int, how: str, row: int, card: int, item: int, tick: int | None) -> None:
-        match how:
-            case "void":
-                self._void(at, row)
-            case "amend":
-                self._amend(at, row, repair.Correction(self._card(card), self._item(item)), tick)
-            case "waive":
-                self._waive(at, row)
-            case _:
-                self._compensate(at, row)
+    def staff_correct(self, at: int, picks: list[tuple[int, bool]], card: int, item: int, tick: int | None) -> None:
+        """What the row's state allows, or, with `other`, what it may not."""
+        for pick, other in picks:
+            row = self._pick(at, pick)
+            match row.state if row is not None else None:
+                case State.REFUSED if not other:
+                    self._amend(at, pick, repair.Correction(self._card(card), self._item(item)), tick)
+                case State.REFUSED | State.UNKNOWN:
+                    self._waive(at, pick)
+                case State.WAITING if other:
+                    self._waive(at, pick)
+                case State.SENT | State.SUCCEEDED if not other:
+                    self._compensate(at, pick)
+                case _:
+                    self._void(at, pick)
 
     def _void(self, at: int, row: int) -> None:
         found = self._pick(at, row)
@@ -167,7 +171,7 @@ class Day(RuleBasedStateMachine):
                 repair.void(self._desk(at), found.transaction.id)
 
     def _amend(self, at: int, row: int, correction: repair.Correction, tick: int | None) -> None:
-        found = self._pick(at, row, State.REFUSED)
+        found = self._pick(at, row)
         if found is None or found.transaction.kind is Kind.REGISTER_PATRON:
             return
         transaction_id = found.transaction.id
@@ -185,7 +189,7 @@ class Day(RuleBasedStateMachine):
                 work(self._desk(at), lambda row: self._acknowledge(at, row))
 
     def _waive(self, at: int, row: int) -> None:
-        found = self._pick(at, row, State.REFUSED, State.UNKNOWN)
+        found = self._pick(at, row)
         if found is None:
             return
         if found.state in {State.REFUSED, State.UNKNOWN}:
@@ -195,7 +199,7 @@ class Day(RuleBasedStateMachine):
                 repair.waive(self._desk(at), found.transaction.id, "settled")
 
     def _compensate(self, at: int, row: int) -> None:
-        found = self._pick(at, row, State.SENT, State.UNKNOWN, State.SUCCEEDED)
+        found = self._pick(at, row)
         if found is None:
             return
         try:
@@ -218,7 +222,7 @@ class Day(RuleBasedStateMachine):
         with self.world.disturbed(faults):
             self._talk(at, self._work(step, choice))
 
-    @rule(at=who, times=st.integers(1, 5), whole=st.booleans())
+    @rule(at=who, times=st.integers(1, 4), whole=st.booleans())
     def upload_and_answers_are_lost(self, at: int, times: int, whole: bool) -> None:  # noqa: FBT001 - drawn
         with self.world.disturbed([(LoseAnswer(whole=whole), "/v1/transactions")] * times):
             self._talk(at, _upload)
@@ -281,7 +285,7 @@ class Day(RuleBasedStateMachine):
         if well:
             self.world.heal()
         else:
-            self.world.sicken()
+            self.world.sicken(self.records)
 
     def _work(self, step: str, choice: int | None) -> Work:
         match step:
@@ -417,10 +421,9 @@ class Day(RuleBasedStateMachine):
             assert row.id not in account.acknowledged
             account.acknowledged[row.id] = row
 
-    def _pick(self, at: int, number: int, *states: State) -> Recorded | None:
-        """A row in one of these states if there is any, else any row."""
+    def _pick(self, at: int, number: int) -> Recorded | None:
+        """Any row."""
         rows = list(self._desk(at).journal.rows())
-        rows = [row for row in rows if row.state in states] or rows
         return rows[number % len(rows)] if rows else None
 
     def _chosen(self, choice: int | None) -> list[str] | None:

@@ -126,10 +126,11 @@ class World:
 
     # what staff at the server could see, and somebody who breaks it
 
-    def sicken(self) -> None:
-        """From now on a renewal or in-house use fails inside the server."""
+    def sicken(self, records: Records) -> None:
+        """From now on what touches one of these items fails inside the server."""
         self._execute(
-            "CREATE TRIGGER IF NOT EXISTS planted BEFORE INSERT ON in_house_uses BEGIN SELECT RAISE(ABORT, 'x'); END"
+            f"CREATE TRIGGER IF NOT EXISTS planted BEFORE UPDATE ON items WHEN NEW.barcode = '{records.barcodes[0]}' "
+            "BEGIN SELECT RAISE(ABORT, 'planted'); END"
         )
 
     def heal(self) -> None:

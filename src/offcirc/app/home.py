@@ -51,15 +51,16 @@ class Home:
         """`directory`, or the platform's place for user data.
 
         Raises:
-            EnvironmentProblem: `CANNOT_OPEN` where the directory cannot be made.
+            EnvironmentProblem: `CANNOT_OPEN` or `READ_ONLY` where the directory cannot be made, or made private.
         """
         path = directory if directory is not None else platformdirs.user_data_path("offcirc", appauthor=False)
         try:
             path.mkdir(parents=True, exist_ok=True)
-            if os.name == "posix":
+            if os.name == "posix" and path.stat().st_mode & 0o077:
                 path.chmod(0o700)
-        except OSError:
-            raise EnvironmentProblem("CANNOT_OPEN", path=str(path)) from None
+        except OSError as error:
+            code = "READ_ONLY" if error.errno == errno.EROFS else "CANNOT_OPEN"
+            raise EnvironmentProblem(code, path=str(path)) from None
         return cls(path.resolve())
 
     @property

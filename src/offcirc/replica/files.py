@@ -18,6 +18,7 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from offcirc.errors import EnvironmentProblem
+from offcirc.sqlcipher import full_or_read_only
 
 KEY_BYTES = 32
 BUSY_TIMEOUT_S = 5.0
@@ -33,6 +34,7 @@ _CODES = {
     1034: "DISK_FAILED",  # SQLITE_IOERR_FSYNC
     1546: "DISK_FAILED",  # SQLITE_IOERR_TRUNCATE
 }
+_VAGUE = {10, 14}  # SQLITE_IOERR, SQLITE_CANTOPEN: also where the shared-memory file finds no room
 _OS_CODES = {
     errno.ENOSPC: "DISK_FULL",
     errno.EDQUOT: "DISK_FULL",
@@ -50,6 +52,8 @@ def problem_of(error: BaseException, path: Path) -> EnvironmentProblem:
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", 0)
     meaning = _CODES.get(code) or _CODES.get(code & _PRIMARY_CODE, "REPLICA_UNREADABLE")
+    if meaning == "REPLICA_UNREADABLE" and code & _PRIMARY_CODE in _VAGUE:
+        meaning = full_or_read_only(path) or meaning
     return EnvironmentProblem(meaning, path=str(path))
 
 

@@ -42,7 +42,9 @@ class SmallFilesystem:
             else:
                 self._image.touch()
                 os.truncate(self._image, self._size_bytes)
-                _run("mkfs.ext4", "-q", "-m", "0", "-E", "root_owner", self._image)  # -m 0: root may fill it no more
+                # -b: a small one would get blocks smaller than a memory page, as no real disk has; SQLite reserves its
+                # shared memory by pages, and would be ended by SIGBUS. -m 0: root may fill it no more.
+                _run("mkfs.ext4", "-q", "-b", "4096", "-m", "0", "-E", "root_owner", self._image)
                 _run("mount", "-o", "loop", self._image, self.path)
         except NotAvailable:
             self.path.rmdir()

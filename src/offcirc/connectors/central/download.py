@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,7 +29,7 @@ def download_extract(http: Http, into: Path, report: ReportProgress) -> ReplicaF
 
     Raises:
         ConnectorError: the download broke; what arrived stays for the next try.
-        EnvironmentProblem: `DISK_FULL`.
+        EnvironmentProblem: `DISK_FULL` or `READ_ONLY`; nothing is kept, for its room is needed.
         ProtocolMismatch: `CONTENT_DIFFERS`, the content is not what its hash says; nothing is kept.
     """
     tag = into.with_name(into.name + ".etag")
@@ -46,7 +48,10 @@ def download_extract(http: Http, into: Path, report: ReportProgress) -> ReplicaF
         except OSError as error:
             if isinstance(error, requests.RequestException):
                 raise
-            raise EnvironmentProblem("DISK_FULL", path=str(into)) from None
+            with suppress(OSError):  # a part that fills the disk would keep the desk from recording
+                _forget(into, tag)
+            code = "READ_ONLY" if error.errno == errno.EROFS else "DISK_FULL"
+            raise EnvironmentProblem(code, path=str(into)) from None
     if digest != etag:
         _forget(into, tag)
         raise ProtocolMismatch("CONTENT_DIFFERS")
