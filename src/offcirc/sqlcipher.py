@@ -121,6 +121,7 @@ def _check_key(key: bytes) -> None:
 
 def _prepare(connection: DriverConnection, key: bytes, pragmas: tuple[str, ...]) -> None:
     connection.isolation_level = None  # type: ignore[attr-defined]  # the driver would begin transactions by itself
+    connection.execute("PRAGMA cipher_log_level = NONE")  # a damaged page is said once, by us, not on stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     if sys.platform == "darwin":
         connection.execute("PRAGMA fullfsync=ON")
@@ -167,8 +168,8 @@ _ROOM_FOR_SIDE_FILES = 1 << 16
 def full_or_read_only(path: Path) -> str | None:
     """`DISK_FULL` or `READ_ONLY` if the disk under a file is that.
 
-    SQLite calls it an I/O error, or a file that cannot be opened, where it is the side files (`-shm` begins with 32 KiB)
-    that find no room.
+    SQLite calls it an I/O error, or a file that cannot be opened, where it is a side file that finds no room (`-shm`
+    begins with 32 KiB).
     """
     try:
         if sys.platform != "win32" and os.statvfs(path.parent).f_flag & os.ST_RDONLY:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.central.server import RunningServer
-from tests.support.inside import EVERYTHING, codes
+from tests.support.inside import EVERYTHING, codes, one_code
 from tests.support.records import BRANCH, LIBRARIES, MAIN, item, patron, write_folder
 from tests.support.workstation import Workstation
 
@@ -55,7 +55,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
             {"barcode": barcode, "card_number": card, "issued_at": "2026-01-02 10:00", "due_at": "2027-06-01"}
             for barcode, card in (("OUT", "P2"), ("MINE", "P1"), ("MANY-1", "MANY"), ("MANY-2", "MANY"))
         ],
-        holds=[{"barcode": "HELD", "card_number": "P2", "placed_at": "2026-01-02 10:00", "pickup_library": MAIN, "on_shelf": 1}],
+        holds=[
+            {
+                "barcode": "HELD",
+                "card_number": "P2",
+                "placed_at": "2026-01-02 10:00",
+                "pickup_library": MAIN,
+                "on_shelf": 1,
+            }
+        ],
         rules=[{"library": "", "loan_days": 28, "renewals": 3, "max_loans": 2, "fee_limit": "10.00"}],
         closed_days=[{"library": MAIN, "from": "2027-12-24", "to": "2027-12-26", "reason": "Christmas"}],
     )
@@ -94,7 +102,7 @@ def desk(new_desk: NewDesk) -> Workstation:
 def _template(server: RunningServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("template") / "home"
     desk = Workstation(home, plant=CHEAP_KEYS, fast=True)
-    desk.enrol(server.url, *codes(server, ["template"], library=MAIN), "template", MAIN)
+    desk.enrol(server.url, one_code(server, "template", MAIN), "template", MAIN)
     desk.run("update")
     return home
 
@@ -107,7 +115,9 @@ def offline(_template: Path, tmp_path: Path) -> Workstation:
     desk = Workstation(home, plant=CHEAP_KEYS, fast=True)
     config = home / "config.toml"
     config.write_text(
-        "\n".join('url = "http://127.0.0.1:9"' if line.startswith("url") else line for line in config.read_text().splitlines())
+        "\n".join(
+            'url = "http://127.0.0.1:9"' if line.startswith("url") else line for line in config.read_text().splitlines()
+        )
     )
     return desk
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.central.server import CONCERTO, RunningServer
 from tests.cli.conftest import CHEAP_KEYS
-from tests.support.inside import codes
+from tests.support.inside import one_code
 from tests.support.workstation import Workstation
 
 pytestmark = pytest.mark.skipif(not CONCERTO.is_dir(), reason=f"{CONCERTO} is not here: it comes with the project's CI")
@@ -20,7 +20,7 @@ _PATRON = "99999355250"
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workstation]:
     with RunningServer(tmp_path_factory.mktemp("central") / "home", folder=CONCERTO) as server:
         workstation = Workstation(tmp_path_factory.mktemp("desk") / "home", plant=CHEAP_KEYS, fast=True)
-        workstation.enrol(server.url, *codes(server, ["concerto"]), "concerto")
+        workstation.enrol(server.url, one_code(server, "concerto"), "concerto")
         yield workstation
 
 

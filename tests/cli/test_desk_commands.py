@@ -116,7 +116,9 @@ def test_a_backdated_row_keeps_both_moments_and_a_future_one_is_refused(offline:
     assert len(offline.transactions()) == 1
 
 
-def test_a_date_alone_means_2359_in_the_librarys_zone_summer_and_winter(offline: Workstation, new_desk: NewDesk) -> None:
+def test_a_date_alone_means_2359_in_the_librarys_zone_summer_and_winter(
+    offline: Workstation, new_desk: NewDesk
+) -> None:
     assert offline.issue("P1", "B010", "2027-01-31")["due_at"] == "2027-01-31T23:59:00+02:00"
     offline.run("return", "B010")
     assert offline.issue("P1", "B010", "2027-07-31")["due_at"] == "2027-07-31T23:59:00+03:00"

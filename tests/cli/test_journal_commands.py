@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.central.server import RunningServer
 from tests.cli.conftest import CHEAP_KEYS, Fresh, NewDesk
-from tests.support.inside import codes
+from tests.support.inside import one_code
 from tests.support.records import MAIN
 from tests.support.workstation import Row, Workstation
 
@@ -60,7 +60,11 @@ def test_amend_sends_the_correction_as_a_new_row_that_keeps_its_moment(desk: Wor
     assert (rows[wrong["id"]]["state"], rows[wrong["id"]]["outcome"]) == ("refused", "PATRON_NOT_FOUND")
     right = desk.row("amend", wrong["id"], "--card", card.lower())
     assert right["id"] != wrong["id"]
-    assert (right["amends"], right["occurred_at"], right["due_at"]) == (wrong["id"], wrong["occurred_at"], wrong["due_at"])
+    assert (right["amends"], right["occurred_at"], right["due_at"]) == (
+        wrong["id"],
+        wrong["occurred_at"],
+        wrong["due_at"],
+    )
     assert "was not refused (it is amended)" in desk.run("amend", wrong["id"], "--card", card, status=1).stderr
     rows = settle(desk)
     assert (rows[wrong["id"]]["state"], rows[right["id"]]["result"]) == ("amended", "success")
@@ -145,7 +149,7 @@ def test_recover_opens_with_the_recovery_code_when_the_passphrase_is_forgotten(
     server: RunningServer, fresh: Fresh, tmp_path: Path
 ) -> None:
     desk = Workstation(tmp_path / "home", plant=CHEAP_KEYS, fast=True)
-    enrolled = desk.enrol(server.url, *codes(server, ["forgetful"], library=MAIN), "forgetful", MAIN)
+    enrolled = desk.enrol(server.url, one_code(server, "forgetful", MAIN), "forgetful", MAIN)
     row = desk.issue(*fresh(), DUE)
     new = desk.with_passphrase("a new one")
     assert "recover CODE" in new.run("status", status=3).stderr

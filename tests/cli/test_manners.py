@@ -78,7 +78,7 @@ def test_with_json_standard_output_holds_json_objects_and_nothing_else(offline: 
         assert "Traceback" not in done.stderr
 
 
-def test_exit_3_when_the_server_is_away_with_one_line_that_says_what_to_do(offline: Workstation) -> None:
+def test_P1_exit_3_when_the_server_is_away_with_one_line_that_says_what_to_do(offline: Workstation) -> None:
     for command in ("upload", "update", "queue", "process"):
         done = offline.run(command, status=3)
         assert done.stderr.strip().splitlines() == [
@@ -88,7 +88,15 @@ def test_exit_3_when_the_server_is_away_with_one_line_that_says_what_to_do(offli
 
 @pytest.mark.parametrize(
     "arguments",
-    [("no-such-command",), ("issue", "P1"), ("patron",), ("item", "I1", "--title", "x"), ("waive", "1"), ("--no-such",), ()],
+    [
+        ("no-such-command",),
+        ("issue", "P1"),
+        ("patron",),
+        ("item", "I1", "--title", "x"),
+        ("waive", "1"),
+        ("--no-such",),
+        (),
+    ],
 )
 def test_exit_2_for_wrong_usage(offline: Workstation, arguments: tuple[str, ...]) -> None:
     done = offline.run(*arguments, status=2)
@@ -116,8 +124,8 @@ def test_every_option_is_explained_in_the_help() -> None:
 
 def test_the_commands_of_the_contract_are_there() -> None:
     promised = (
-        "enrol status update upload sync issue return renew payment in-house-use register-patron patron item transactions "
-        "queue process void amend waive extract-import reconcile verify backup restore recover demo"
+        "enrol status update upload sync issue return renew payment in-house-use register-patron patron item "
+        "transactions queue process void amend waive extract-import reconcile verify backup restore recover demo"
     )
     assert set(promised.split()) <= set(_subcommands())
 
@@ -138,7 +146,13 @@ def test_every_code_that_can_be_raised_has_a_sentence() -> None:
     client |= set(_QUOTED.findall((ROOT / "src" / "offcirc" / "sqlcipher.py").read_text(encoding="utf-8")))
     assert len(client) > 40
     assert client - known_codes() == set()
-    server = _raised_codes("central/http") | {"TOKEN_UNKNOWN", "TOKEN_REVOKED", "CODE_UNKNOWN", "CODE_USED", "CODE_EXPIRED"}
+    server = _raised_codes("central/http") | {
+        "TOKEN_UNKNOWN",
+        "TOKEN_REVOKED",
+        "CODE_UNKNOWN",
+        "CODE_USED",
+        "CODE_EXPIRED",
+    }
     assert server - known_codes() - _ONLY_BETWEEN_PROGRAMS == set()
 
 

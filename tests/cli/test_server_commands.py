@@ -155,11 +155,15 @@ def test_P8_only_enrolled_desks_take_part_and_each_is_revoked_alone(
     assert other.row("upload")["sent"] == 1
     assert row["id"] in {queued["id"] for queued in other.rows("queue")}
     stranger = Workstation(tmp_path / "stranger", plant=CHEAP_KEYS, fast=True)
-    assert "does not know that enrolment code" in stranger.run("enrol", server.url, "--code", "NONE-SUCH", status=1).stderr
+    assert (
+        "does not know that enrolment code" in stranger.run("enrol", server.url, "--code", "NONE-SUCH", status=1).stderr
+    )
     assert "has no server" in stranger.run("upload", status=1).stderr
 
 
-def test_a_code_is_good_once_and_enrolling_again_keeps_the_rows(server: RunningServer, fresh: Fresh, tmp_path: Path) -> None:
+def test_a_code_is_good_once_and_enrolling_again_keeps_the_rows(
+    server: RunningServer, fresh: Fresh, tmp_path: Path
+) -> None:
     desk = Workstation(tmp_path / "home", plant=CHEAP_KEYS, fast=True)
     first, second = codes(server, ["again", "again"], library=MAIN)
     desk.enrol(server.url, first, "again", MAIN)

@@ -1,4 +1,4 @@
-"""What the contract suite asks of a kind of server, beside its connector: to be there, with records, and to fail on order.
+"""What the contract suite asks of a kind of server beside its connector: to be there with records, to fail on order.
 
 A new connector gets its own `ServerUnderTest` and one line in `conftest.SERVERS`; the tests stay as they are.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from offcirc.central import schema
 from offcirc.central.database import Database
-from offcirc.connectors.base import Connector, Progress
+from offcirc.connectors.base import Connector, Progress, ReplicaFile
 from offcirc.connectors.central import CentralConnector
 from offcirc.domain.outcomes import Outcome, Receipt
 from offcirc.domain.records import Loan
@@ -71,9 +71,9 @@ class Site:
 
     def changes(self, cursor: int) -> list[Changes]:
         """All pages of changes after a cursor."""
-        pages = self.connector.pull(cursor, Path("never-written.part"), no_progress)
-        assert not hasattr(pages, "sha256"), "a whole file came where changes were asked for"
-        return [page for page in pages if isinstance(page, Changes)]  # type: ignore[union-attr]  # asserted above
+        pulled = self.connector.pull(cursor, Path("never-written.part"), no_progress)
+        assert not isinstance(pulled, ReplicaFile), "a whole file came where changes were asked for"
+        return list(pulled)
 
 
 class ServerUnderTest(Protocol):
@@ -103,7 +103,7 @@ class ServerUnderTest(Protocol):
         """Where the server is now."""
         ...
 
-    def failing_on(self, barcode: str) -> AbstractFault:
+    def failing_on(self, barcode: str) -> AbstractContextManager[None]:
         """While entered, lending or returning this item fails inside the server."""
         ...
 
@@ -114,14 +114,6 @@ class ServerUnderTest(Protocol):
     def close(self) -> None:
         """Ends it."""
         ...
-
-
-class AbstractFault(Protocol):
-    """A context manager."""
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *_: object) -> bool | None: ...
 
 
 class CentralUnderTest:
@@ -162,7 +154,9 @@ class CentralUnderTest:
     def failing_on(self, barcode: str) -> Iterator[None]:
         condition = f"NEW.barcode = '{barcode}'"
         if self._database.is_sqlite:
-            plant = [f"CREATE TRIGGER planted BEFORE UPDATE ON items WHEN {condition} BEGIN SELECT RAISE(ABORT, 'x'); END"]
+            plant = [
+                f"CREATE TRIGGER planted BEFORE UPDATE ON items WHEN {condition} BEGIN SELECT RAISE(ABORT, 'x'); END"
+            ]
             remove = ["DROP TRIGGER planted"]
         else:
             body = f"BEGIN IF {condition} THEN RAISE 'planted'; END IF; RETURN NEW; END"

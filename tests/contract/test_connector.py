@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import threading
 import time
 from dataclasses import replace
@@ -119,7 +120,7 @@ def test_a_pull_that_broke_off_goes_on_where_it_was(desk: Site, tmp_path: Path) 
     with pytest.raises(Cancelled):
         desk.connector.pull(None, into, cancel)
     had = into.stat().st_size
-    assert 0 < had
+    assert had > 0
     file = desk.connector.pull(None, into, watch)
     assert isinstance(file, ReplicaFile)
     assert hashlib.sha256(into.read_bytes()).hexdigest() == file.sha256
@@ -152,7 +153,7 @@ def test_changes_since_a_cursor_are_those_and_no_others(desk: Site, server: Serv
     assert [loan.card_number for page in pages for loan in page.loans if loan.item_barcode == barcode] == [card]
     assert pages[-1].cursor >= outcome.change, "a replica at the cursor shows the row's effect"
     assert sum(len(page.patrons) for page in pages) < PATRONS
-    for earlier, later in zip(pages, pages[1:], strict=False):
+    for earlier, later in itertools.pairwise(pages):
         assert later.since == earlier.cursor
     desk.do(desk.rows.give_back(barcode))
     assert barcode in {gone for page in desk.changes(pages[-1].cursor) for gone in page.deleted.loans}
@@ -174,9 +175,9 @@ def test_every_row_is_answered_and_the_same_row_again_gets_the_same_answer(desk:
     done = desk.process(*rows)
     assert desk.submit(*rows) == [done[row.id] for row in rows], "after processing: the first outcome"
     assert desk.process(*rows) == done
-    assert list(desk.connector.queue()) == [] or not {
-        queued.transaction.id for queued in desk.connector.queue()
-    } & set(done)
+    assert list(desk.connector.queue()) == [] or not {queued.transaction.id for queued in desk.connector.queue()} & set(
+        done
+    )
 
 
 def test_a_payment_sent_twice_is_taken_once(desk: Site, server: ServerUnderTest) -> None:
@@ -346,7 +347,9 @@ def test_K20_success_patron_not_found_item_not_found_item_not_on_loan(desk: Site
     [
         pytest.param("", datetime(2027, 3, 27, 23, 59, tzinfo=timezone(timedelta(hours=2))), id="last winter day"),
         pytest.param("", datetime(2027, 3, 28, 12, 34, tzinfo=timezone(timedelta(hours=3))), id="first summer day"),
-        pytest.param("", datetime(2027, 10, 31, 3, 30, tzinfo=timezone(timedelta(hours=2))), id="the hour that is twice"),
+        pytest.param(
+            "", datetime(2027, 10, 31, 3, 30, tzinfo=timezone(timedelta(hours=2))), id="the hour that is twice"
+        ),
         pytest.param(OVERSEAS, datetime(2027, 3, 14, 23, 59, tzinfo=timezone(timedelta(hours=-4))), id="over the sea"),
     ],
 )
@@ -499,7 +502,7 @@ def test_P3_P5_a_credential_opens_only_what_it_is_for(server: ServerUnderTest, t
         lambda: list(fetcher.connector.outcomes(0)),
         lambda: list(fetcher.connector.look_up(["1"])),
         lambda: list(sender.connector.queue()),
-        lambda: sender.process(),
+        sender.process,
         lambda: sender.connector.pull(None, tmp_path / "replica-2.part", no_progress),
     ):
         with pytest.raises(RequestRefused) as refusal:
@@ -541,7 +544,7 @@ def test_200_workstations_that_upload_200_rows_each_at_the_same_time_all_succeed
         thread.start()
     for thread in threads:
         thread.join()
-    print(f"\n200 × 200 rows: the slowest workstation waited {max(slowest):.1f} s")  # noqa: T201 - a measurement
+    print(f"\n200 times 200 rows: the slowest workstation waited {max(slowest):.1f} s")  # noqa: T201 - a measurement
     assert errors == []
     assert answered == [200] * 200
     assert empty_server.received() == 40_000

@@ -7,7 +7,6 @@ import os
 import secrets
 import select
 import signal
-import sqlcipher3.dbapi2 as sqlite3
 import time
 import traceback
 import warnings
@@ -19,8 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import sqlcipher3.dbapi2 as sqlite3
 
 from offcirc.app.workstation import Workstation
+from offcirc.connectors.central import enrol
 from offcirc.connectors.central.http import Http
 from offcirc.domain.outcomes import Outcome
 from offcirc.domain.transactions import Transaction
@@ -29,11 +30,11 @@ from offcirc.journal import Journal
 from offcirc.journal.outside_head import OutsideHead
 from offcirc.replica.generations import Generations
 from offcirc.sqlcipher import KEY_LENGTH
+from offcirc.wire.messages import EnrolmentRequest
 from tests.central.server import RunningServer
 from tests.faults.tools.cutting_proxy import Action, CuttingProxy
-from tests.support.inside import TestClock, codes, enrol, make_home
+from tests.support.inside import TestClock, codes, make_home
 from tests.support.records import LIBRARIES, MAIN, item, patron, write_folder
-from offcirc.wire.messages import EnrolmentRequest
 
 CARDS, BARCODES = 2, 2
 _BLOCK = 150
@@ -147,9 +148,10 @@ class World:
         """Reads the server's database."""
         connection = sqlite3.connect(self.server.home / "central.db", timeout=30)
         try:
-            return connection.execute(statement, params).fetchall()
+            found: list[tuple[Any, ...]] = connection.execute(statement, params).fetchall()
         finally:
             connection.close()
+        return found
 
     def received(self, name: str) -> dict[str, Transaction]:
         """The rows that the server has of a workstation, as they were sent."""

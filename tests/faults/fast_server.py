@@ -30,6 +30,9 @@ class FastServer(RunningServer):
 
     @property
     def running(self) -> bool:
+        return self._is_alive()
+
+    def _is_alive(self) -> bool:
         return self._warm is not None and self._warm.wait(0) is None
 
     def start(self, port: int = 0, *, extra_environment: dict[str, str] | None = None) -> Self:
@@ -42,7 +45,7 @@ class FastServer(RunningServer):
         self.log = folder / "stderr"
         deadline = time.monotonic() + _START_S
         while (match := _LISTENING.search((folder / "stdout").read_text())) is None:
-            assert self.running, self.log.read_text()
+            assert self._is_alive(), self.log.read_text()
             assert time.monotonic() < deadline, "the server did not start"
             time.sleep(0.01)
         self.port = int(match.group(1))

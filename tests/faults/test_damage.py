@@ -78,7 +78,7 @@ def test_an_altered_row_is_named(account: Account, as_thief: AsThief, with_its_h
 
     def lend_it_to_another(connection: Connection) -> None:
         position, body = entry_of(connection, row)
-        forged = body.replace(b"28400100000025", b"28400100000017")
+        forged = body.replace(row["card_number"].encode(), b"28400100000999")
         assert forged != body
         connection.exec_driver_sql("UPDATE entries SET body = ? WHERE position = ?", (forged, position))
         if with_its_hash:

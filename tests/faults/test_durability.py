@@ -21,9 +21,7 @@ from offcirc.journal import journal
 assert any("synchronous" in pragma for pragma in journal._PRAGMAS)
 journal._PRAGMAS = (*journal._PRAGMAS, "PRAGMA synchronous=OFF")
 """
-CUTS = pytest.mark.parametrize(
-    "cuts", [10, pytest.param(200, marks=pytest.mark.torture)], ids=["10_cuts", "200_cuts"]
-)
+CUTS = pytest.mark.parametrize("cuts", [10, pytest.param(200, marks=pytest.mark.torture)], ids=["10_cuts", "200_cuts"])
 
 
 def trace(workstation: Workstation, stdin: str, *arguments: str) -> list[Acknowledgement]:
@@ -96,7 +94,7 @@ def test_a_power_cut_loses_nothing_acknowledged(
 
 
 def test_a_power_cut_shows_rows_that_were_not_synced(
-    enrol: Enrol, shared_server: RunningServer, lossy: LossyFilesystem, seed: int
+    enrol: Enrol, shared_server: RunningServer, lossy: LossyFilesystem
 ) -> None:
     account = Account(enrol(shared_server, home=lossy.path / "home").planted(SYNCHRONOUS_OFF))
     running = account.workstation.start(*ISSUE, stdin=loans(300))

@@ -17,7 +17,7 @@ from tests.faults.tools.errors import skip_if_not_available
 from tests.faults.tools.small_filesystem import SmallFilesystem
 from tests.support.workstation import Done, Workstation
 
-_SIZE = 8 << 20
+_SIZE = 24 << 20  # a log of four thousand pages, and what ext4 takes for itself
 
 
 @pytest.fixture(params=["tmpfs", "ext4"])
@@ -62,7 +62,7 @@ def test_recording_on_a_full_disk(
     account.check_journal()
 
 
-def test_recording_goes_on_where_room_is_made_while_the_command_runs(
+def test_recording_goes_on_after_room_was_made(
     enrol: Enrol, shared_server: RunningServer, disk: SmallFilesystem
 ) -> None:
     account = Account(enrol(shared_server, home=disk.path / "home"))

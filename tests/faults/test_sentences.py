@@ -21,12 +21,12 @@ import pytest
 
 from offcirc.app.keys import Keys
 from offcirc.sqlcipher import open_engine
-from offcirc.sync.contact import make_contact  # noqa: F401 - where the plants below reach into
 from tests.central.server import RunningServer
 from tests.faults.conftest import LIBRARY, Enrol
 from tests.faults.library import BORROWER, DUE, shelf
 from tests.faults.tools.cutting_proxy import Answer, CuttingProxy, LoseAnswer, Silence
 from tests.faults.tools.errors import NotAvailable, skip_if_not_available
+from tests.faults.tools.secret_service import SecretService
 from tests.support.workstation import PASSPHRASE, Done, Workstation
 
 IMPATIENT = "from offcirc.sync import patience\npatience.PAUSES_S = ()\n"
@@ -138,7 +138,12 @@ def damaged_key_file(scene: Scene) -> Done:
 def missing_key_file(scene: Scene) -> Done:
     path = scene.workstation.home / "key.json"
     path.rename(scene.tmp_path / "key.json")
+    # Enrolling anew would make another key, which the journal does not open with.
+    code = scene.server.enrolment_code("other")
+    enrolling = scene.workstation.run("enrol", scene.proxy.url, "--code", code, "--name", "other", status=3)
     done = scene.workstation.run("return", "38400100001146", status=None)
+    assert enrolling.stderr == done.stderr
+    assert not path.exists()
     (scene.tmp_path / "key.json").rename(path)
     return done
 
@@ -316,7 +321,9 @@ class Said:
 
 
 EXPECTED: dict[Situation, Said] = {
-    wrong_passphrase: Said(3, "That passphrase does not open", "check OFFCIRC_PASSPHRASE, or run `offcirc recover CODE`"),
+    wrong_passphrase: Said(
+        3, "That passphrase does not open", "check OFFCIRC_PASSPHRASE, or run `offcirc recover CODE`"
+    ),
     no_passphrase: Said(3, "locked with a passphrase", "set OFFCIRC_PASSPHRASE and try again"),
     no_keychain: Said(3, "no safe keychain", "set OFFCIRC_PASSPHRASE to a passphrase and try again"),
     not_enrolled: Said(3, "not a workstation yet", "run `offcirc enrol URL --code CODE`"),
@@ -324,7 +331,7 @@ EXPECTED: dict[Situation, Said] = {
     damaged_journal: Said(3, "journal.db is damaged", "offcirc restore FILE"),
     missing_journal: Said(3, "journal.db is missing", "restore a backup with `offcirc restore FILE`"),
     damaged_key_file: Said(3, "The key file", "restore it from a backup"),
-    missing_key_file: Said(3, "There is no key here", "restore a backup"),
+    missing_key_file: Said(3, "There is no key here", "restore a backup with `offcirc restore FILE`"),
     broken_settings: Said(3, "The settings", "mend or remove the file, or enrol again"),
     locked_journal: Said(3, "journal.db is in use by another program", "wait a moment and do it again"),
     sync_running: Said(3, "Another offcirc is talking to the server", "wait until it is done"),
@@ -345,7 +352,7 @@ EXPECTED: dict[Situation, Said] = {
     proxy_away: Said(3, "The proxy cannot be reached", "check the network's settings"),
     untrusted_certificate: Said(3, "certificate is not trusted", "check the address and this machine's clock"),
 }
-SAME_AS = {unknown_host: refused_connection, not_tls: untrusted_certificate}
+SAME_AS: dict[Situation, Situation] = {unknown_host: refused_connection, not_tls: untrusted_certificate}
 """What cannot be told apart, or need not be."""
 ITS_OWN_SERVER = {revoked, forgotten_by_the_server}
 
@@ -354,7 +361,7 @@ ITS_OWN_SERVER = {revoked, forgotten_by_the_server}
 def scene(
     request: pytest.FixtureRequest, enrol: Enrol, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[Scene]:
-    own = request.node.callspec.params.get("situation") in ITS_OWN_SERVER
+    own = hasattr(request.node, "callspec") and request.node.callspec.params.get("situation") in ITS_OWN_SERVER
     server: RunningServer = request.getfixturevalue("server" if own else "shared_server")
     with CuttingProxy("127.0.0.1", server.port) as proxy:
         workstation = enrol(server, url=proxy.url)
@@ -406,3 +413,29 @@ def test_a_server_that_says_nothing_for_a_true_minute(scene: Scene) -> None:
     assert "said nothing for 45 s" in done.stderr
     scene.workstation.run("upload", status=3)
     assert scene.workstation.row("upload", status=None)
+
+
+@pytest.mark.parametrize("how", ["lost", "locked_away"])
+def test_a_lost_keychain_says_so_and_the_recovery_code_opens_the_journal(
+    shared_server: RunningServer, tmp_path: Path, how: str
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    with skip_if_not_available(), SecretService(tmp_path / "one") as one, SecretService(tmp_path / "two") as two:
+        name = f"keyring-{how}"
+        desk = Workstation(tmp_path / "desk", passphrase=None, environment=one.env, fast=True)
+        code = desk.enrol(shared_server.url, shared_server.enrolment_code(name), name, LIBRARY)["recovery_code"]
+        desk.run("return", "38400100001146")
+        # Another machine's keychain, or none at all.
+        other = Workstation(tmp_path / "desk", passphrase=None, environment=two.env if how == "lost" else {}, fast=True)
+        said = other.run("return", "38400100001138", status=3).stderr
+        assert ("offcirc recover CODE" in said) if how == "lost" else ("no safe keychain" in said)
+        assert "does not open this workstation" in other.run("recover", "0000-0000", status=1).stderr
+        if how == "lost":
+            other.run("recover", code.lower())
+        else:
+            other = other.with_passphrase("a new one")
+            other.run("recover", code)
+        assert [row["item_barcode"] for row in other.transactions()] == ["38400100001146"]
+        assert other.row("verify")["sound"]
+        other.run("upload")

@@ -106,9 +106,7 @@ def test_a_clock_that_was_wrong_before_a_restart_is_marked_and_poisons_nothing(
     assert account.workstation.row("item", shelf()[0])["loan"]["card_number"] == "28400100000017"
 
 
-def test_a_wild_clock_of_one_workstation_does_not_hide_anothers_newer_row(
-    enrol: Enrol, server: RunningServer
-) -> None:
+def test_a_wild_clock_of_one_workstation_does_not_hide_anothers_newer_row(enrol: Enrol, server: RunningServer) -> None:
     one, other = enrol(server), enrol(server)
     one.run("upload")
     wild = with_clock(one, A_YEAR, boot="an earlier one")

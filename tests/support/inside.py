@@ -72,6 +72,12 @@ def codes(server: RunningServer, names: list[str], may: str = EVERYTHING, librar
         database.close()
 
 
+def one_code(server: RunningServer, name: str, library: str = "") -> str:
+    """A code that may do what most may."""
+    (code,) = codes(server, [name], library=library)
+    return code
+
+
 def enrol_at(server: RunningServer, name: str, *, may: str = EVERYTHING, library: str = "") -> Enrolment:
     """A credential for a workstation without a home."""
     (code,) = codes(server, [name], may, library)

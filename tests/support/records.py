@@ -35,7 +35,9 @@ def write_folder(folder: Path, **files: Iterable[Record]) -> Path:
     for name, records in files.items():
         rows = list(records)
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, fieldnames=list(dict.fromkeys(key for row in rows for key in row)), restval="")
+            writer = csv.DictWriter(
+                file, fieldnames=list(dict.fromkeys(key for row in rows for key in row)), restval=""
+            )
             writer.writeheader()
             writer.writerows(rows)
     return folder

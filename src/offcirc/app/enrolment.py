@@ -42,7 +42,7 @@ def enrol_with_central(
 
     keys = Keys(home.key)
     recovery_code = None
-    if keys.exists:
+    if keys.exists or home.journal.exists():  # a journal without its key is not given another one
         key = keys.unlock()
     else:
         key, recovery_code = keys.create()

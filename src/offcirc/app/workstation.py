@@ -49,7 +49,7 @@ class Workstation:
             EnvironmentProblem: `NOT_ENROLLED`, or what stands in the way of the key or the journal.
         """
         keys = Keys(home.key)
-        if not keys.exists:
+        if not keys.exists and not home.journal.exists():
             raise EnvironmentProblem("NOT_ENROLLED")
         return cls(home, keys.unlock(), clock)
 

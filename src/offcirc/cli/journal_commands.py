@@ -112,7 +112,7 @@ def _finding_text(finding: Finding) -> str:
             return f"ALTERED: entry {finding.first} is not what was recorded{row}"
         case Fault.INDEX_ALTERED:
             if finding.first < finding.last:
-                return f"ALTERED: the index of entries {finding.first} to {finding.last} says something else than they do"
+                return f"ALTERED: the index of entries {finding.first} to {finding.last} is not what they say"
             return f"ALTERED: the index of entry {finding.first} says something else than the entry{row}"
         case Fault.LOST:
             return f"LOST: entries {finding.first} to {finding.last} cannot be read"

@@ -49,7 +49,7 @@ _ERRORS: dict[str, str] = {
     "PASSPHRASE_NEEDED": "This workstation is locked with a passphrase: set {variable} and try again.",
     "PASSPHRASE_WRONG": "That passphrase does not open this workstation: check {variable}, or run `offcirc recover CODE`.",
     "RECOVERY_CODE_WRONG": "That recovery code does not open this workstation: check it letter by letter.",
-    "NO_KEY": "There is no key here ({path}): restore a backup, or enrol.",
+    "NO_KEY": "There is no key here ({path}), and nothing opens without it: restore a backup with `offcirc restore FILE`.",
     "KEY_FILE_DAMAGED": "The key file {path} is damaged: restore it from a backup.",
     # the machine
     "DISK_FULL": "The disk is full ({path}): make room and do it again; nothing was half written.",

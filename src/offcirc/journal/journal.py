@@ -62,10 +62,11 @@ class Journal:
         Raises:
             EnvironmentProblem: `NO_JOURNAL` where there is none and `create` is not set, `TOO_NEW`, `DAMAGED`, …
         """
-        if not create and not path.exists():
-            raise EnvironmentProblem("NO_JOURNAL", path=str(path))
-        if not create and path.stat().st_size == 0:  # SQLite would take it for a new database
-            raise EnvironmentProblem("DAMAGED", path=str(path))
+        with said_plainly(path):
+            if not create and not path.exists():
+                raise EnvironmentProblem("NO_JOURNAL", path=str(path))
+            if not create and path.stat().st_size == 0:  # SQLite would take it for a new database
+                raise EnvironmentProblem("DAMAGED", path=str(path))
         return cls(path, key, clock)
 
     def close(self) -> None:

@@ -170,28 +170,30 @@ class _Audit:
 
     def check_index(self, connection: DriverConnection, path: Path) -> None:
         """Holds the index against the account, unless entries are lost: they may have told the difference."""
-        tail = lost_tail(connection)
-        if tail is not None:
-            self._find(Fault.TAIL_LOST, tail.first, tail.last, epoch=tail.epoch, seq=tail.seq)
-        if any(finding.fault is Fault.LOST for finding in self.report.findings):
-            return
-        missing = dict(self._accounts)
         try:
-            for id_, position, epoch, seq, *rest in connection.execute(_INDEX):
-                account = missing.pop(id_, None)
-                if id_ not in self._untold and (account is None or not _agrees(account, (position, epoch, seq, *rest))):
-                    self._find(Fault.INDEX_ALTERED, position, position, id_, epoch=epoch, seq=seq)
+            tail = lost_tail(connection)
+            if tail is not None:
+                self._find(Fault.TAIL_LOST, tail.first, tail.last, epoch=tail.epoch, seq=tail.seq)
+            if not any(finding.fault is Fault.LOST for finding in self.report.findings):
+                self._compare(connection)
             whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
         except DriverError as error:
             _only_damage(error, path)
             whole = False
-        else:
-            for id_, account in missing.items():
-                row = account.transaction
-                epoch, seq = (row.epoch, row.seq) if row is not None else (0, 0)
-                self._find(Fault.INDEX_ALTERED, account.position, account.position, id_, epoch=epoch, seq=seq)
         if not whole:
             self._find(Fault.INDEX_ALTERED, 1, self.position)
+
+    def _compare(self, connection: DriverConnection) -> None:
+        missing = dict(self._accounts)
+        for id_, position, epoch, seq, *rest in connection.execute(_INDEX):
+            account = missing.pop(id_, None)
+            agrees = account is not None and _agrees(account, (position, epoch, seq, *rest))
+            if not agrees and id_ not in self._untold:
+                self._find(Fault.INDEX_ALTERED, position, position, id_, epoch=epoch, seq=seq)
+        for id_, account in missing.items():
+            row = account.transaction
+            epoch, seq = (row.epoch, row.seq) if row is not None else (0, 0)
+            self._find(Fault.INDEX_ALTERED, account.position, account.position, id_, epoch=epoch, seq=seq)
 
     def _account(self, entry: _Entry) -> None:
         last_epoch, last_seq = self._place
@@ -266,7 +268,10 @@ def _read_first_page(path: Path, key: bytes) -> None:
 def _last_position(path: Path, key: bytes) -> int:
     """The last position that the file still tells: the index has it too."""
     known = [0]
-    for question in ("SELECT max(position) FROM entries", "SELECT max(position) FROM transactions"):
+    for question in (
+        "SELECT max(position) FROM entries",
+        "SELECT max(max(position), coalesce(max(outcome_position), 0)) FROM transactions",
+    ):
         try:
             with closing(connect(path, key)) as connection:
                 known.append(connection.execute(question).fetchone()[0] or 0)

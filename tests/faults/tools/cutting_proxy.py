@@ -118,7 +118,7 @@ class LogEntry(NamedTuple):
     action: Action
 
 
-class _ConnectionCut(Exception):  # noqa: N818 - an order, not a failure
+class _ConnectionCut(Exception):
     """The client's connection shall be reset."""
 
 

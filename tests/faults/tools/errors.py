@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 
-class NotAvailable(Exception):  # noqa: N818 - it states a fact about the machine, not a failure
+class NotAvailable(Exception):
     """This machine lacks what the tool needs; the text says what."""
 
 
