@@ -11,6 +11,7 @@ from tests.benchmarks.figures import Figure, as_json, table, within_ratio, withi
 from tests.benchmarks.measuring import Sample, in_turns, percentile
 
 
+@pytest.mark.slow
 def test_all_benchmarks_run_in_small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--small", "--cache", str(tmp_path), "--json", str(tmp_path / "figures.json")]) == 0
     told = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))

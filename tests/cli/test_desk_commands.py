@@ -123,7 +123,7 @@ def test_a_date_alone_means_2359_in_the_librarys_zone_summer_and_winter(
     offline.run("return", "B010")
     assert offline.issue("P1", "B010", "2027-07-31")["due_at"] == "2027-07-31T23:59:00+03:00"
     overseas = new_desk(library=OVERSEAS, update=True)
-    assert overseas.issue("C250", "B250", "2027-07-31")["due_at"] == "2027-07-31T23:59:00-04:00"
+    assert overseas.issue("C020", "B020", "2027-07-31")["due_at"] == "2027-07-31T23:59:00-04:00"
 
 
 def test_a_due_date_on_a_closed_day_is_given_and_said(offline: Workstation) -> None:

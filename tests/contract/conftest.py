@@ -40,7 +40,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield running
 
 
-@pytest.fixture(params=SERVERS)
+@pytest.fixture(params=["central", pytest.param("central-postgresql", marks=pytest.mark.torture)])
 def empty_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServerUnderTest]:
     """A server of the test's own."""
     with SERVERS[request.param](tmp_path / "home") as running:

@@ -18,14 +18,14 @@ from sqlalchemy import text
 from offcirc.central import schema
 from offcirc.central.database import Database
 from offcirc.connectors.base import Connector, Progress, ReplicaFile
-from offcirc.connectors.central import CentralConnector
+from offcirc.connectors.central import CentralConnector, enrol
 from offcirc.domain.outcomes import Outcome, Receipt
 from offcirc.domain.records import Loan
 from offcirc.domain.transactions import Transaction
-from offcirc.wire.messages import Changes, SentTransaction
+from offcirc.wire.messages import Changes, EnrolmentRequest, SentTransaction
 from tests.central.client import Desk
 from tests.central.server import RunningServer
-from tests.support.inside import EVERYTHING, database_url, enrol_at
+from tests.support.inside import EVERYTHING, codes, database_url
 from tests.support.records import LIBRARIES, MAIN, Record, item, patron, write_folder
 
 PATRONS, ITEMS = 600, 8_000
@@ -129,13 +129,19 @@ class CentralUnderTest:
         self._names = itertools.count(1)
 
     def site(self, *, may: str = EVERYTHING, library: str = MAIN) -> Site:
-        enrolment = enrol_at(self._server, f"desk-{next(self._names)}", may=may, library=library)
-        name = enrolment.workstation
-        connector = CentralConnector(self._server.url, enrolment.token)
-        return Site(name, connector, Desk(self._server.url, enrolment.token, name, library))
+        (site,) = self._enrolled(1, may, library)
+        return site
 
     def sites(self, count: int) -> list[Site]:
-        return [self.site() for _ in range(count)]
+        return self._enrolled(count, EVERYTHING, MAIN)
+
+    def _enrolled(self, count: int, may: str, library: str) -> list[Site]:
+        names = [f"desk-{next(self._names)}" for _ in range(count)]
+        url, found = self._server.url, []
+        for name, code in zip(names, codes(self._server, names, may, library), strict=True):
+            token = enrol(url, EnrolmentRequest(code, name)).token
+            found.append(Site(name, CentralConnector(url, token), Desk(url, token, name, library)))
+        return found
 
     def revoke(self, site: Site) -> None:
         self._server.cli("revoke", site.name)

@@ -33,10 +33,10 @@ def test_the_session_that_readme_shows_works_as_it_stands(tmp_path: Path) -> Non
         text=True,
         start_new_session=True,
     )
+    assert session.stdout is not None
     try:
         # The server goes on in the background and keeps the pipe: there is no end of file to wait for.
         said: list[str] = []
-        assert session.stdout is not None
         for line in session.stdout:
             said.append(line)
             if line.startswith("the session ends with"):

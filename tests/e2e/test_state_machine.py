@@ -609,7 +609,7 @@ def play(world: World, number: int, days: int, steps: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_every_acknowledged_transaction_gets_exactly_one_final_state_on_both_sides(world: World, number: int) -> None:
-    play(world, number, days=10, steps=25)
+    play(world, number, days=7, steps=25)
 
 
 @pytest.mark.torture

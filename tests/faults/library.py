@@ -133,11 +133,10 @@ def owed(workstation: Workstation) -> Decimal:
 
 
 def outcomes_at(server: RunningServer) -> list[Row]:
-    """The server's own account, one row an outcome."""
-    reported: list[Row] = [msgspec.json.decode(line) for line in server.cli("report", "--json").splitlines()]
-    if reported and "id" in reported[0]:
-        return reported
+    """What the server has decided, one row an outcome; its own account must agree."""
     with sqlite3.connect(server.home / "central.db") as database:
         found = database.execute("SELECT transaction_id, code FROM outcomes").fetchall()
     database.close()
+    account: Row = msgspec.json.decode(server.cli("report", "--json"))
+    assert (account["received"], account["processed"], account["waiting"]) == (len(found), len(found), 0)
     return [{"id": id_, "outcome": code} for id_, code in found]

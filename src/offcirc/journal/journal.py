@@ -212,7 +212,7 @@ class Journal:
             UserError: `UNKNOWN_TRANSACTION` or `AMBIGUOUS_ID`.
         """
         wanted = transaction_id.strip().lower()
-        with self._reads() as connection:
+        with self._moment() as connection:
             found = reading.find(connection, wanted)
             if found is None:
                 ids = reading.find_ids(connection, wanted) if wanted else []
@@ -238,7 +238,7 @@ class Journal:
 
     def account(self) -> tuple[int, dict[State, int]]:
         """Transactions ever recorded, counted from the entries, and where they stand, at one moment."""
-        with self._reads() as connection:
+        with self._moment() as connection:
             return reading.recorded(connection), reading.counts(connection)
 
     def history(self, transaction_id: str) -> list[HistoryEntry]:
@@ -274,7 +274,7 @@ class Journal:
 
     def _begin(self) -> None:
         outside = self._outside.read()  # before the journal: it can only be behind then
-        with self._reads() as connection:
+        with self._moment() as connection:
             wanted = needs_new_epoch(connection, outside)
         if wanted:
             with self._plain_write() as connection:
@@ -283,13 +283,19 @@ class Journal:
             if begun:
                 with said_plainly(self.path):
                     self._outside.reset(head)
-        with self._reads() as connection:
+        with self._moment() as connection:
             self._epoch = present_epoch(connection)
             self._workstation = (reading.setting(connection, _WORKSTATION) or b"").decode()
 
     @contextmanager
     def _reads(self) -> Iterator[DriverConnection]:
-        """One moment's view."""
+        """For one statement, which sees one moment by itself."""
+        with said_plainly(self.path):
+            yield self._connection
+
+    @contextmanager
+    def _moment(self) -> Iterator[DriverConnection]:
+        """For several statements that see the same moment."""
         with said_plainly(self.path), self._transaction("BEGIN") as connection:
             yield connection
 
