@@ -20,9 +20,12 @@ from tests.support.workstation import Done, Workstation
 _SIZE = 24 << 20  # a log of four thousand pages, and what ext4 takes for itself
 
 
-@pytest.fixture(params=["tmpfs", "ext4"])
+BOTH_KINDS = pytest.mark.parametrize("disk", ["tmpfs", "ext4"], indirect=True)
+
+
+@pytest.fixture
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallFilesystem]:
-    kind: Literal["tmpfs", "ext4"] = request.param
+    kind: Literal["tmpfs", "ext4"] = getattr(request, "param", "tmpfs")
     with skip_if_not_available(), SmallFilesystem(tmp_path, _SIZE, kind) as small:
         yield small
 
@@ -40,6 +43,7 @@ def says_full(done: Done) -> bool:
     return "The disk is full" in complaint(done) and "make room" in complaint(done)
 
 
+@BOTH_KINDS
 @pytest.mark.parametrize("leave_bytes", [0, 8192, 40_000, 200_000])
 def test_recording_on_a_full_disk(
     enrol: Enrol, shared_server: RunningServer, disk: SmallFilesystem, leave_bytes: int
@@ -62,6 +66,7 @@ def test_recording_on_a_full_disk(
     account.check_journal()
 
 
+@BOTH_KINDS
 def test_recording_goes_on_after_room_was_made(
     enrol: Enrol, shared_server: RunningServer, disk: SmallFilesystem
 ) -> None:
@@ -122,7 +127,7 @@ def test_a_backup_from_a_full_disk_changes_nothing(
     account.check_journal()
 
 
-@pytest.mark.parametrize("leave_bytes", [0, 16_000, 60_000, 100_000, 150_000])
+@pytest.mark.parametrize("leave_bytes", [0, 16_000, 60_000, 150_000])
 def test_an_upload_on_a_full_disk_loses_and_doubles_nothing(
     enrol: Enrol, server: RunningServer, disk: SmallFilesystem, leave_bytes: int
 ) -> None:
