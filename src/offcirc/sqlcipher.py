@@ -65,17 +65,18 @@ class DriverConnection(Protocol):
         """Lets the file go."""
 
 
-def connect(path: Path, key: bytes, *, pragmas: tuple[str, ...] = ()) -> DriverConnection:
+def connect(path: Path, key: bytes, *, mode: str = "rwc", pragmas: tuple[str, ...] = ()) -> DriverConnection:
     """One keyed connection without SQLAlchemy's cost, for the path between scan and beep; the caller closes it.
 
     Args:
         path: the database file.
         key: 32 raw bytes.
+        mode: SQLite's `rwc`, or `rw` not to create the file.
         pragmas: further statements, e.g. `PRAGMA journal_mode=WAL`.
     """
     _check_key(key)
     connection: DriverConnection = sqlcipher3.dbapi2.connect(
-        str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode={mode}", timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False, uri=True
     )
     try:
         _prepare(connection, key, pragmas)
@@ -85,16 +86,17 @@ def connect(path: Path, key: bytes, *, pragmas: tuple[str, ...] = ()) -> DriverC
     return connection
 
 
-def open_engine(path: Path, key: bytes, *, pragmas: tuple[str, ...] = ()) -> Engine:
+def open_engine(path: Path, key: bytes, *, mode: str = "rwc", pragmas: tuple[str, ...] = ()) -> Engine:
     """An engine whose connections are keyed. Transactions are `BEGIN IMMEDIATE`, or `BEGIN` with option `reads=True`.
 
     Args:
         path: the database file.
         key: 32 raw bytes.
+        mode: SQLite's `rwc`, or `rw` not to create the file.
         pragmas: further statements for each new connection, e.g. `PRAGMA journal_mode=WAL`.
     """
     _check_key(key)
-    url = URL.create("sqlite", database=str(path))
+    url = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": mode, "uri": "true"})
     engine = create_engine(
         url,
         module=sqlcipher3.dbapi2,
@@ -123,6 +125,7 @@ def _prepare(connection: DriverConnection, key: bytes, pragmas: tuple[str, ...])
     connection.isolation_level = None  # type: ignore[attr-defined]  # the driver would begin transactions by itself
     connection.execute("PRAGMA cipher_log_level = NONE")  # a damaged page is said once, by us, not on stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing decrypted goes into temporary files
     if sys.platform == "darwin":
         connection.execute("PRAGMA fullfsync=ON")
     for pragma in pragmas:

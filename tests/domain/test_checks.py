@@ -1,11 +1,12 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from offcirc.domain.checks import (
+    LONGEST_LOAN,
     CheckCode,
     Decision,
     Destination,
@@ -15,6 +16,7 @@ from offcirc.domain.checks import (
     check_issue,
     check_renewal,
     check_return,
+    due_date_findings,
     first_hold,
     patron_findings,
     routing_of,
@@ -209,3 +211,13 @@ def test_whose_turn_it_is() -> None:
 )
 def test_where_a_returned_item_goes(item: ItemView, here: str, expected: Routing) -> None:
     assert routing_of(item, here) == expected
+
+
+def test_a_due_date_before_the_loan_asks_and_one_beyond_three_years_is_only_said() -> None:
+    at = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    assert due_date_findings(at + timedelta(minutes=1), at) == []
+    assert due_date_findings(at + LONGEST_LOAN, at) == []
+    for due_at in (at, at - timedelta(days=400)):
+        assert Decision().also(due_date_findings(due_at, at)).asks == (CheckCode.DUE_DATE_PAST,)
+    (finding,) = due_date_findings(at + LONGEST_LOAN + timedelta(days=1), at)
+    assert (finding.code, finding.severity) == (CheckCode.DUE_DATE_FAR, Severity.NOTICE)

@@ -399,7 +399,7 @@ def test_a_full_disk_is_told_and_leaves_no_part_and_no_half_delta(tmp_path: Path
 def test_a_replica_locked_by_somebody_else_is_told(
     path: Path, replica: Replica, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("offcirc.replica.files.BUSY_TIMEOUT_S", 0.05)
+    monkeypatch.setattr("offcirc.sqlcipher.BUSY_TIMEOUT_MS", 50)
     connection = raw(path)
     connection.execute("BEGIN IMMEDIATE")
     with pytest.raises(EnvironmentProblem, match="LOCKED"):

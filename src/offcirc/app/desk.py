@@ -21,9 +21,10 @@ from offcirc.domain.checks import (
     check_issue,
     check_renewal,
     check_return,
+    due_date_findings,
     routing_of,
 )
-from offcirc.domain.due_dates import check_due, read_instant
+from offcirc.domain.due_dates import read_instant
 from offcirc.domain.projection import ItemView, PatronView
 from offcirc.domain.transactions import MAX_COUNT, Draft, Kind, NewPatron, Transaction
 from offcirc.errors import UserError
@@ -93,7 +94,6 @@ class Desk:
         backdated = self._backdated(act, now)
         occurred_at = backdated or now
         due_at = read_instant(due, self.zone)
-        check_due(due_at, occurred_at)
         patron, item = self._look_ups.patron(card_scan), self._look_ups.item(item_scan)
         decision = check_issue(
             patron,
@@ -102,7 +102,7 @@ class Desk:
             self._look_ups.calendar(self._config.library),
             occurred_at.astimezone(self.zone).date(),
             due_at.date(),
-        )
+        ).also(due_date_findings(due_at, occurred_at))
         row = self._record(
             Kind.ISSUE,
             act,
@@ -134,8 +134,8 @@ class Desk:
         backdated = self._backdated(act, now)
         item = self._look_ups.item(scan)
         due_at = read_instant(due or self._due_by_rule(item, backdated or now), self.zone)
-        check_due(due_at, backdated or now)
         decision = check_renewal(item, self._look_ups.calendar(self._config.library), due_at.date())
+        decision = decision.also(due_date_findings(due_at, backdated or now))
         row = self._record(Kind.RENEW, act, backdated, decision, item=_read(scan, item), due_at=due_at)
         return Recording(row, decision, item=item)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from offcirc.domain.barcodes import Scan, fold
-from offcirc.domain.due_dates import Calendar, terms_for
+from offcirc.domain.due_dates import Calendar
 from offcirc.domain.projection import ItemView, PatronView, project_item, project_patron
 from offcirc.domain.records import CirculationRule
 from offcirc.journal import Journal
@@ -61,7 +61,7 @@ class LookUps:
             return CirculationRule(library)
         category = patron.patron.category if patron.patron is not None else ""
         item_type = item.item.item_type if item is not None and item.item is not None else ""
-        return terms_for(self.replica.rules(), self.replica.ancestors(library), category, item_type)
+        return self.replica.terms(library, category, item_type)
 
     def calendar(self, library: str) -> Calendar:
         """A library's closed days and visits."""

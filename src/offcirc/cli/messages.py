@@ -10,8 +10,6 @@ from offcirc.errors import OffcircError, ServerBusy
 _ERRORS: dict[str, str] = {
     # what was typed
     "DUE_DATE_REQUIRED": "A due date is required: nothing was recorded. Add --due YYYY-MM-DD.",
-    "DUE_DATE_PAST": "The due date is not after the loan: nothing was recorded. Is the date right, and this machine's clock?",
-    "DUE_DATE_TOO_FAR": "The due date is more than {days} days away: nothing was recorded. Is the year right, and this machine's clock?",
     "DATE_UNREADABLE": "That is not a date: write YYYY-MM-DD or YYYY-MM-DDTHH:MM. Nothing was recorded.",
     "TIME_IN_FUTURE": "The time given with --at has not come yet: nothing was recorded.",
     "SCAN_EMPTY": "The {which} is empty: nothing was recorded.",
@@ -113,6 +111,8 @@ _CHECKS: dict[CheckCode, str] = {
     CheckCode.NO_RENEWALS_LEFT: "No renewals are left for this loan.",
     CheckCode.NOT_ON_LOAN: "The item is not on loan here.",
     CheckCode.CHECK_DIGIT_DOUBTFUL: "The check digit is wrong: was it scanned, or typed?",
+    CheckCode.DUE_DATE_PAST: "The due date is not after the loan. Is the date right, and this machine's clock?",
+    CheckCode.DUE_DATE_FAR: "The due date is {days} days away. Is the year right, and this machine's clock?",
     CheckCode.CLOSED_DAY: "The library is closed on the due date ({reason}); it opens on {next_open}.",
 }
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from offcirc.domain.barcodes import check_digit_doubtful, fold
 from offcirc.domain.due_dates import Calendar
 from offcirc.domain.projection import ItemView, PatronView
 from offcirc.domain.records import CirculationRule, Hold, ItemStatus
+
+LONGEST_LOAN = timedelta(days=3 * 366)
+"""Exchange sets and long loans run for a year or two; beyond that a year may have been mistyped."""
 
 
 class Severity(StrEnum):
@@ -42,6 +45,8 @@ class CheckCode(StrEnum):
     NOT_ON_LOAN = "NOT_ON_LOAN"
     CHECK_DIGIT_DOUBTFUL = "CHECK_DIGIT_DOUBTFUL"
     CLOSED_DAY = "CLOSED_DAY"
+    DUE_DATE_PAST = "DUE_DATE_PAST"
+    DUE_DATE_FAR = "DUE_DATE_FAR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,10 @@ class Decision:
     """All that the checks found about one desk action."""
 
     findings: tuple[Finding, ...] = ()
+
+    def also(self, findings: Sequence[Finding]) -> Decision:
+        """This decision with further findings, said first."""
+        return Decision((*findings, *self.findings))
 
     @property
     def asks(self) -> tuple[CheckCode, ...]:
@@ -144,6 +153,18 @@ def first_hold(holds: Sequence[Hold]) -> Hold | None:
 
 def _doubtful(text: str) -> list[Finding]:
     return [Finding(CheckCode.CHECK_DIGIT_DOUBTFUL, Severity.NOTICE)] if check_digit_doubtful(text) else []
+
+
+def due_date_findings(due_at: datetime, occurred_at: datetime) -> list[Finding]:
+    """A due date that a slip of the keys may have made.
+
+    Never an error: a machine whose clock is wrong by years must go on lending.
+    """
+    if due_at <= occurred_at:
+        return [_ask(CheckCode.DUE_DATE_PAST)]
+    if due_at - occurred_at > LONGEST_LOAN:
+        return [Finding(CheckCode.DUE_DATE_FAR, Severity.NOTICE, {"days": str((due_at - occurred_at).days)})]
+    return []
 
 
 def closed_day_findings(calendar: Calendar, due_on: date) -> list[Finding]:

@@ -12,9 +12,6 @@ from offcirc.errors import UserError
 
 DUE_TIME = time(23, 59)
 """A date alone is due at the end of that day in the library's zone (COMMANDS)."""
-LONGEST_LOAN = timedelta(days=3 * 366)
-"""Exchange sets and long loans run for a year or two; beyond that a year was mistyped."""
-
 _DUE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?")
 _FIXED_PRESETS = (14, 21, 28)
 _TERMS = ("loan_days", "renewals", "max_loans", "fee_limit")
@@ -48,18 +45,6 @@ def in_zone(instant: datetime, zone: tzinfo) -> datetime:
     if offset is None:
         raise ValueError("the zone gives no offset")
     return local.replace(tzinfo=timezone(offset), fold=0)
-
-
-def check_due(due_at: datetime, occurred_at: datetime) -> None:
-    """A due date lies after the loan and within three years of it.
-
-    Raises:
-        UserError: `DUE_DATE_PAST` or `DUE_DATE_TOO_FAR`.
-    """
-    if due_at <= occurred_at:
-        raise UserError("DUE_DATE_PAST")
-    if due_at - occurred_at > LONGEST_LOAN:
-        raise UserError("DUE_DATE_TOO_FAR", days=LONGEST_LOAN.days)
 
 
 def terms_for(

@@ -11,18 +11,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from offcirc import sqlcipher
 from offcirc.errors import EnvironmentProblem
-from offcirc.sqlcipher import full_or_read_only
+from offcirc.sqlcipher import DriverConnection, full_or_read_only
 
-KEY_BYTES = 32
-BUSY_TIMEOUT_S = 5.0
-_CACHE_KIB = 16 * 1024  # a connection; a pool has up to five
+_PRAGMAS = ("PRAGMA cache_size = -16384",)  # KiB a connection
+_READING = (*_PRAGMAS, "PRAGMA query_only = 1")
 _PRIMARY_CODE = 0xFF  # an extended SQLite result code has its primary code in the lowest byte
 
 _CODES = {
@@ -72,46 +71,19 @@ def problems_told(path: Path) -> Iterator[None]:
 
 
 def open_engine(path: Path, key: bytes, *, mode: str, read_only: bool = False) -> Engine:
-    """An engine on one encrypted file; connects lazily and knows nothing of the file's format.
+    """An engine on a replica, knowing nothing of its format; see `offcirc.sqlcipher.open_engine`."""
+    if not read_only:
+        return sqlcipher.open_engine(path, key, mode=mode, pragmas=_PRAGMAS)
+    return sqlcipher.open_engine(path, key, mode=mode, pragmas=_READING).execution_options(reads=True)
 
-    Args:
-        path: the file.
-        key: 32 random bytes. No derivation, so opening takes under a millisecond (a passphrase would take 0.2 s).
-        mode: SQLite's `rw`, or `rwc` to create the file. Never `ro`: a reader in another process has to be able to
-            make the shared-memory file while a delta is in the write-ahead log.
-        read_only: refuse to write through this engine.
+
+def open_reader(path: Path, key: bytes) -> DriverConnection:
+    """A connection that only reads.
+
+    Mode `rw` all the same: a reader has to be able to make the shared-memory file while a delta of another process is
+    in the write-ahead log.
     """
-    if len(key) != KEY_BYTES:
-        raise ValueError(f"a key has {KEY_BYTES} bytes")
-    url = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": mode, "uri": "true"})
-    engine = create_engine(
-        url,
-        module=driver,
-        connect_args={"timeout": BUSY_TIMEOUT_S},
-        hide_parameters=True,  # a name in an exception would end up in a log
-        # Readers never leave a transaction open; a rollback after each look-up would be for nothing.
-        pool_reset_on_return=None if read_only else "rollback",
-    )
-
-    @event.listens_for(engine, "connect", insert=True)
-    def unlock(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
-        # The driver's own transactions would commit behind our back; ours are explicit, see `begin`.
-        connection.isolation_level = None
-        for pragma in (
-            "cipher_log_level = NONE",  # else every wrong key and damaged page is also written to stderr
-            f"key = \"x'{key.hex()}'\"",
-            "temp_store = MEMORY",  # nothing decrypted goes into temporary files
-            f"cache_size = -{_CACHE_KIB}",
-            f"fullfsync = {int(sys.platform == 'darwin')}",
-            f"query_only = {int(read_only)}",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
-
-    return engine
+    return sqlcipher.connect(path, key, mode="rw", pragmas=_READING)
 
 
 def sync_to_disk(path: Path) -> None:

@@ -7,8 +7,8 @@ this module).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -31,7 +31,7 @@ from offcirc.domain.records import (
 )
 from offcirc.errors import EnvironmentProblem, ProtocolMismatch
 from offcirc.replica.files import open_engine, problem_of, problems_told, remove_database, sync_to_disk
-from offcirc.replica.rows import KINDS, split_key, to_microseconds
+from offcirc.replica.rows import KINDS, Row, split_key, to_microseconds
 from offcirc.replica.schema import APPLICATION_ID, FORMAT_VERSION, INDEXES, WORD_INDEXES, metadata
 from offcirc.wire.messages import Changes
 
@@ -254,8 +254,7 @@ def _apply(cursor: Any, changes: Changes) -> None:  # noqa: ANN401 - the driver 
         raise ProtocolMismatch("CHANGES_OUT_OF_ORDER", since=changes.since, cursor=known)
     counts: dict[str, int] = dict(cursor.execute("SELECT kind, rows FROM kinds").fetchall())
     for kind, numbers in _deleted(changes).items():
-        cursor.executemany(KINDS[kind].deletion, numbers)
-        counts[kind] -= max(0, cursor.rowcount)
+        counts[kind] -= _delete(cursor, kind, list(numbers))
     for kind in _SINGLE:
         counts[kind] += _upsert(cursor, kind, getattr(changes, kind))
     for kind in _WHOLE:
@@ -282,16 +281,43 @@ def _deleted(changes: Changes) -> Mapping[str, Iterable[tuple[str, ...]]]:
     }
 
 
+@contextmanager
+def _incoming(cursor: Any, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[None]:  # noqa: ANN401 - the driver has no types
+    """`rows` as a table `incoming`, so that one statement can do with all of them.
+
+    A word index gets a segment from every statement that touches it, and once there are a few hundred, SQLite merges
+    them into the one of a million titles: a statement of three seconds that writes 70 MB.
+    """
+    cursor.execute(f"CREATE TEMP TABLE incoming ({', '.join(columns)})")  # in memory: see `open_engine`
+    cursor.executemany(f"INSERT INTO incoming VALUES ({', '.join('?' * len(columns))})", rows)  # noqa: S608 - own names
+    yield
+    cursor.execute("DROP TABLE incoming")
+
+
+def _delete(cursor: Any, kind: str, numbers: Sequence[Row]) -> int:  # noqa: ANN401 - the driver has no types
+    """Deletes records by their natural keys; returns how many there were."""
+    if not numbers:
+        return 0
+    key = KINDS[kind].natural_key
+    with _incoming(cursor, key, numbers):
+        cursor.execute(f"DELETE FROM {kind} WHERE ({', '.join(key)}) IN (SELECT * FROM incoming)")  # noqa: S608 - own names
+        return int(cursor.rowcount)
+
+
 def _upsert(cursor: Any, kind: str, records: Iterable[Any]) -> int:  # noqa: ANN401 - the driver has no types
     """Writes records over what was known of them; returns how many were new."""
     record_kind = KINDS[kind]
-    update, insertion = record_kind.update, record_kind.insertion
-    columns = [column.name for column in record_kind.table.columns if column.name != "id"]
-    places = [columns.index(name) for name in record_kind.natural_key]
-    added = 0
-    for record in records:
-        row = record_kind.encode(record)
-        if cursor.execute(update, (*row, *(row[place] for place in places))).rowcount == 0:
-            cursor.execute(insertion, row)
-            added += 1
-    return added
+    rows = [record_kind.encode(record) for record in records]
+    if not rows:
+        return 0
+    names = [column.name for column in record_kind.table.columns if column.name != "id"]
+    same = " AND ".join(f"{kind}.{name} = incoming.{name}" for name in record_kind.natural_key)
+    values = ", ".join(f"{name} = incoming.{name}" for name in names)
+    columns = ", ".join(names)
+    with _incoming(cursor, names, rows):
+        cursor.execute(f"UPDATE {kind} SET {values} FROM incoming WHERE {same}")  # noqa: S608 - own names
+        cursor.execute(
+            f"INSERT INTO {kind} ({columns}) SELECT {columns} FROM incoming "  # noqa: S608 - own names
+            f"WHERE NOT EXISTS (SELECT 1 FROM {kind} WHERE {same})"
+        )
+        return int(cursor.rowcount)

@@ -7,15 +7,14 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 
-from sqlalchemy import Engine
-
-from offcirc.domain.due_dates import Calendar
+from offcirc.domain.due_dates import Calendar, terms_for
 from offcirc.domain.records import CirculationRule, Hold, Item, Library, Loan, Location, Patron
 from offcirc.replica import search
-from offcirc.replica.files import problems_told
+from offcirc.replica.files import open_reader, problems_told
 from offcirc.replica.format import apply_changes, connect
 from offcirc.replica.rows import (
     KINDS,
@@ -30,6 +29,7 @@ from offcirc.replica.rows import (
     read_visit,
     split_key,
 )
+from offcirc.sqlcipher import DriverConnection
 from offcirc.wire.messages import Changes
 
 _T = TypeVar("_T")
@@ -41,6 +41,22 @@ def generation_of(path: Path) -> int:
     """The number in `replica-N.db`; 0 for any other name."""
     match = _GENERATION.fullmatch(path.name)
     return int(match.group(1)) if match else 0
+
+
+@cache
+def _finding(kind: str) -> str:
+    key_column, spelling = KINDS[kind].natural_key
+    return f"SELECT {KINDS[kind].columns} FROM {kind} WHERE {key_column} = ? ORDER BY {spelling}"
+
+
+@cache
+def _belonging(kind: str, named: str, order: str) -> str:
+    key_column, spelling = KINDS[named].natural_key
+    return (
+        f"SELECT {KINDS[kind].columns} FROM {kind} WHERE {key_column} = ? "
+        f"AND ({spelling} = ? OR (SELECT count(*) FROM {named} WHERE {named}.{key_column} = ?) < 2) "
+        f"ORDER BY {spelling} <> ?, {order}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +86,15 @@ class ReplicaInfo:
 class Replica:
     """One complete replica file, open for reading.
 
-    Each look-up takes a connection of its own from a pool and is one statement (a few for searches). Any method may
-    raise `EnvironmentProblem` `REPLICA_UNREADABLE`: a page was found damaged.
+    Each look-up takes a connection of its own and is one statement (a few for searches). Any method may raise
+    `EnvironmentProblem` `REPLICA_UNREADABLE`: a page was found damaged.
     """
 
-    def __init__(self, path: Path, key: bytes, engine: Engine) -> None:
+    def __init__(self, path: Path, key: bytes) -> None:
         self._path = path
         self._key = key
-        self._engine = engine
+        self._idle: list[DriverConnection] = []
+        self._closed = False
         self._lock = threading.Lock()
         self._cache: dict[object, object] = {}
         self._cache_cursor: int | None = None
@@ -93,11 +110,14 @@ class Replica:
         Raises:
             EnvironmentProblem: `REPLICA_UNREADABLE` (damaged, wrong key, not complete), `REPLICA_TOO_NEW`.
         """
-        return cls(path, key, connect(path, key, read_only=True))
+        connect(path, key, read_only=True).dispose()
+        return cls(path, key)
 
     def close(self) -> None:
-        """Closes the file."""
-        self._engine.dispose()
+        """Closes the file; a look-up under way in another thread ends first."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
 
     @property
     def path(self) -> Path:
@@ -206,6 +226,13 @@ class Replica:
         """All circulation rules, in the server's order."""
         return self._cached("rules", lambda: tuple(read_rule(row) for row in self._all("rules")))
 
+    def terms(self, library: str, category: str, item_type: str) -> CirculationRule:
+        """The terms of lending that apply; see `terms_for`."""
+        return self._cached(
+            ("terms", library, category, item_type),
+            lambda: terms_for(self.rules(), self.ancestors(library), category, item_type),
+        )
+
     def calendar(self, library: str) -> Calendar:
         """The closed days and visits of a library and of its parents."""
         return self._cached(("calendar", library), lambda: self._load_calendar(library))
@@ -220,10 +247,8 @@ class Replica:
         )
 
     def _find(self, kind: str, keys: Sequence[str], exact: str) -> Row | None:
-        key_column, spelling = KINDS[kind].natural_key
-        sql = f"SELECT {KINDS[kind].columns} FROM {kind} WHERE {key_column} = ? ORDER BY {spelling}"
         for key in keys:
-            rows = self._rows(sql, (key,))
+            rows = self._rows(_finding(kind), (key,))
             if rows:
                 return next((row for row in rows if (row[1] or row[0]) == exact), rows[0])
         return None
@@ -234,30 +259,28 @@ class Replica:
         By the look-up key alone, because servers are careless about case; but where two records share the key, only
         those that are spelled like `number`.
         """
-        key_column, spelling = KINDS[named].natural_key
         key, spelled = split_key(number)
-        sql = (
-            f"SELECT {KINDS[kind].columns} FROM {kind} WHERE {key_column} = ? "
-            f"AND ({spelling} = ? OR (SELECT count(*) FROM {named} WHERE {named}.{key_column} = ?) < 2) "
-            f"ORDER BY {spelling} <> ?, {order}"
-        )
-        return self._rows(sql, (key, spelled, key, spelled))
+        return self._rows(_belonging(kind, named, order), (key, spelled, key, spelled))
 
     def _all(self, kind: str) -> list[Row]:
         return self._rows(f"SELECT {KINDS[kind].columns} FROM {kind} ORDER BY id")
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         with problems_told(self._path):
-            connection = self._engine.raw_connection()
+            # Not through SQLAlchemy, not even its pool: that alone would cost as much as the look-up.
             try:
-                # Not through SQLAlchemy's Connection: that alone would cost more than the look-up.
-                cursor = cast("Any", connection.cursor())
-                return cast("list[Row]", cursor.execute(sql, values).fetchall())
+                connection = self._idle.pop()
+            except IndexError:
+                connection = open_reader(self._path, self._key)
+            try:
+                return cast("list[Row]", connection.execute(sql, values).fetchall())
             finally:
-                connection.close()
+                self._idle.append(connection)
+                if self._closed:
+                    self.close()
 
     def _cached(self, name: object, load: Callable[[], _T]) -> _T:
-        """What `load` reads, kept until a delta (of whichever process) moves the cursor."""
+        """What `load` reads, kept until a delta (of whichever process) has moved the cursor."""
         cursor = self.cursor
         with self._lock:
             if self._cache_cursor != cursor:
