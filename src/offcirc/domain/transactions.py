@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from offcirc.domain.barcodes import MAX_SCAN_LENGTH, MAX_TYPED_LENGTH, fold
 from offcirc.domain.money import MAX_AMOUNT, whole_cents
@@ -30,16 +31,20 @@ class Kind(StrEnum):
     REGISTER_PATRON = "register_patron"
 
 
-_NEEDS: dict[Kind, tuple[str, ...]] = {
-    Kind.ISSUE: ("card_number", "item_barcode", "due_at"),
-    Kind.RETURN: ("item_barcode",),
-    Kind.RENEW: ("item_barcode", "due_at"),
-    Kind.PAYMENT: ("card_number", "amount"),
-    Kind.IN_HOUSE_USE: ("item_barcode", "count"),
-    Kind.REGISTER_PATRON: ("card_number", "patron"),
+_NEEDS: dict[Kind, frozenset[str]] = {
+    Kind.ISSUE: frozenset({"card_number", "item_barcode", "due_at"}),
+    Kind.RETURN: frozenset({"item_barcode"}),
+    Kind.RENEW: frozenset({"item_barcode", "due_at"}),
+    Kind.PAYMENT: frozenset({"card_number", "amount"}),
+    Kind.IN_HOUSE_USE: frozenset({"item_barcode", "count"}),
+    Kind.REGISTER_PATRON: frozenset({"card_number", "patron"}),
 }
 _FIELDS = ("card_number", "item_barcode", "due_at", "amount", "count", "patron")
-_MAY_HAVE: dict[Kind, tuple[str, ...]] = {Kind.RETURN: ("card_number",), Kind.RENEW: ("card_number",)}
+_values_of = attrgetter(*_FIELDS)
+_MAY_HAVE: dict[Kind, frozenset[str]] = {
+    Kind.RETURN: frozenset({"card_number"}),
+    Kind.RENEW: frozenset({"card_number"}),
+}
 """A return or renewal may say whose loan the desk believed it to be; the server does not need it."""
 
 
@@ -164,14 +169,11 @@ class Transaction:
 
 def _check_fields(row: Draft | Transaction) -> None:
     """Raises ValueError unless `row` has exactly the fields of its kind, each within bounds."""
-    needed = _NEEDS[row.kind]
-    allowed = needed + _MAY_HAVE.get(row.kind, ())
-    for name in _FIELDS:
-        present = getattr(row, name) is not None
-        if name in needed and not present:
-            raise ValueError(f"{row.kind} needs {name}")
-        if present and name not in allowed:
-            raise ValueError(f"{row.kind} has no {name}")
+    present = {name for name, value in zip(_FIELDS, _values_of(row), strict=True) if value is not None}
+    if missing := _NEEDS[row.kind] - present:
+        raise ValueError(f"{row.kind} needs {min(missing)}")
+    if foreign := present - _NEEDS[row.kind] - _MAY_HAVE.get(row.kind, frozenset()):
+        raise ValueError(f"{row.kind} has no {min(foreign)}")
     _check_values(row)
 
 
