@@ -26,7 +26,7 @@ from offcirc.domain.checks import (
 )
 from offcirc.domain.due_dates import read_instant
 from offcirc.domain.projection import ItemView, PatronView
-from offcirc.domain.transactions import MAX_COUNT, Draft, Kind, NewPatron, Transaction
+from offcirc.domain.transactions import MAX_COUNT, MAX_NAME_LENGTH, Draft, Kind, NewPatron, Transaction
 from offcirc.errors import UserError
 from offcirc.journal import Journal
 
@@ -220,6 +220,8 @@ class Desk:
         """Appends the row, unless a check asks and staff have not decided."""
         if decision.asks and not act.override:
             return None
+        if len(act.staff) > MAX_NAME_LENGTH or not act.staff.isprintable():
+            raise UserError("STAFF_UNREADABLE", limit=MAX_NAME_LENGTH)
         draft = Draft(
             kind=kind,
             staff=act.staff,

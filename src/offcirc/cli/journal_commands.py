@@ -78,7 +78,7 @@ def reconcile(_options: argparse.Namespace, home: Home, output: Output) -> int:
     return 0 if account.holds else 1
 
 
-def verify(_options: argparse.Namespace, home: Home, output: Output) -> int:
+def verify(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc verify`: exit 1 at the first bad row; names lost ranges and a lost tail."""
     key = Keys(home.key).unlock()
     report = verify_journal(home.journal, key, _told(home, key))
@@ -92,6 +92,9 @@ def verify(_options: argparse.Namespace, home: Home, output: Output) -> int:
     if report.sound:
         row = {"sound": True, "entries": report.entries, "transactions": report.transactions}
         output.row(row, f"sound: {report.transactions} transactions in {report.entries} entries, the chain is whole")
+    if options.accept_loss and any(finding.fault is Fault.TAIL_LOST for finding in report.findings):
+        with Workstation(home, key) as workstation:
+            workstation.journal.accept_lost_tail()
     return 0 if report.sound else 1
 
 
@@ -110,6 +113,8 @@ def _finding_text(finding: Finding) -> str:
     match finding.fault:
         case Fault.ALTERED:
             return f"ALTERED: entry {finding.first} is not what was recorded{row}"
+        case Fault.INDEX_ALTERED if finding.first != finding.last:
+            return f"ALTERED: the index of entries {finding.first} to {finding.last} cannot be read"
         case Fault.INDEX_ALTERED:
             if finding.first < finding.last:
                 return f"ALTERED: the index of entries {finding.first} to {finding.last} is not what they say"

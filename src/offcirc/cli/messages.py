@@ -20,6 +20,7 @@ _ERRORS: dict[str, str] = {
     "AMOUNT_NOT_POSITIVE": "A payment is more than nothing: nothing was recorded.",
     "AMOUNT_TOO_LARGE": "A payment above {limit} is a slip of the keys: nothing was recorded.",
     "AMOUNT_TOO_PRECISE": "An amount has at most two decimals: nothing was recorded.",
+    "STAFF_UNREADABLE": "The staff name has more than {limit} characters, or some that cannot be shown: nothing was recorded.",
     "COUNT_OUT_OF_BOUNDS": "The count is a number from 1 to {limit}: nothing was recorded.",
     "PATRON_UNREADABLE": "A registration needs a surname, and no field is longer than 200 characters.",
     "CARD_NUMBER_IN_USE": "That card belongs to a patron already: nothing was recorded.",

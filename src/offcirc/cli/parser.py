@@ -136,7 +136,10 @@ def _journal(sub: _Sub) -> None:
     waive.add_argument("id", metavar="ID")
     waive.add_argument("--reason", required=True, metavar="TEXT")
     _command(sub, "reconcile", journal_commands.reconcile, "prove that every recorded row is accounted for")
-    _command(sub, "verify", journal_commands.verify, "prove that nothing in the journal was lost or altered")
+    verify = _command(sub, "verify", journal_commands.verify, "prove that nothing in the journal was lost or altered")
+    verify.add_argument(
+        "--accept-loss", action="store_true", help="a lost tail was taken note of: do not name it again after this time"
+    )
     backup = _command(sub, "backup", journal_commands.backup, "copy the journal, encrypted, with its wrapped key")
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = _command(sub, "restore", journal_commands.restore, "bring a backup of the journal back")

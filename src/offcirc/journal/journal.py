@@ -16,7 +16,7 @@ from offcirc.domain.transactions import Draft, EventKind, ImpossibleEvent, State
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import reading
 from offcirc.journal.chain import Head
-from offcirc.journal.epochs import SET, begin_epoch, needs_new_epoch, present_epoch
+from offcirc.journal.epochs import LOST_TAIL, SET, begin_epoch, needs_new_epoch, present_epoch
 from offcirc.journal.migrate import bring_up_to_date
 from offcirc.journal.outside_head import OutsideHead
 from offcirc.journal.reading import HistoryEntry, Recorded
@@ -193,6 +193,10 @@ class Journal:
         """Forgets a setting."""
         with self._plain_write() as connection:
             connection.execute("DELETE FROM settings WHERE name = ?", (name,))
+
+    def accept_lost_tail(self) -> None:
+        """Somebody has taken note of a lost tail, which stays lost: `verify` speaks of what is here from now on."""
+        self.remove(LOST_TAIL)
 
     def enrol(self, workstation: str) -> None:
         """Gives the journal its workstation's name."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 
 from offcirc.clock import Clock
 from offcirc.connectors.base import Connector, Progress, ReplicaFile, ReportProgress
-from offcirc.errors import ProtocolMismatch
+from offcirc.errors import ProtocolMismatch, ServerBusy
 from offcirc.journal import Journal
 from offcirc.replica.format import apply_changes
 from offcirc.replica.generations import Generations
@@ -18,6 +19,8 @@ from offcirc.sync.upload import fetch_outcomes
 from offcirc.wire.messages import Changes
 
 _KEY = "replica_key "
+_BUILDING_S = 600
+_BETWEEN_ASKING_S = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def update(
     info = folder.info()
     same_server = info is not None and info.server_id == answer.server.server_id
     since = info.cursor if info is not None and same_server and not full else None
-    pulled = connector.pull(since, folder.generations.next_path(), report)
+    pulled = _pull_once_built(connector, since, folder.generations.next_path(), report)
     replaced = isinstance(pulled, ReplicaFile)
     if isinstance(pulled, ReplicaFile):
         report(Progress("verify", 0, None, "files"))
@@ -99,3 +102,18 @@ def update(
     records = folder.apply(pulled)
     info = folder.info()
     return UpdateResult(replaced, records, info.cursor if info is not None else 0)
+
+
+def _pull_once_built(
+    connector: Connector, since: int | None, into: Path, report: ReportProgress
+) -> ReplicaFile | Iterator[Changes]:
+    """Waits while the server builds its first extract: a million items take it most of a minute."""
+    give_up_at = monotonic() + _BUILDING_S
+    while True:
+        try:
+            return connector.pull(since, into, report)
+        except ServerBusy as busy:
+            if busy.code != "EXTRACT_BUILDING" or monotonic() > give_up_at:
+                raise
+        report(Progress("the server is building its extract", 0, None, ""))
+        sleep(_BETWEEN_ASKING_S)
