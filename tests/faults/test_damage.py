@@ -161,6 +161,15 @@ def test_a_journal_replaced_by_an_earlier_copy_has_lost_its_tail(account: Accoun
     assert "TAIL LOST" in account.workstation.run("verify", status=1).stdout
 
 
+def test_a_lost_tail_that_was_taken_note_of_is_not_named_again(account: Account) -> None:
+    workstation = account.workstation
+    shutil.copy2(journal(workstation), workstation.home / "copy.db")
+    account.record(loans(5, start=_ROWS))
+    (workstation.home / "copy.db").replace(journal(workstation))
+    workstation.run("verify", "--accept-loss", status=1)
+    workstation.run("verify", status=0)
+
+
 @pytest.mark.parametrize("how", ["truncated", "flipped", "deleted"])
 def test_a_damaged_log_has_lost_its_tail(account: Account, how: str) -> None:
     running = account.workstation.start(*ISSUE, stdin=loans(30, _ROWS))

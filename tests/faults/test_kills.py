@@ -90,7 +90,7 @@ def _settle_and_report(account: Account, server: RunningServer, kills: str) -> N
     account.check_loans(rows)
     account.check_payments(rows)
     acknowledged = len(account.acknowledged)
-    print(f"{kills}: {acknowledged} rows acknowledged, none lost, none twice, {len(rows)} outcomes on both sides")  # noqa: T201
+    print(f"{kills}: {acknowledged} rows, none lost, none twice, {len(rows)} outcomes on both sides")  # noqa: T201
 
 
 def _prepare(account: Account, command: str, trial: int) -> None:

@@ -408,11 +408,13 @@ def test_a_newer_replica_is_passed_over_not_damaged(scene: Scene) -> None:
 
 @pytest.mark.torture
 def test_a_server_that_says_nothing_for_a_true_minute(scene: Scene) -> None:
-    scene.proxy.next(Silence(60), times=9)
-    done = scene.workstation.run("upload", status=3)
-    assert "said nothing for 45 s" in done.stderr
-    scene.workstation.run("upload", status=3)
-    assert scene.workstation.row("upload", status=None)
+    scene.proxy.next(Silence(60), "/v1/contact")
+    assert "said nothing for 45 s" in scene.workstation.run("upload", status=3).stderr
+    scene.proxy.next(Silence(60, server_gets_request=True), "/v1/transactions")
+    assert "said nothing for 45 s" in scene.workstation.run("upload", status=3).stderr
+    assert scene.workstation.states() == {"unknown": 2}
+    assert scene.workstation.row("upload")["sent"] == 2
+    assert scene.workstation.states() == {"sent": 2}
 
 
 @pytest.mark.parametrize("how", ["lost", "locked_away"])
