@@ -137,13 +137,19 @@ def test_a_due_date_on_a_closed_day_is_given_and_said(offline: Workstation) -> N
     [
         ("2027-02-30", "not a date"),
         ("tomorrow", "not a date"),
-        ("2020-01-01", "not after the loan"),
-        ("2207-01-01", "Is the year right"),
+        ("2020-01-01", "DUE_DATE_PAST"),
     ],
 )
 def test_a_due_date_that_cannot_be_is_refused_in_a_sentence(offline: Workstation, due: str, says: str) -> None:
     assert says in offline.run("issue", "P1", "I1", "--due", due, status=1).stderr
     assert offline.transactions() == []
+
+
+def test_a_due_date_that_looks_wrong_is_taken_when_staff_insist_or_said(offline: Workstation) -> None:
+    assert offline.issue("P1", "I1", "2020-01-01", "--override")["overridden"] == [CheckCode.DUE_DATE_PAST]
+    far = offline.run("issue", "P1", "B030", "--due", "2207-01-01", "--override")
+    assert "Is the year right" in far.stderr
+    assert len(offline.transactions()) == 2
 
 
 def test_a_renewal_without_a_date_takes_the_rules_period_and_counts_renewals(offline: Workstation) -> None:

@@ -8,7 +8,8 @@ Under one directory (`--home`, else the platform's place for user data):
 | `key.json` | wrapped | the key, wrapped by a passphrase and by the recovery code |
 | `journal.head` | yes | numbers and a hash |
 | `sync.lock` | yes | nothing |
-| `journal.db`, `replica-N.db` (with `-wal`, `-shm`, `.part`) | encrypted | everything else |
+| `*-shm`, `replica-N.part.etag` | yes | page numbers; a hash |
+| `journal.db`, `replica-N.db` (with `-wal`, `.part`) | encrypted | everything else |
 """
 
 from __future__ import annotations
