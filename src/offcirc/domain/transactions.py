@@ -72,11 +72,17 @@ class NewPatron:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A desk action before it has a place in the journal.
+class Action:
+    """What was done at the desk.
 
     `card_number` and `item_barcode` are the record's own spelling where the replica knows it, else what was typed;
     `card_typed` and `item_typed` keep what was typed where that differs (K9).
+
+    Attributes:
+        overridden: the desk checks that staff decided to pass over.
+        marks: what the desk did not know, e.g. `PATRON_UNKNOWN`.
+        amends: the refused transaction that this one corrects.
+        compensates: the transaction, already sent, that this one undoes.
     """
 
     kind: Kind
@@ -90,11 +96,17 @@ class Draft:
     amount: Decimal | None = None
     count: int | None = None
     patron: NewPatron | None = None
-    backdated_to: datetime | None = None
     overridden: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     amends: str | None = None
     compensates: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Action):
+    """An action before it has a place in the journal; `backdated_to` where staff said when it happened."""
+
+    backdated_to: datetime | None = None
 
     def __post_init__(self) -> None:
         _check_fields(self)
@@ -102,18 +114,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Transaction:
-    """One row of the journal. Nothing in it ever changes; see `Draft` for the desk's part.
+class Transaction(Action):
+    """One row of the journal. Nothing in it ever changes.
 
     Attributes:
         id: UUIDv7 made at the desk, the idempotency key everywhere.
         seq: gapless within `epoch`; a restored journal starts a new epoch.
         recorded_at: the workstation's clock, UTC. Equal to `occurred_at` unless the row was backdated or corrected.
         boot: identifies the machine's uptime; `monotonic_ms` counts within it and no one can set it.
-        overridden: the desk checks that staff decided to pass over.
-        marks: what the desk did not know, e.g. `PATRON_UNKNOWN`.
-        amends: the refused transaction that this one corrects.
-        compensates: the transaction, already sent, that this one undoes.
     """
 
     id: str
@@ -124,21 +132,6 @@ class Transaction:
     occurred_at: datetime
     boot: str
     monotonic_ms: int
-    kind: Kind
-    staff: str
-    library: str
-    card_number: str | None = None
-    card_typed: str | None = None
-    item_barcode: str | None = None
-    item_typed: str | None = None
-    due_at: datetime | None = None
-    amount: Decimal | None = None
-    count: int | None = None
-    patron: NewPatron | None = None
-    overridden: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-    amends: str | None = None
-    compensates: str | None = None
 
     def __post_init__(self) -> None:
         _check_fields(self)
@@ -167,7 +160,7 @@ class Transaction:
         return fold(self.item_barcode) if self.item_barcode is not None else None
 
 
-def _check_fields(row: Draft | Transaction) -> None:
+def _check_fields(row: Action) -> None:
     """Raises ValueError unless `row` has exactly the fields of its kind, each within bounds."""
     present = {name for name, value in zip(_FIELDS, _values_of(row), strict=True) if value is not None}
     if missing := _NEEDS[row.kind] - present:
@@ -177,7 +170,7 @@ def _check_fields(row: Draft | Transaction) -> None:
     _check_values(row)
 
 
-def _check_values(row: Draft | Transaction) -> None:
+def _check_values(row: Action) -> None:
     for name in ("card_number", "item_barcode"):
         text = getattr(row, name)
         if text is not None and not (0 < len(text.strip()) <= MAX_SCAN_LENGTH and text.isprintable()):
@@ -198,13 +191,13 @@ def _check_values(row: Draft | Transaction) -> None:
         raise ValueError("too many codes")
 
 
-def _check_text(row: Draft | Transaction, name: str, limit: int) -> None:
+def _check_text(row: Action, name: str, limit: int) -> None:
     text: str = getattr(row, name)
     if len(text) > limit or not text.isprintable():
         raise ValueError(f"{name} is too long or not printable")
 
 
-def _check_instant(row: Draft | Transaction, name: str) -> None:
+def _check_instant(row: Action, name: str) -> None:
     instant: datetime | None = getattr(row, name)
     if instant is not None and (instant.tzinfo is None or instant.year not in _YEARS):
         raise ValueError(f"{name} needs an offset and a year that every zone knows")
