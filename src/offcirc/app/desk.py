@@ -94,12 +94,13 @@ class Desk:
         backdated = self._backdated(act, now)
         occurred_at = backdated or now
         due_at = read_instant(due, self.zone)
-        patron, item = self._look_ups.patron(card_scan), self._look_ups.item(item_scan)
+        cursor = self._look_ups.cursor
+        patron, item = self._look_ups.patron(card_scan, cursor), self._look_ups.item(item_scan, cursor)
         decision = check_issue(
             patron,
             item,
-            self._look_ups.terms(self._config.library, patron, item),
-            self._look_ups.calendar(self._config.library),
+            self._look_ups.terms(self._config.library, patron, item, cursor),
+            self._look_ups.calendar(self._config.library, cursor),
             occurred_at.astimezone(self.zone).date(),
             due_at.date(),
         ).also(due_date_findings(due_at, occurred_at))

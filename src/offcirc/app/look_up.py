@@ -29,9 +29,9 @@ class LookUps:
         """
         return self.replica.cursor if self.replica is not None else -1
 
-    def patron(self, scan: Scan) -> PatronView:
-        """The patron of a card, with loans, holds and fees (K10)."""
-        cursor = self.cursor
+    def patron(self, scan: Scan, cursor: int | None = None) -> PatronView:
+        """The patron of a card, with loans, holds and fees (K10). `cursor`: as just read, to spare reading it again."""
+        cursor = self.cursor if cursor is None else cursor
         found = self.replica.find_patron(scan.keys, scan.text) if self.replica is not None else None
         card_number = found.card_number if found is not None else scan.text
         own = self.journal.local_rows_of_patron(fold(card_number), cursor)
@@ -44,9 +44,9 @@ class LookUps:
         rows = self.journal.local_rows_of_items(sorted(keys), cursor) if keys else {}
         return project_patron(card_number, found, loans, holds, own, rows)
 
-    def item(self, scan: Scan) -> ItemView:
-        """An item with its loan and holds."""
-        cursor = self.cursor
+    def item(self, scan: Scan, cursor: int | None = None) -> ItemView:
+        """An item with its loan and holds. `cursor` as in `patron`."""
+        cursor = self.cursor if cursor is None else cursor
         found = self.replica.find_item(scan.keys, scan.text) if self.replica is not None else None
         barcode = found.barcode if found is not None else scan.text
         key = fold(barcode)
@@ -55,17 +55,19 @@ class LookUps:
         holds = self.replica.holds_on(barcode) if self.replica is not None else []
         return project_item(barcode, found, loan, holds, rows)
 
-    def terms(self, library: str, patron: PatronView, item: ItemView | None = None) -> CirculationRule:
-        """The terms of lending that apply; empty without a replica."""
+    def terms(
+        self, library: str, patron: PatronView, item: ItemView | None = None, cursor: int | None = None
+    ) -> CirculationRule:
+        """The terms of lending that apply; empty without a replica. `cursor` as in `patron`."""
         if self.replica is None:
             return CirculationRule(library)
         category = patron.patron.category if patron.patron is not None else ""
         item_type = item.item.item_type if item is not None and item.item is not None else ""
-        return self.replica.terms(library, category, item_type)
+        return self.replica.terms(library, category, item_type, cursor)
 
-    def calendar(self, library: str) -> Calendar:
-        """A library's closed days and visits."""
-        return self.replica.calendar(library) if self.replica is not None else Calendar()
+    def calendar(self, library: str, cursor: int | None = None) -> Calendar:
+        """A library's closed days and visits. `cursor` as in `patron`."""
+        return self.replica.calendar(library, cursor) if self.replica is not None else Calendar()
 
     def zone(self, library: str, fallback: str) -> ZoneInfo:
         """A library's time zone; `fallback`, or UTC, where the replica does not say."""

@@ -226,16 +226,17 @@ class Replica:
         """All circulation rules, in the server's order."""
         return self._cached("rules", lambda: tuple(read_rule(row) for row in self._all("rules")))
 
-    def terms(self, library: str, category: str, item_type: str) -> CirculationRule:
-        """The terms of lending that apply; see `terms_for`."""
+    def terms(self, library: str, category: str, item_type: str, cursor: int | None = None) -> CirculationRule:
+        """The terms of lending that apply; see `terms_for`. `cursor`: as just read, to spare reading it again."""
         return self._cached(
             ("terms", library, category, item_type),
             lambda: terms_for(self.rules(), self.ancestors(library), category, item_type),
+            cursor,
         )
 
-    def calendar(self, library: str) -> Calendar:
-        """The closed days and visits of a library and of its parents."""
-        return self._cached(("calendar", library), lambda: self._load_calendar(library))
+    def calendar(self, library: str, cursor: int | None = None) -> Calendar:
+        """The closed days and visits of a library and of its parents. `cursor` as in `terms`."""
+        return self._cached(("calendar", library), lambda: self._load_calendar(library), cursor)
 
     def _load_calendar(self, library: str) -> Calendar:
         chain = {*self.ancestors(library), ""}  # no library: closed everywhere
@@ -279,9 +280,10 @@ class Replica:
                 if self._closed:
                     self.close()
 
-    def _cached(self, name: object, load: Callable[[], _T]) -> _T:
+    def _cached(self, name: object, load: Callable[[], _T], cursor: int | None = None) -> _T:
         """What `load` reads, kept until a delta (of whichever process) has moved the cursor."""
-        cursor = self.cursor
+        if cursor is None:
+            cursor = self.cursor
         with self._lock:
             if self._cache_cursor != cursor:
                 self._cache.clear()
