@@ -12,7 +12,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -184,17 +183,25 @@ def full_or_read_only(path: Path) -> str | None:
     return None
 
 
-@contextmanager
-def said_plainly(path: Path) -> Iterator[None]:
+class said_plainly:  # noqa: N801 - reads as the verb it is at each `with`
     """Turns the driver's errors about the machine into `EnvironmentProblem`; lets bugs through.
+
+    A class because it stands around every look-up: a generator would cost as much as reading a page.
 
     Raises:
         EnvironmentProblem: `DISK_FULL`, `READ_ONLY`, `CANNOT_OPEN`, `LOCKED`, `DAMAGED` or `DISK_FAILED`.
     """
-    try:
-        yield
-    except (DBAPIError, sqlcipher3.dbapi2.Error, OSError) as error:
-        problem = problem_of(error, path)
-        if problem is None:
-            raise
-        raise problem from None
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, (DBAPIError, sqlcipher3.dbapi2.Error, OSError)):
+            problem = problem_of(error, self._path)
+            if problem is not None:
+                raise problem from None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from offcirc.errors import UserError
 
@@ -24,6 +25,7 @@ _LUHN_LENGTH = 14
 _EAN_LENGTH = 13
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The key under which records are looked up: the same for every case and width a keyboard or scanner gives (K9).
 

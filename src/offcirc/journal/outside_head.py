@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
+import sys
 from pathlib import Path
 
 from offcirc.journal.chain import Head
@@ -40,8 +41,12 @@ class OutsideHead:
                 os.write(self._descriptor, bytes(missing))
         record = _RECORD.pack(_MAGIC, head.position, head.chain_hash, head.epoch, head.seq)
         slot = (record + _check(record)).ljust(_SLOT_SIZE, b"\0")
-        os.lseek(self._descriptor, head.position % _SLOTS * _SLOT_SIZE, os.SEEK_SET)
-        os.write(self._descriptor, slot)
+        place = head.position % _SLOTS * _SLOT_SIZE
+        if sys.platform == "win32":
+            os.lseek(self._descriptor, place, os.SEEK_SET)
+            os.write(self._descriptor, slot)
+        else:
+            os.pwrite(self._descriptor, slot, place)
 
     def read(self) -> Head | None:
         """The newest head noted; None where there is none that is whole."""

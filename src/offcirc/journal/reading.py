@@ -36,9 +36,8 @@ _SELECT = (
     "LEFT JOIN entries o ON o.position = t.outcome_position "
 )
 _HERE = "(" + ", ".join(f"'{state}'" for state in sorted(OVERLAID)) + ")"
-# "+": by the index of the card or item, never by that of the state, which has thousands of rows for each.
 _NOT_SHOWN = (
-    f"AND +t.state IN {_HERE} AND (+t.state <> 'succeeded' OR t.change > ?) AND e.body IS NOT NULL ORDER BY t.position"
+    f"AND t.state IN {_HERE} AND (t.state <> 'succeeded' OR t.change > ?) AND e.body IS NOT NULL ORDER BY t.position"
 )
 _FROM = "FROM transactions t JOIN entries e ON e.position = t.position "
 _OF_ITEMS = (

@@ -12,7 +12,7 @@ import uuid_utils
 from offcirc.domain.clocks import Reading
 from offcirc.domain.outcomes import Outcome
 from offcirc.domain.states import next_state
-from offcirc.domain.transactions import Draft, EventKind, ImpossibleEvent, State, Transaction
+from offcirc.domain.transactions import Draft, EventKind, ImpossibleEvent, State, Transaction, placed
 from offcirc.journal import bodies
 from offcirc.journal.chain import GENESIS, Head, hash_body, link
 from offcirc.sqlcipher import DriverConnection
@@ -73,7 +73,7 @@ class Writer:
 
     def add(self, draft: Draft, reading: Reading) -> Transaction:
         """Appends a desk action as the next `seq`."""
-        transaction = bodies.place(
+        transaction = placed(
             draft,
             reading,
             transaction_id=str(uuid_utils.uuid7()),

@@ -8,8 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -56,18 +54,26 @@ def problem_of(error: BaseException, path: Path) -> EnvironmentProblem:
     return EnvironmentProblem(meaning, path=str(path))
 
 
-@contextmanager
-def problems_told(path: Path) -> Iterator[None]:
+class problems_told:  # noqa: N801 - reads as the statement it is at each `with`
     """Turns errors of the driver and the system into `EnvironmentProblem`s about `path`.
 
-    A broken constraint or a wrong statement is our own mistake, not the machine's: it passes as it is.
+    A broken constraint or a wrong statement is our own mistake, not the machine's: it passes as it is. A class because
+    it stands around every look-up.
     """
-    try:
-        yield
-    except (driver.IntegrityError, driver.ProgrammingError):
-        raise
-    except (driver.Error, DBAPIError, OSError) as error:
-        raise problem_of(error, path) from error
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, (driver.IntegrityError, driver.ProgrammingError)):
+            return
+        if isinstance(error, (driver.Error, DBAPIError, OSError)):
+            raise problem_of(error, self._path) from error
 
 
 def open_engine(path: Path, key: bytes, *, mode: str, read_only: bool = False) -> Engine:

@@ -34,7 +34,6 @@ def upgrade() -> None:
         sa.Column("change", sa.BigInteger, nullable=False, server_default=sa.text("0")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_transactions_state", "transactions", ["state"])
     for column in ("card", "item"):
         op.create_index(
             f"ix_transactions_{column}",
