@@ -72,27 +72,37 @@ def test_rows_about_an_item_or_patron_are_those_the_replica_does_not_show(journa
     other = journal.append(issue(2, card="P2"))
     journal.note_answers([receipt(sent.id), outcome(shown.id, change=5), outcome(newer.id, change=6), refused(no.id)])
     journal.void(voided.id)
-    of_item = journal.local_rows_of_items(["i1", "i2", "i3"], 5)
-    assert [row.transaction for row in of_item["i1"]] == [waits, sent, newer, no]
-    assert [row.state for row in of_item["i1"]] == [State.WAITING, State.SENT, State.SUCCEEDED, State.REFUSED]
-    assert [row.transaction for row in of_item["i2"]] == [other]
-    assert "i3" not in of_item
-    assert [row.transaction for row in journal.local_rows_of_patron("p1", 5)] == [waits, sent, newer, no]
-    assert shown in [row.transaction for row in journal.local_rows_of_patron("p1", 4)]
-    assert journal.local_rows_of_items([], 5) == {}
+    of_items = journal.local_rows(None, ["i1", "i2", "i3"], 5)
+    assert [row.transaction for row in of_items] == [waits, sent, newer, no, other]
+    assert [row.state for row in of_items] == [
+        State.WAITING,
+        State.SENT,
+        State.SUCCEEDED,
+        State.REFUSED,
+        State.WAITING,
+    ]
+    assert [row.transaction for row in journal.local_rows("p1", [], 5)] == [waits, sent, newer, no]
+    assert shown in [row.transaction for row in journal.local_rows("p1", [], 4)]
+    assert journal.local_rows(None, [], 5) == []
+
+
+def test_with_a_patrons_rows_come_all_rows_about_the_items_in_them(journal: Journal) -> None:
+    lent, back = journal.append(issue(1, card="P1")), journal.append(give_back(1))
+    again = journal.append(issue(1, card="P2"))
+    assert [row.transaction for row in journal.local_rows("p1", [], 0)] == [lent, back, again]
 
 
 def test_K9_rows_are_found_in_any_case(journal: Journal) -> None:
     row = journal.append(issue(1, card="AbC"))
-    assert [found.transaction for found in journal.local_rows_of_patron("abc", 0)] == [row]
+    assert [found.transaction for found in journal.local_rows("abc", [], 0)] == [row]
 
 
 def test_the_change_a_replica_must_reach_never_falls(journal: Journal) -> None:
     row = journal.append(give_back(1))
     journal.note_answers([outcome(row.id, Result.RETRY, OutcomeCode.SERVER_FAILED, change=9)])
     journal.note_answers([outcome(row.id, change=7)])
-    assert "i1" in journal.local_rows_of_items(["i1"], 8)
-    assert "i1" not in journal.local_rows_of_items(["i1"], 9)
+    assert journal.local_rows(None, ["i1"], 8)
+    assert not journal.local_rows(None, ["i1"], 9)
 
 
 def test_history_is_empty_for_a_row_to_which_nothing_happened(journal: Journal) -> None:
@@ -100,7 +110,7 @@ def test_history_is_empty_for_a_row_to_which_nothing_happened(journal: Journal) 
 
 
 @pytest.mark.parametrize(
-    "question", [reading._OF_ITEMS, reading._OF_PATRON, reading._SELECT + "WHERE t.id = ?"], ids=["item", "card", "id"]
+    "question", [reading._OF_ITEM, reading._OF_CARD, reading._SELECT + "WHERE t.id = ?"], ids=["item", "card", "id"]
 )
 def test_the_desks_questions_go_through_an_index(journal: Journal, question: str) -> None:
     with journal._reads() as connection:
@@ -131,8 +141,8 @@ def test_fifty_thousand_rows_do_not_slow_the_desk(journal: Journal) -> None:
 
     def desk() -> list[float]:
         return [
-            spent_ms(lambda: journal.local_rows_of_items(["i17", "i18"], 0)),
-            spent_ms(lambda: journal.local_rows_of_patron("p-nobody", 0)),
+            spent_ms(lambda: journal.local_rows(None, ["i17", "i18"], 0)),
+            spent_ms(lambda: journal.local_rows("p-nobody", [], 0)),
             spent_ms(lambda: journal.append(issue(1, card="P-one"))),
         ]
 

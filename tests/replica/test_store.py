@@ -163,6 +163,28 @@ def test_a_delta_of_another_process_is_seen_in_what_is_kept_in_memory(replica: R
     assert replica.calendar("BR1").closed_on(date(2026, 12, 27)) == closed[0]
 
 
+def test_a_delta_waits_until_a_moment_has_passed(path: Path, replica: Replica) -> None:
+    newcomer = Patron("20000000000099", "Newcomer")
+    change = Changes(CURSOR, CURSOR + 1, more=False, as_of=AS_OF, patrons=(newcomer,))
+    delta = threading.Thread(target=apply_changes, args=(path, KEY, change))
+    with replica.at_one_moment():
+        assert replica.cursor == CURSOR
+        delta.start()
+        delta.join(0.2)
+        with replica.at_one_moment():  # the same one
+            assert replica.cursor == CURSOR
+            assert replica.find_patron([newcomer.card_number]) is None
+    delta.join()
+    assert replica.cursor == CURSOR + 1
+    assert replica.find_patron([newcomer.card_number]) == newcomer
+
+
+def test_a_moment_ends_with_an_error(replica: Replica) -> None:
+    with pytest.raises(ZeroDivisionError), replica.at_one_moment():
+        raise ZeroDivisionError
+    assert replica.cursor == CURSOR
+
+
 def test_several_threads_read_at_once(replica: Replica) -> None:
     wrong: list[object] = []
 

@@ -94,16 +94,13 @@ class Desk:
         backdated = self._backdated(act, now)
         occurred_at = backdated or now
         due_at = read_instant(due, self.zone)
-        cursor = self._look_ups.cursor
-        patron, item = self._look_ups.patron(card_scan, cursor), self._look_ups.item(item_scan, cursor)
-        decision = check_issue(
-            patron,
-            item,
-            self._look_ups.terms(self._config.library, patron, item, cursor),
-            self._look_ups.calendar(self._config.library, cursor),
-            occurred_at.astimezone(self.zone).date(),
-            due_at.date(),
-        ).also(due_date_findings(due_at, occurred_at))
+        with self._look_ups.at_one_moment():
+            patron, item = self._look_ups.loan(card_scan, item_scan)
+            terms = self._look_ups.terms(self._config.library, patron, item)
+            calendar = self._look_ups.calendar(self._config.library)
+        lent_on = occurred_at.astimezone(self.zone).date()
+        decision = check_issue(patron, item, terms, calendar, lent_on, due_at.date())
+        decision = decision.also(due_date_findings(due_at, occurred_at))
         row = self._record(
             Kind.ISSUE,
             act,

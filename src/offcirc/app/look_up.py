@@ -2,74 +2,124 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from offcirc.domain.barcodes import Scan, fold
 from offcirc.domain.due_dates import Calendar
-from offcirc.domain.projection import ItemView, PatronView, project_item, project_patron
-from offcirc.domain.records import CirculationRule
+from offcirc.domain.projection import ItemView, LocalRow, PatronView, project_item, project_patron
+from offcirc.domain.records import CirculationRule, Hold, Item, Loan, Patron
 from offcirc.journal import Journal
 from offcirc.replica.store import Replica
 
 
+class _AsServer(NamedTuple):
+    """What the replica says about a scanned card."""
+
+    card_number: str
+    patron: Patron | None = None
+    loans: tuple[Loan, ...] = ()
+    holds: tuple[Hold, ...] = ()
+
+
+class _ItemAsServer(NamedTuple):
+    """What the replica says about a scanned barcode."""
+
+    barcode: str
+    item: Item | None = None
+    loan: Loan | None = None
+    holds: tuple[Hold, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class LookUps:
-    """Both sources. `replica` is None before the first update: then only this workstation's own rows are known."""
+    """Both sources. `replica` is None before the first update: then only this workstation's own rows are known.
+
+    The replica is always asked before the journal: an update in between then shows a row twice over, which the
+    projection does not mind, and never not at all.
+    """
 
     journal: Journal
     replica: Replica | None
 
-    @property
-    def cursor(self) -> int:
-        """How far the replica is; rows the server applied later are still overlaid.
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Within it, all that this thread asks of the replica is of one moment, and cheaper."""
+        return self.replica.at_one_moment() if self.replica is not None else nullcontext()
 
-        Read it before anything else of the replica: an update in between then shows a row twice over, which the
-        projection does not mind, and never not at all.
-        """
-        return self.replica.cursor if self.replica is not None else -1
+    def patron(self, scan: Scan) -> PatronView:
+        """The patron of a card, with loans, holds and fees (K10)."""
+        with self.at_one_moment():
+            known = self._known_patron(scan)
+            return _patron_view(known, self._local_rows(known, None))
 
-    def patron(self, scan: Scan, cursor: int | None = None) -> PatronView:
-        """The patron of a card, with loans, holds and fees (K10). `cursor`: as just read, to spare reading it again."""
-        cursor = self.cursor if cursor is None else cursor
-        found = self.replica.find_patron(scan.keys, scan.text) if self.replica is not None else None
-        card_number = found.card_number if found is not None else scan.text
-        own = self.journal.local_rows_of_patron(fold(card_number), cursor)
-        if found is None and own:
-            card_number = own[0].transaction.card_number or card_number
-        loans = self.replica.loans_of(card_number) if self.replica is not None else []
-        holds = self.replica.holds_of(card_number) if self.replica is not None else []
-        keys = {fold(loan.item_barcode) for loan in loans}
-        keys.update(row.transaction.item_key for row in own if row.transaction.item_key is not None)
-        rows = self.journal.local_rows_of_items(sorted(keys), cursor) if keys else {}
-        return project_patron(card_number, found, loans, holds, own, rows)
+    def item(self, scan: Scan) -> ItemView:
+        """An item with its loan and holds."""
+        with self.at_one_moment():
+            known = self._known_item(scan)
+            return _item_view(known, self._local_rows(None, known))
 
-    def item(self, scan: Scan, cursor: int | None = None) -> ItemView:
-        """An item with its loan and holds. `cursor` as in `patron`."""
-        cursor = self.cursor if cursor is None else cursor
-        found = self.replica.find_item(scan.keys, scan.text) if self.replica is not None else None
-        barcode = found.barcode if found is not None else scan.text
-        key = fold(barcode)
-        rows = self.journal.local_rows_of_items([key], cursor).get(key, [])
-        loan = self.replica.loan_of(barcode) if self.replica is not None else None
-        holds = self.replica.holds_on(barcode) if self.replica is not None else []
-        return project_item(barcode, found, loan, holds, rows)
+    def loan(self, card: Scan, item: Scan) -> tuple[PatronView, ItemView]:
+        """Who borrows and what, at one moment."""
+        with self.at_one_moment():
+            patron, thing = self._known_patron(card), self._known_item(item)
+            rows = self._local_rows(patron, thing)
+            return _patron_view(patron, rows), _item_view(thing, rows)
 
-    def terms(
-        self, library: str, patron: PatronView, item: ItemView | None = None, cursor: int | None = None
-    ) -> CirculationRule:
-        """The terms of lending that apply; empty without a replica. `cursor` as in `patron`."""
+    def terms(self, library: str, patron: PatronView, item: ItemView | None = None) -> CirculationRule:
+        """The terms of lending that apply; empty without a replica."""
         if self.replica is None:
             return CirculationRule(library)
         category = patron.patron.category if patron.patron is not None else ""
         item_type = item.item.item_type if item is not None and item.item is not None else ""
-        return self.replica.terms(library, category, item_type, cursor)
+        return self.replica.terms(library, category, item_type)
 
-    def calendar(self, library: str, cursor: int | None = None) -> Calendar:
-        """A library's closed days and visits. `cursor` as in `patron`."""
-        return self.replica.calendar(library, cursor) if self.replica is not None else Calendar()
+    def calendar(self, library: str) -> Calendar:
+        """A library's closed days and visits."""
+        return self.replica.calendar(library) if self.replica is not None else Calendar()
 
     def zone(self, library: str, fallback: str) -> ZoneInfo:
         """A library's time zone; `fallback`, or UTC, where the replica does not say."""
         known = self.replica.libraries().get(library) if self.replica is not None else None
         return ZoneInfo((known.time_zone if known is not None else fallback) or "UTC")
+
+    def _known_patron(self, scan: Scan) -> _AsServer:
+        if self.replica is None:
+            return _AsServer(scan.text)
+        found = self.replica.find_patron(scan.keys, scan.text)
+        number = found.card_number if found is not None else scan.text
+        return _AsServer(number, found, tuple(self.replica.loans_of(number)), tuple(self.replica.holds_of(number)))
+
+    def _known_item(self, scan: Scan) -> _ItemAsServer:
+        if self.replica is None:
+            return _ItemAsServer(scan.text)
+        found = self.replica.find_item(scan.keys, scan.text)
+        number = found.barcode if found is not None else scan.text
+        return _ItemAsServer(number, found, self.replica.loan_of(number), tuple(self.replica.holds_on(number)))
+
+    def _local_rows(self, patron: _AsServer | None, item: _ItemAsServer | None) -> list[LocalRow]:
+        keys = [fold(loan.item_barcode) for loan in patron.loans] if patron is not None else []
+        if item is not None:
+            keys.append(fold(item.barcode))
+        cursor = self.replica.cursor if self.replica is not None else -1
+        return self.journal.local_rows(fold(patron.card_number) if patron is not None else None, keys, cursor)
+
+
+def _patron_view(known: _AsServer, rows: list[LocalRow]) -> PatronView:
+    key = fold(known.card_number)
+    own = [row for row in rows if row.transaction.card_key == key]
+    number = known.card_number
+    if known.patron is None and own:
+        number = own[0].transaction.card_number or number
+    by_item: dict[str, list[LocalRow]] = {}
+    for row in rows:
+        if row.transaction.item_key is not None:
+            by_item.setdefault(row.transaction.item_key, []).append(row)
+    return project_patron(number, known.patron, known.loans, known.holds, own, by_item)
+
+
+def _item_view(known: _ItemAsServer, rows: list[LocalRow]) -> ItemView:
+    key = fold(known.barcode)
+    about = [row for row in rows if row.transaction.item_key == key]
+    return project_item(known.barcode, known.item, known.loan, known.holds, about)

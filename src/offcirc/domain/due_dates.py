@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 from offcirc.domain.records import CirculationRule, ClosedDays, Visit
 from offcirc.errors import UserError
@@ -17,6 +18,7 @@ _FIXED_PRESETS = (14, 21, 28)
 _TERMS = ("loan_days", "renewals", "max_loans", "fee_limit")
 
 
+@lru_cache(maxsize=64)  # a desk lends all day with one due date
 def read_instant(text: str, zone: tzinfo, *, at_end_of_day: bool = True) -> datetime:
     """`YYYY-MM-DD[THH:MM]` in the library's zone; a date alone means 23:59 (a due date), else 00:00 (a past event).
 

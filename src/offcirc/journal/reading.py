@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -11,6 +11,8 @@ from offcirc.domain.outcomes import Outcome
 from offcirc.domain.projection import OVERLAID, LocalRow
 from offcirc.domain.transactions import EventKind, State, Transaction
 from offcirc.journal import bodies
+from offcirc.journal.archive import Bodies
+from offcirc.journal.chain import hash_body
 from offcirc.sqlcipher import DriverConnection
 
 
@@ -32,30 +34,44 @@ class HistoryEntry:
 
 
 _SELECT = (
-    "SELECT e.body, t.state, o.body FROM transactions t JOIN entries e ON e.position = t.position "
+    "SELECT t.state, e.position, e.body, e.body_hash, o.position, o.body, o.body_hash "
+    "FROM transactions t JOIN entries e ON e.position = t.position "
     "LEFT JOIN entries o ON o.position = t.outcome_position "
 )
 _HERE = "(" + ", ".join(f"'{state}'" for state in sorted(OVERLAID)) + ")"
 _NOT_SHOWN = (
+    "FROM transactions t JOIN entries e ON e.position = t.position WHERE t.{key} = ? "
     f"AND t.state IN {_HERE} AND (t.state <> 'succeeded' OR t.change > ?) AND e.body IS NOT NULL ORDER BY t.position"
 )
-_FROM = "FROM transactions t JOIN entries e ON e.position = t.position "
-_OF_ITEMS = (
-    f"SELECT e.body, t.state, t.item_key {_FROM}"  # noqa: S608 - made of constants
-    f"WHERE t.item_key IN (SELECT value FROM json_each(?)) {_NOT_SHOWN}"
-)
-_OF_PATRON = f"SELECT e.body, t.state {_FROM}WHERE t.card_key = ? {_NOT_SHOWN}"
+_OF_CARD = f"SELECT t.position, e.body, t.state {_NOT_SHOWN.format(key='card_key')}"
+_OF_ITEM = f"SELECT t.position, e.body, t.state {_NOT_SHOWN.format(key='item_key')}"
 
 
-def _recorded(body: bytes, state: str, answer: bytes | None) -> Recorded:
-    outcome = bodies.decode_event(answer).outcome if answer is not None else None
-    return Recorded(bodies.decode_transaction(body), State(state), outcome)
+_Row = tuple[str, int, bytes | None, bytes, int | None, bytes | None, bytes]
 
 
-def find(connection: DriverConnection, transaction_id: str) -> Recorded | None:
-    """One transaction; None where the journal does not have it or its body was erased."""
-    row = connection.execute(_SELECT + "WHERE t.id = ? AND e.body IS NOT NULL", (transaction_id,)).fetchone()
-    return _recorded(*row) if row else None
+def _recorded(row: _Row, archive: Bodies | None) -> Recorded | None:
+    state, position, body, body_hash, outcome_position, answer, answer_hash = row
+    told = _body(position, body, body_hash, archive)
+    if told is None:
+        return None
+    answered = _body(outcome_position, answer, answer_hash, archive) if outcome_position is not None else None
+    outcome = bodies.decode_event(answered).outcome if answered is not None else None
+    return Recorded(bodies.decode_transaction(told), State(state), outcome)
+
+
+def _body(position: int, body: bytes | None, body_hash: bytes, archive: Bodies | None) -> bytes | None:
+    """An entry's body from where it is kept; one from the archive counts only if it is the one the chain covers."""
+    if body is not None or archive is None:
+        return body
+    kept = archive.at(position)
+    return kept.body if kept is not None and hash_body(kept.body) == body_hash else None
+
+
+def find(connection: DriverConnection, transaction_id: str, archive: Bodies) -> Recorded | None:
+    """One transaction; None where the journal does not have it, or its body was erased from journal and archive."""
+    row = connection.execute(_SELECT + "WHERE t.id = ?", (transaction_id,)).fetchone()
+    return _recorded(row, archive) if row else None
 
 
 def find_ids(connection: DriverConnection, text: str, limit: int = 2) -> list[str]:
@@ -68,10 +84,13 @@ def find_ids(connection: DriverConnection, text: str, limit: int = 2) -> list[st
 
 
 def rows(
-    connection: DriverConnection, states: Iterable[State] | None = None, limit: int | None = None
+    connection: DriverConnection,
+    states: Iterable[State] | None = None,
+    limit: int | None = None,
+    archive: Bodies | None = None,
 ) -> Iterator[Recorded]:
-    """Transactions in the order they were recorded, of some states or of all."""
-    where, params = "WHERE e.body IS NOT NULL ", []
+    """Transactions in the order they were recorded, of some states or of all; archived ones only from an `archive`."""
+    where, params = "WHERE e.body IS NOT NULL " if archive is None else "WHERE true ", []
     if states is not None:
         where += "AND t.state IN (SELECT value FROM json_each(?)) "
         params.append(msgspec.json.encode([str(state) for state in states]).decode())
@@ -79,7 +98,14 @@ def rows(
         _SELECT + where + "ORDER BY t.position LIMIT ?", (*params, -1 if limit is None else limit)
     )
     for row in result:
-        yield _recorded(*row)
+        recorded = _recorded(row, archive)
+        if recorded is not None:
+            yield recorded
+
+
+def ids(connection: DriverConnection) -> set[str]:
+    """Of every transaction ever recorded, archived and erased ones included."""
+    return {row[0] for row in connection.execute("SELECT id FROM transactions")}
 
 
 def counts(connection: DriverConnection) -> dict[State, int]:
@@ -95,31 +121,36 @@ def recorded(connection: DriverConnection) -> int:
     return int(found[0])
 
 
-def history(connection: DriverConnection, transaction_id: str) -> list[HistoryEntry]:
-    """What happened to a transaction, oldest first."""
+def history(connection: DriverConnection, transaction_id: str, archive: Bodies) -> list[HistoryEntry]:
+    """What happened to a transaction, oldest first, as far as it was not erased."""
     result = connection.execute(
-        "SELECT kind, body FROM entries WHERE transaction_id = ? AND kind <> 'transaction' AND body IS NOT NULL "
+        "SELECT kind, position, body, body_hash FROM entries WHERE transaction_id = ? AND kind <> 'transaction' "
         "ORDER BY position",
         (transaction_id,),
     )
-    return [HistoryEntry(EventKind(kind), bodies.decode_event(body)) for kind, body in result]
+    told = ((EventKind(kind), _body(*entry, archive)) for kind, *entry in result)
+    return [HistoryEntry(kind, bodies.decode_event(body)) for kind, body in told if body is not None]
 
 
-def local_rows_of_items(
-    connection: DriverConnection, item_keys: Sequence[str], cursor: int
-) -> dict[str, list[LocalRow]]:
-    """This workstation's rows about items that a replica at `cursor` does not show yet, by item key, oldest first."""
-    found: dict[str, list[LocalRow]] = {}
-    keys = msgspec.json.encode(list(item_keys)).decode()
-    for body, state, key in connection.execute(_OF_ITEMS, (keys, cursor)):
-        found.setdefault(key, []).append(LocalRow(bodies.decode_transaction(body), State(state)))
-    return found
+def local_rows(
+    connection: DriverConnection, card_key: str | None, item_keys: Iterable[str], cursor: int
+) -> list[LocalRow]:
+    """This workstation's rows that a replica at `cursor` does not show yet, oldest first.
 
-
-def local_rows_of_patron(connection: DriverConnection, card_key: str, cursor: int) -> list[LocalRow]:
-    """This workstation's rows with a card that a replica at `cursor` does not show yet, oldest first."""
-    result = connection.execute(_OF_PATRON, (card_key, cursor))
-    return [LocalRow(bodies.decode_transaction(body), State(state)) for body, state in result]
+    Those with the card, about the items, and about whatever items the card's rows are about. One short statement a key:
+    nearly always there are one to five, and at a desk what counts is how little is done cold after the last commit.
+    """
+    found: dict[int, LocalRow] = {}
+    wanted = set(item_keys)
+    if card_key is not None:
+        for position, body, state in connection.execute(_OF_CARD, (card_key, cursor)):
+            row = found[position] = LocalRow(bodies.decode_transaction(body), State(state))
+            if row.transaction.item_key is not None:
+                wanted.add(row.transaction.item_key)
+    for key in wanted:
+        for position, body, state in connection.execute(_OF_ITEM, (key, cursor)):
+            found.setdefault(position, LocalRow(bodies.decode_transaction(body), State(state)))
+    return [found[position] for position in sorted(found)]
 
 
 def setting(connection: DriverConnection, name: str) -> bytes | None:

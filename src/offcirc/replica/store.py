@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -98,6 +99,7 @@ class Replica:
         self._lock = threading.Lock()
         self._cache: dict[object, object] = {}
         self._cache_cursor: int | None = None
+        self._moment = _Moment()
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Self:
@@ -124,11 +126,21 @@ class Replica:
         """The open file."""
         return self._path
 
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Within it, all that this thread asks is answered as of one moment: one snapshot instead of one a look-up."""
+        if self._moment.connection is not None:
+            return nullcontext()
+        return _Between(self._begin_moment, self._end_moment)
+
     @property
     def cursor(self) -> int:
         """The server's changes after this one are not in it; cheaper than `info`, and as fresh."""
-        ((cursor,),) = self._rows("SELECT cursor FROM replica")
-        return int(cursor)
+        seen = self._moment.cursor
+        if seen is None:
+            ((seen,),) = self._rows("SELECT cursor FROM replica")
+            if self._moment.connection is not None:
+                self._moment.cursor = seen
+        return int(seen)
 
     @property
     def info(self) -> ReplicaInfo:
@@ -226,17 +238,16 @@ class Replica:
         """All circulation rules, in the server's order."""
         return self._cached("rules", lambda: tuple(read_rule(row) for row in self._all("rules")))
 
-    def terms(self, library: str, category: str, item_type: str, cursor: int | None = None) -> CirculationRule:
-        """The terms of lending that apply; see `terms_for`. `cursor`: as just read, to spare reading it again."""
+    def terms(self, library: str, category: str, item_type: str) -> CirculationRule:
+        """The terms of lending that apply; see `terms_for`."""
         return self._cached(
             ("terms", library, category, item_type),
             lambda: terms_for(self.rules(), self.ancestors(library), category, item_type),
-            cursor,
         )
 
-    def calendar(self, library: str, cursor: int | None = None) -> Calendar:
-        """The closed days and visits of a library and of its parents. `cursor` as in `terms`."""
-        return self._cached(("calendar", library), lambda: self._load_calendar(library), cursor)
+    def calendar(self, library: str) -> Calendar:
+        """The closed days and visits of a library and of its parents."""
+        return self._cached(("calendar", library), lambda: self._load_calendar(library))
 
     def _load_calendar(self, library: str) -> Calendar:
         chain = {*self.ancestors(library), ""}  # no library: closed everywhere
@@ -268,22 +279,43 @@ class Replica:
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         with problems_told(self._path):
-            # Not through SQLAlchemy, not even its pool: that alone would cost as much as the look-up.
-            try:
-                connection = self._idle.pop()
-            except IndexError:
-                connection = open_reader(self._path, self._key)
+            within = self._moment.connection
+            if within is not None:
+                return cast("list[Row]", within.execute(sql, values).fetchall())
+            connection = self._take()
             try:
                 return cast("list[Row]", connection.execute(sql, values).fetchall())
             finally:
-                self._idle.append(connection)
-                if self._closed:
-                    self.close()
+                self._give_back(connection)
 
-    def _cached(self, name: object, load: Callable[[], _T], cursor: int | None = None) -> _T:
+    def _begin_moment(self) -> None:
+        with problems_told(self._path):
+            connection = self._take()
+            connection.execute("BEGIN")
+        self._moment.connection = connection
+
+    def _end_moment(self) -> None:
+        connection = self._moment.connection
+        self._moment.connection = self._moment.cursor = None
+        if connection is not None:
+            connection.rollback()
+            self._give_back(connection)
+
+    def _take(self) -> DriverConnection:
+        """A connection for this thread alone. Not through SQLAlchemy's pool: that would cost as much as a look-up."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return open_reader(self._path, self._key)
+
+    def _give_back(self, connection: DriverConnection) -> None:
+        self._idle.append(connection)
+        if self._closed:
+            self.close()
+
+    def _cached(self, name: object, load: Callable[[], _T]) -> _T:
         """What `load` reads, kept until a delta (of whichever process) has moved the cursor."""
-        if cursor is None:
-            cursor = self.cursor
+        cursor = self.cursor
         with self._lock:
             if self._cache_cursor != cursor:
                 self._cache.clear()
@@ -295,3 +327,26 @@ class Replica:
             # A delta between the two reads only means that newer values are dropped once more than needed.
             self._cache[name] = value
         return value
+
+
+class _Moment(threading.local):
+    """The connection whose snapshot this thread reads, and the cursor seen in it."""
+
+    connection: DriverConnection | None = None
+    cursor: int | None = None
+
+
+class _Between:
+    """Calls one function before and one after. A class because it stands around every scan."""
+
+    __slots__ = ("_after", "_before")
+
+    def __init__(self, before: Callable[[], None], after: Callable[[], None]) -> None:
+        self._before = before
+        self._after = after
+
+    def __enter__(self) -> None:
+        self._before()
+
+    def __exit__(self, *_: object) -> None:
+        self._after()
