@@ -4,12 +4,12 @@ Under one directory (`--home`, else the platform's place for user data):
 
 | file | in the clear? | holds |
 |---|---|---|
-| `config.toml` | yes | server kind and address, workstation, library, scanner prefix |
+| `config.toml` | yes | server kind and address, workstation, library, scanner prefix, retention time |
 | `key.json` | wrapped | the key, wrapped by a passphrase and by the recovery code |
 | `journal.head` | yes | numbers and a hash |
 | `sync.lock` | yes | nothing |
 | `*-shm`, `replica-N.part.etag` | yes | page numbers; a hash |
-| `journal.db`, `replica-N.db` (with `-wal`, `.part`) | encrypted | everything else |
+| `journal.db`, `journal-archive.db`, `replica-N.db` (with `-wal`, `.part`) | encrypted | everything else |
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import msgspec
 import platformdirs
 import tomli_w
 
+from offcirc.app.preferences import Preferences
 from offcirc.errors import EnvironmentProblem
 
 
@@ -39,6 +40,9 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     certificate_authority: str = ""
     """Path of a private authority's certificates (PEM), added to the system's."""
     scanner_prefix: str = ""
+    archive_after_days: int = 90
+    """For how long settled days stay in the everyday journal; 0 means for ever."""
+    window: Preferences = Preferences()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,16 @@ class Home:
     def write_config(self, config: Config) -> None:
         """Replaces the settings, whole or not at all."""
         write_whole(self.config, tomli_w.dumps(msgspec.to_builtins(config)).encode())
+
+    def change_config(self, **changes: object) -> Config:
+        """Changes some settings and keeps the others as they stand in the file now.
+
+        Raises:
+            EnvironmentProblem: `CONFIG_UNREADABLE`, `DISK_FULL` or `CANNOT_OPEN`.
+        """
+        config = msgspec.structs.replace(self.read_config(), **changes)
+        self.write_config(config)
+        return config
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -1,0 +1,87 @@
+"""What every page may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from offcirc.app.preferences import Preferences
+from offcirc.gui.lanes import Lane
+from offcirc.gui.theme import Theme, Tone
+
+if TYPE_CHECKING:
+    from offcirc.app.home import Home
+
+
+class Notices(QObject):
+    """Short messages to the person at the desk, shown in the window, never in front of it."""
+
+    said = Signal(str, str)
+    """Tone and text."""
+
+    def say(self, tone: Tone, text: str) -> None:
+        """Shows a line; it stays until the next one or until it is closed."""
+        self.said.emit(tone.value, text)
+
+
+class Settings(QObject):
+    """The preferences in use; `changed` after each change, which is written at once."""
+
+    changed = Signal()
+
+    def __init__(self, home: Home, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home = home
+        self.now: Preferences = home.read_config().window
+
+    def change(self, preferences: Preferences) -> None:
+        """Keeps other preferences. Raises `EnvironmentProblem` where the disk does not take them."""
+        self._home.change_config(window=preferences)
+        self.now = preferences
+        self.changed.emit()
+
+
+class Session(QObject):
+    """Who is signed in. The name stands on every transaction."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = ""
+
+    @property
+    def name(self) -> str:
+        """The member of staff; empty while locked."""
+        return self._name
+
+    def sign_in(self, name: str) -> None:
+        """Somebody has proved who they are."""
+        self._name = name
+        self.changed.emit()
+
+    def sign_out(self) -> None:
+        """Locks the desk; what was begun stays as it is."""
+        self._name = ""
+        self.changed.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed to every page and dialog.
+
+    Attributes:
+        desk: the lane that records; also looks up for the next scan, so that answers keep the scans' order.
+        reading: the lane that lists and searches.
+    """
+
+    home: Home
+    key: bytes
+    desk: Lane
+    reading: Lane
+    theme: Theme
+    settings: Settings
+    session: Session
+    notices: Notices
