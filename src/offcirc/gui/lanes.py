@@ -59,7 +59,7 @@ class _Worker(QObject):
 
     def _open(self) -> Workstation:
         if self._workstation is None:
-            from offcirc.app.workstation import Workstation  # noqa: PLC0415 - after the first paint
+            from offcirc.app.workstation import Workstation
 
             self._workstation = Workstation(self._home, self._key)
         return self._workstation

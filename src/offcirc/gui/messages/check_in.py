@@ -1,0 +1,340 @@
+"""Check in: what came back, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from offcirc.domain.checks import CheckCode, Destination
+from offcirc.gui.messages.translation import translate
+
+
+def title() -> str:
+    """The page."""
+    return translate("CheckIn", "Check in")
+
+
+def scan_hint() -> str:
+    """The empty scan box."""
+    return translate("CheckIn", "Scan what came back")
+
+
+def scan_hint_in_house() -> str:
+    """The empty scan box while items are counted."""
+    return translate("CheckIn", "Scan what was read here")
+
+
+# modes
+
+
+def mode() -> str:
+    """What the two buttons choose, for screen readers."""
+    return translate("CheckIn", "What a scan means")
+
+
+def in_house_use() -> str:
+    """The other mode."""
+    return translate("CheckIn", "In-house use")
+
+
+def check_in_description() -> str:
+    """Tooltip."""
+    return translate("CheckIn", "Scanned items are returned")
+
+
+def in_house_description() -> str:
+    """Tooltip."""
+    return translate("CheckIn", "Scanned items are counted as read in the library, and stay as they are")
+
+
+def times_label() -> str:
+    """Before the number that the next scan counts."""
+    return translate("CheckIn", "Times")
+
+
+def times_description() -> str:
+    """For screen readers: that number."""
+    return translate("CheckIn", "How often the next item was read; one again after it")
+
+
+def in_house_line() -> str:
+    """The coloured line while items are counted."""
+    return translate("CheckIn", "In-house use: what is scanned is counted as read here, and not returned.")
+
+
+# book drop
+
+
+def book_drop() -> str:
+    """Button."""
+    return translate("CheckIn", "Book drop")
+
+
+def book_drop_description() -> str:
+    """Tooltip."""
+    return translate("CheckIn", "For items that came back earlier, while nobody was at the desk")
+
+
+def book_drop_heading() -> str:
+    """Over the form."""
+    return translate("CheckIn", "When did these items come back?")
+
+
+def book_drop_explanation() -> str:
+    """Under the heading."""
+    return translate("CheckIn", "Every scan gets this time until you end it, so that nobody is late without fault.")
+
+
+def book_drop_at() -> str:
+    """Label of the field."""
+    return translate("CheckIn", "Date and time")
+
+
+def last_evening() -> str:
+    """Preset."""
+    return translate("CheckIn", "Yesterday evening")
+
+
+def this_morning() -> str:
+    """Preset."""
+    return translate("CheckIn", "This morning")
+
+
+def begin() -> str:
+    """Button of the form."""
+    return translate("CheckIn", "Use this time")
+
+
+def cancel() -> str:
+    """Button of the form."""
+    return translate("CheckIn", "Cancel")
+
+
+def book_drop_line(moment: str) -> str:
+    """The coloured line while scans are dated back."""
+    return translate("CheckIn", "Book drop: what is scanned came back on {moment}.", moment=moment)
+
+
+def change() -> str:
+    """Button on that line."""
+    return translate("CheckIn", "Change")
+
+
+def end() -> str:
+    """Button on that line."""
+    return translate("CheckIn", "End")
+
+
+def time_in_future() -> str:
+    """The form's time has not come yet."""
+    return translate("CheckIn", "That time has not come yet.")
+
+
+# one line
+
+
+def where(destination: Destination | None, place: str, hold_for: str) -> str:
+    """What to do with an item that came back."""
+    match destination:
+        case Destination.SHELVE if place:
+            return translate("CheckIn", "Shelve here: {place}", place=place)
+        case Destination.SHELVE:
+            return translate("CheckIn", "Shelve here")
+        case Destination.SET_ASIDE if place:
+            return translate("CheckIn", "Set aside: on hold for {name}, pick-up at {place}", name=hold_for, place=place)
+        case Destination.SET_ASIDE:
+            return translate("CheckIn", "Set aside: on hold for {name}", name=hold_for)
+        case Destination.ROUTE:
+            return translate("CheckIn", "Route to {place}", place=place)
+        case _:
+            return translate("CheckIn", "Recorded; the server will say")
+
+
+def counted(times: int) -> str:
+    """In-house use."""
+    return translate("CheckIn", "Counted as read here: %n time(s)", "", times)
+
+
+def taken_back() -> str:
+    """A line whose row was undone."""
+    return translate("CheckIn", "Taken back: nothing is recorded")
+
+
+def card(name: str) -> str:
+    """A card was scanned here."""
+    return translate("CheckIn", "That is a patron’s card: {name}. Nothing was recorded.", name=name)
+
+
+def card_short() -> str:
+    """The same in the table."""
+    return translate("CheckIn", "A patron’s card: nothing recorded")
+
+
+def not_recorded() -> str:
+    """In the table."""
+    return translate("CheckIn", "Not recorded")
+
+
+def why_not_recorded(code: str, params: Mapping[str, str | int]) -> str:
+    """In full: what happened, and what to do."""
+    match code:
+        case "SCAN_EMPTY":
+            return translate("CheckIn", "Not recorded: there is nothing in that scan. Scan again.")
+        case "SCAN_TOO_LONG":
+            return translate(
+                "CheckIn", "Not recorded: that is longer than {limit} characters. Scan again.", **_known(params, "limit")
+            )
+        case "SCAN_UNPRINTABLE":
+            return translate("CheckIn", "Not recorded: that has characters which no label carries. Scan again.")
+        case "TIME_IN_FUTURE":
+            return translate("CheckIn", "Not recorded: the time of the book drop has not come yet. Change it.")
+        case "DISK_FULL":
+            return translate("CheckIn", "Not recorded: the disk is full. Make room, then try again.")
+        case "READ_ONLY" | "CANNOT_OPEN":
+            return translate("CheckIn", "Not recorded: the disk cannot be written to. Mend that, then try again.")
+        case "LOCKED":
+            return translate("CheckIn", "Not recorded: another program holds the journal. Try again in a moment.")
+        case _:
+            return translate("CheckIn", "Not recorded ({code}). Try again; write it down if that fails.", code=code)
+
+
+def _known(params: Mapping[str, str | int], name: str) -> dict[str, object]:
+    return {name: params.get(name, "?")}
+
+
+def unknown_title(barcode: str) -> str:
+    """In place of the title of an item that is not in the data."""
+    return translate("CheckIn", "{barcode} (not in the local data)", barcode=barcode)
+
+
+def by(title_text: str, author: str) -> str:
+    """Title and author in one cell."""
+    return translate("CheckIn", "{title} — {author}", title=title_text, author=author) if author else title_text
+
+
+def from_whom(name: str) -> str:
+    """Who had it."""
+    return translate("CheckIn", "From {name}", name=name)
+
+
+def late(days: int) -> str:
+    """Overdue."""
+    return translate("CheckIn", "%n day(s) late", "", days)
+
+
+def came_back(moment: str) -> str:
+    """A line that was dated back."""
+    return translate("CheckIn", "came back on {moment}", moment=moment)
+
+
+def finding(code: CheckCode) -> str:
+    """What a desk should know besides; empty where the destination says it already."""
+    sentences = {
+        CheckCode.NOT_ON_LOAN: translate("CheckIn", "It was not on loan in the local data."),
+        CheckCode.ITEM_UNKNOWN: translate("CheckIn", "It is not in the local data: put it aside until the server knows."),
+        CheckCode.ITEM_LOST: translate("CheckIn", "It was marked as lost or missing: now it is here."),
+        CheckCode.ITEM_WITHDRAWN: translate("CheckIn", "It was withdrawn: keep it off the shelf."),
+        CheckCode.CHECK_DIGIT_DOUBTFUL: translate("CheckIn", "Its check digit is wrong: was it scanned, or typed?"),
+    }
+    return sentences.get(code, "")
+
+
+def finding_short(code: CheckCode) -> str:
+    """The same in the table, behind the destination."""
+    words = {
+        CheckCode.NOT_ON_LOAN: translate("CheckIn", "was not on loan"),
+        CheckCode.ITEM_LOST: translate("CheckIn", "was lost"),
+        CheckCode.ITEM_WITHDRAWN: translate("CheckIn", "was withdrawn"),
+    }
+    return words.get(code, "")
+
+
+# buttons and columns
+
+
+def undo() -> str:
+    """On a line."""
+    return translate("CheckIn", "Undo")
+
+
+def undo_of(title_text: str) -> str:
+    """The same for screen readers."""
+    return translate("CheckIn", "Undo: {title}", title=title_text)
+
+
+def sent() -> str:
+    """In place of Undo."""
+    return translate("CheckIn", "sent")
+
+
+def cannot_undo() -> str:
+    """Somebody wants to undo a return that the server has."""
+    return translate(
+        "CheckIn", "It has been sent: nothing undoes a return here but lending the item again, to the same patron."
+    )
+
+
+def cannot_undo_count() -> str:
+    """Somebody wants to undo a count that the server has."""
+    return translate("CheckIn", "It has been sent: a count can only be corrected at the server.")
+
+
+def open_check_out() -> str:
+    """Button on a card's line."""
+    return translate("CheckIn", "Open Check out with this card")
+
+
+def check_out_short() -> str:
+    """The same in the table."""
+    return translate("CheckIn", "Check out")
+
+
+def try_again() -> str:
+    """Button on a line that was not recorded."""
+    return translate("CheckIn", "Try again")
+
+
+def columns() -> tuple[str, str, str, str, str, str]:
+    """Of the table."""
+    return (
+        translate("CheckIn", "Time"),
+        translate("CheckIn", "Title"),
+        translate("CheckIn", "From"),
+        translate("CheckIn", "Late"),
+        translate("CheckIn", "Where it goes"),
+        "",
+    )
+
+
+def latest() -> str:
+    """What the large card is, for screen readers."""
+    return translate("CheckIn", "The latest scan")
+
+
+def table() -> str:
+    """What the table is, for screen readers."""
+    return translate("CheckIn", "What was scanned, newest first")
+
+
+def table_description() -> str:
+    """How it is used with the keyboard."""
+    return translate("CheckIn", "Enter or Space undoes the current line, as long as it has not been sent")
+
+
+def empty_heading() -> str:
+    """Before the first scan."""
+    return translate("CheckIn", "Nothing has come back yet")
+
+
+def empty_explanation() -> str:
+    """Under that."""
+    return translate("CheckIn", "Scan a barcode: here you see at once where the item goes.")
+
+
+def so_far(count: int) -> str:
+    """Beside the modes."""
+    return translate("CheckIn", "%n scan(s) recorded", "", count)
+
+
+def in_line(count: int) -> str:
+    """Scans that the disk has not taken yet."""
+    return translate("CheckIn", "%n scan(s) wait for the disk", "", count)

@@ -1,0 +1,165 @@
+"""The strip, the rail and the line of notices."""
+
+from __future__ import annotations
+
+from offcirc.gui.messages.translation import translate
+
+
+def application() -> str:
+    """The program's name as a title."""
+    return translate("Window", "offcirc")
+
+
+def check_out() -> str:
+    """Rail."""
+    return translate("Window", "Check out")
+
+
+def check_in() -> str:
+    """Rail."""
+    return translate("Window", "Check in")
+
+
+def transactions() -> str:
+    """Rail."""
+    return translate("Window", "Transactions")
+
+
+def data_and_connection() -> str:
+    """Rail."""
+    return translate("Window", "Data and connection")
+
+
+def settings() -> str:
+    """Rail."""
+    return translate("Window", "Settings")
+
+
+def help_() -> str:
+    """Rail."""
+    return translate("Window", "Help")
+
+
+def lock() -> str:
+    """Rail."""
+    return translate("Window", "Lock")
+
+
+def pages() -> str:
+    """What the rail is, for screen readers."""
+    return translate("Window", "Pages")
+
+
+def scan_box() -> str:
+    """What the scan box is, for screen readers."""
+    return translate("Window", "Scan box")
+
+
+def scan_box_description() -> str:
+    """The same, longer."""
+    return translate("Window", "Takes cards and barcodes from the scanner, or typed and ended with Enter")
+
+
+def strip() -> str:
+    """What the strip is, for screen readers."""
+    return translate("Window", "State")
+
+
+def online() -> str:
+    """The wide strip's word."""
+    return translate("Strip", "ONLINE")
+
+
+def offline() -> str:
+    """The wide strip's word."""
+    return translate("Strip", "OFFLINE")
+
+
+def sending() -> str:
+    """The wide strip's word."""
+    return translate("Strip", "SENDING")
+
+
+def starting() -> str:
+    """The wide strip's word until the journal is open."""
+    return translate("Strip", "STARTING")
+
+
+def not_sent(count: int) -> str:
+    """K16, first number."""
+    return translate("Strip", "%n transaction(s) not sent", "", count)
+
+
+def all_sent() -> str:
+    """K16, when nothing waits here."""
+    return translate("Strip", "everything is sent")
+
+
+def refused(count: int) -> str:
+    """Rows that somebody has to look at."""
+    return translate("Strip", "%n refused", "", count)
+
+
+def data_age(age: str) -> str:
+    """How old the replica is; `age` as `formats.age`."""
+    return translate("Strip", "local data {age} old", age=age)
+
+
+def no_data() -> str:
+    """Before the first update (K1)."""
+    return translate("Strip", "no local data yet: synchronise before the line drops")
+
+
+def synchronise() -> str:
+    """The button (K2)."""
+    return translate("Strip", "Synchronise")
+
+
+def cancel() -> str:
+    """The same button while it runs."""
+    return translate("Strip", "Cancel")
+
+
+def synchronise_description() -> str:
+    """For screen readers and as a tooltip."""
+    return translate("Strip", "Sends what waits and fetches what has changed")
+
+
+def step(name: str) -> str:
+    """What is being done, by a progress' step."""
+    steps = {
+        "upload": translate("Strip", "sending"),
+        "download": translate("Strip", "fetching"),
+        "build": translate("Strip", "building the local data"),
+        "changes": translate("Strip", "fetching changes"),
+        "process": translate("Strip", "processing"),
+        "queue": translate("Strip", "fetching the queue"),
+    }
+    return steps.get(name, translate("Strip", "working"))
+
+
+def so_far(step_text: str, done: str, total: str) -> str:
+    """Progress with numbers."""
+    if total:
+        return translate("Strip", "{step} {done} of {total}", step=step_text, done=done, total=total)
+    return translate("Strip", "{step} {done}", step=step_text, done=done)
+
+
+def time_left(age: str) -> str:
+    """How long it will take."""
+    return translate("Strip", "about {age} left", age=age)
+
+
+def close_notice() -> str:
+    """The button on the line of notices."""
+    return translate("Window", "Close this line")
+
+
+def scans_wait(count: int) -> str:
+    """Scans that came while a dialog was open or the desk was locked."""
+    return translate("Window", "%n scan(s) wait in line", "", count)
+
+
+def locked() -> str:
+    """Title of the covered desk."""
+    return translate("Window", "The desk is locked")

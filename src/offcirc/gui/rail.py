@@ -1,0 +1,71 @@
+"""The rail at the left: the pages by name, icon and key; below who works here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from offcirc.gui.messages import window as say
+from offcirc.gui.theme import Theme
+from offcirc.gui.widgets.basics import button, dress_icon, label
+
+
+class Rail(QWidget):
+    """One button a page; `chosen` with the page's place when it is pressed."""
+
+    chosen = Signal(int)
+    settings_wanted = Signal()
+    help_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(say.pages())
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.idClicked.connect(self.chosen)
+        brand = label(say.application())
+        brand.setObjectName("brand")
+        self._foot = label(wraps=True)
+        self._foot.setObjectName("railFoot")
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 14, 12, 14)
+        column.setSpacing(4)
+        column.addWidget(brand)
+        column.addLayout(self._pages)
+        column.addStretch(1)
+        for text, icon, key, signal in (
+            (say.help_(), "help", "F1", self.help_wanted),
+            (say.settings(), "settings", "F10", self.settings_wanted),
+            (say.lock(), "lock", "F12", self.lock_wanted),
+        ):
+            made = self._make(text, icon, key)
+            made.clicked.connect(signal)
+            column.addWidget(made)
+        column.addWidget(self._foot)
+
+    def add_page(self, text: str, icon: str, key: str) -> None:
+        """Adds a button for the next page."""
+        made = self._make(text, icon, key)
+        made.setCheckable(True)
+        self._group.addButton(made, self._pages.count())
+        self._pages.addWidget(made)
+
+    def choose(self, index: int) -> None:
+        """Marks a page as the one shown."""
+        self._group.button(index).setChecked(True)
+
+    def show_foot(self, workstation: str, staff: str) -> None:
+        """Which workstation, and who is signed in."""
+        self._foot.setText("\n".join(part for part in (workstation, staff) if part))
+
+    def _make(self, text: str, icon: str, key: str) -> QPushButton:
+        made = button(text, "rail", shortcut=key)
+        made.setIconSize(QSize(self._theme.pixels(20), self._theme.pixels(20)))
+        dress_icon(made, self._theme, icon, "rail_soft")
+        return made

@@ -1,0 +1,42 @@
+"""Loads the window's language: our catalogue and Qt's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from offcirc.resources import resources
+
+LANGUAGES = ("en", "fi", "cs")
+_REGIONS = {"en": "en_GB", "fi": "fi_FI", "cs": "cs_CZ"}
+
+
+def language_of(choice: str) -> str:
+    """The chosen language, or the first of the system's that we have, or English."""
+    if choice in LANGUAGES:
+        return choice
+    wanted = [name.split("-")[0].split("_")[0] for name in QLocale.system().uiLanguages()]
+    return next((name for name in wanted if name in LANGUAGES), "en")
+
+
+class Translations:
+    """The catalogues in use."""
+
+    def __init__(self) -> None:
+        self._loaded: list[QTranslator] = []
+        self.language = ""
+
+    def use(self, choice: str) -> None:
+        """Takes a language into use, and its dates and numbers. Texts that stand already must be made again."""
+        for translator in self._loaded:
+            QCoreApplication.removeTranslator(translator)
+        self._loaded.clear()
+        self.language = language_of(choice)
+        system = QLocale.system()
+        same = system.name().split("_")[0] == self.language
+        QLocale.setDefault(system if same else QLocale(_REGIONS[self.language]))
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in (("offcirc", str(resources() / "translations")), ("qtbase", qt)):
+            translator = QTranslator()
+            if translator.load(f"{name}_{self.language}", folder):
+                QCoreApplication.installTranslator(translator)
+                self._loaded.append(translator)

@@ -1,0 +1,205 @@
+"""The main window: rail, strip, scan box, one line of notices, and the pages."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from offcirc.gui.context import Context
+from offcirc.gui.messages import window as say
+from offcirc.gui.pages.page import Page
+from offcirc.gui.rail import Rail
+from offcirc.gui.scanner import Scanner
+from offcirc.gui.standing import Standing, read_standing
+from offcirc.gui.strip import Strip
+from offcirc.gui.sync_runner import SyncRunner
+from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.widgets.basics import Notice, button, dress_icon
+
+_STANDING_AFTER_MS = 300
+"""Rows come at up to 30 a second; their counts are read at most three times a second."""
+
+
+class MainWindow(QMainWindow):
+    """Shown empty at once, before anything heavy is imported; `open_desk` fills it."""
+
+    settings_wanted = Signal()
+    help_wanted = Signal()
+    lock_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, runner: SyncRunner) -> None:
+        super().__init__()
+        self._theme = theme
+        self._context: Context | None = None
+        self._workstation = ""
+        self._pages: list[Page] = []
+        self._line: deque[str] = deque()
+        self._held = True
+        self.rail = Rail(theme)
+        self.strip = Strip(theme, runner)
+        self.scan_box = QLineEdit()
+        self.scan_box.setObjectName("scanBox")
+        self.scan_box.setAccessibleName(say.scan_box())
+        self.scan_box.setAccessibleDescription(say.scan_box_description())
+        self._notice = Notice(theme, Tone.PLAIN, "")
+        self._waiting = Notice(theme, Tone.WARN, "", "clock")
+        self.stack = QStackedWidget()
+        self._read_standing = QTimer(self, singleShot=True, interval=_STANDING_AFTER_MS)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._scanner = Scanner(app, self.scan_box)
+        self._scanner.scanned.connect(self.take_scan)
+        self._read_standing.timeout.connect(self._on_standing_due)
+        self.rail.chosen.connect(self.show_page)
+        self.rail.settings_wanted.connect(self.settings_wanted)
+        self.rail.help_wanted.connect(self.help_wanted)
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self.setWindowTitle(say.application())
+        self._lay_out()
+
+    def open_desk(self, context: Context, pages: list[tuple[Page, str, str]]) -> None:
+        """Fills the window.
+
+        Args:
+            context: what the pages were made with.
+            pages: each with the name of its icon and its key, in the rail's order.
+        """
+        self._context = context
+        for page, icon, key in pages:
+            self._pages.append(page)
+            self.stack.addWidget(page)
+            self.rail.add_page(page.title, icon, key)
+            page.recorded.connect(self.read_standing)
+            page.scan_hint_changed.connect(self._on_scan_hint_changed)
+            page.sync_wanted.connect(self.strip.synchronise_wanted)
+        context.notices.said.connect(self.say)
+        context.session.changed.connect(self._on_session_changed)
+        self.show_page(0)
+        self.read_standing()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in sight."""
+        return self._pages[self.stack.currentIndex()] if self._pages else None
+
+    @Slot(int)
+    def show_page(self, index: int) -> None:
+        """Brings a page into sight; the scan box keeps the focus."""
+        self.stack.setCurrentIndex(index)
+        self.rail.choose(index)
+        self._on_scan_hint_changed()
+        self.scan_box.setFocus()
+        self._pages[index].activate()
+
+    @Slot(str)
+    def take_scan(self, typed: str) -> None:
+        """Hands a scan to the page in sight, or keeps it in line while nobody may act on it."""
+        if self._held or QApplication.activeModalWidget() is not None or self.page is None:
+            self._line.append(typed)
+            self._show_line()
+            return
+        self.page.take_scan(typed)
+
+    def hold_scans(self, *, held: bool) -> None:
+        """While the desk is locked scans wait in line; then they are handed on in their order."""
+        self._held = held
+        self._hand_on()
+
+    @Slot(str, str)
+    def say(self, tone: str, text: str) -> None:
+        """Shows a line under the scan box."""
+        self._notice.set(Tone(tone), text)
+        self._notice.show()
+
+    @Slot()
+    def read_standing(self) -> None:
+        """Reads the strip's numbers again, soon."""
+        if not self._read_standing.isActive():
+            self._read_standing.start()
+
+    def refresh(self) -> None:
+        """The journal or the replica may be another."""
+        for page in self._pages:
+            page.refresh()
+        self.read_standing()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is always safe: what was beeped is on disk."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A dialog has closed: scans that came meanwhile are handed on."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._line:
+            QTimer.singleShot(0, self._hand_on)
+
+    def _lay_out(self) -> None:
+        close = button("", "link")
+        close.setAccessibleName(say.close_notice())
+        close.setToolTip(say.close_notice())
+        dress_icon(close, self._theme, "close", "ink_soft")
+        close.clicked.connect(self._notice.hide)
+        self._notice.add(close)
+        self._notice.hide()
+        self._waiting.hide()
+        inner = QVBoxLayout()
+        inner.setContentsMargins(22, 16, 22, 18)
+        inner.setSpacing(12)
+        for widget in (self.scan_box, self._waiting, self._notice):
+            inner.addWidget(widget)
+        inner.addWidget(self.stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.strip)
+        right.addLayout(inner, 1)
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(central)
+        self.resize(1366, 768)
+
+    def _hand_on(self) -> None:
+        while self._line and not self._held and QApplication.activeModalWidget() is None and self.page is not None:
+            self.page.take_scan(self._line.popleft())
+        self._show_line()
+
+    def _show_line(self) -> None:
+        self._waiting.setVisible(bool(self._line))
+        if self._line:
+            self._waiting.set(Tone.WARN, say.scans_wait(len(self._line)), "clock")
+
+    @Slot()
+    def _on_scan_hint_changed(self) -> None:
+        if self.page is not None:
+            self.scan_box.setPlaceholderText(self.page.scan_hint)
+
+    @Slot()
+    def _on_session_changed(self) -> None:
+        if self._context is not None:
+            self.rail.show_foot(self._workstation, self._context.session.name)
+
+    @Slot()
+    def _on_standing_due(self) -> None:
+        if self._context is not None:
+            self._context.reading.do(read_standing, self._on_standing, owner=self)
+
+    def _on_standing(self, standing: Standing) -> None:
+        self._workstation = " · ".join(part for part in (standing.library, standing.workstation) if part)
+        self._on_session_changed()
+        self.strip.show_standing(standing)
