@@ -40,7 +40,7 @@ bench: setup ## the benchmarks, as ratios to floors measured in the same run
 	$(BIN)/python -m tests.benchmarks
 
 torture: setup ## the long fault trials, with a report (hours are fine: no time limit)
-	$(BIN)/python -m pytest -m torture -p no:randomly --timeout 0 -s $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m torture -p no:randomly --timeout 0 -v $(ARGS)
 
 # Pins that are there stay as long as pyproject.toml allows; UV='--upgrade' or UV='--upgrade-package NAME' moves them.
 # dev.lock holds everything; run.lock is what a central server or a frozen program needs, with dev.lock's versions.

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2
-from sqlalchemy.exc import DBAPIError, OperationalError
 
 from offcirc.errors import EnvironmentProblem
-from offcirc.sqlcipher import DriverError, connect, open_engine, problem_of, said_plainly
+from offcirc.sqlcipher import DriverError, connect, problem_of, said_plainly
 
 KEY = bytes(range(32))
 FILE = Path("journal.db")
@@ -30,46 +29,16 @@ def test_nothing_is_in_the_clear(path: Path) -> None:
     assert b"SQLite format" not in content
 
 
-def test_both_ways_of_opening_read_the_same_file(path: Path) -> None:
-    engine = open_engine(path, KEY)
-    with engine.begin() as connection:
-        assert connection.exec_driver_sql("SELECT name FROM secret").scalar() == "Šárka Virtanen"
-        connection.exec_driver_sql("DELETE FROM secret")
-    engine.dispose()
-    with closing(connect(path, KEY)) as driver:
-        assert driver.execute("SELECT * FROM secret").fetchall() == []
-
-
-def test_a_write_transaction_takes_its_lock_at_once_and_a_read_does_not(path: Path) -> None:
-    engine = open_engine(path, KEY, pragmas=("PRAGMA journal_mode=WAL", "PRAGMA busy_timeout=50"))
-    with engine.connect() as writer:
-        writer.exec_driver_sql("SELECT 1")
-        with engine.connect().execution_options(reads=True) as reader:
-            assert reader.exec_driver_sql("SELECT count(*) FROM secret").scalar() == 1
-        with engine.connect() as second, pytest.raises(OperationalError, match="locked"):
-            second.exec_driver_sql("SELECT 1")
-    engine.dispose()
-
-
 def test_the_driver_begins_no_transaction_by_itself(path: Path) -> None:
     with closing(connect(path, KEY)) as one, closing(connect(path, KEY)) as other:
         one.execute("INSERT INTO secret VALUES ('second')")
         assert other.execute("SELECT count(*) FROM secret").fetchone() == (2,)
 
 
-def test_an_error_carries_no_values(path: Path) -> None:
-    engine = open_engine(path, KEY)
-    with engine.connect() as connection, pytest.raises(DBAPIError) as caught:
-        connection.exec_driver_sql("INSERT INTO nowhere VALUES (?)", ("Virtanen",))
-    engine.dispose()
-    assert "Virtanen" not in str(caught.value)
-
-
 @pytest.mark.parametrize("key", [b"", bytes(31), bytes(33)])
 def test_a_key_has_32_bytes(path: Path, key: bytes) -> None:
-    for open_it in (connect, open_engine):
-        with pytest.raises(ValueError, match="32 bytes"):
-            open_it(path, key)
+    with pytest.raises(ValueError, match="32 bytes"):
+        connect(path, key)
 
 
 WRONG_KEY = """
@@ -105,7 +74,6 @@ def test_a_wrong_key_is_said_by_us_alone(path: Path) -> None:
         (OSError(errno.EROFS, "Read-only file system"), "READ_ONLY"),
         (OSError(errno.EACCES, "Permission denied"), "CANNOT_OPEN"),
         (OSError(errno.EIO, "Input/output error"), "DISK_FAILED"),
-        (OperationalError("INSERT", {}, sqlcipher3.dbapi2.OperationalError("database is locked")), "LOCKED"),
     ],
 )
 def test_what_a_person_can_mend_is_said_plainly(error: Exception, code: str) -> None:

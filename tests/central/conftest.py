@@ -19,7 +19,7 @@ def write_csv(path: Path, header: str, *rows: str) -> None:
 
 @pytest.fixture(scope="session")
 def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Cards C000…, of which E1 has expired and B1 is barred; items I000…, of which L1 is lost; H1 is held for C000."""
+    """Cards C000…, of which E1 has expired, B1 is barred, K1 owes; items I000…, L1 lost, H1 held for C000."""
     folder = tmp_path_factory.mktemp("library")
     write_csv(
         folder / "libraries.csv",
@@ -28,11 +28,11 @@ def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "BUS,Bus,MAIN,,bookmobile",
         "FAR,Far,,Asia/Kathmandu,branch",
     )
-    cards = [f"C{number:03d},Nováková,Anna,Adult,MAIN,@+100d,0,0" for number in range(PATRONS)]
-    cards += ["E1,Expired,,Adult,MAIN,@-1d,0,0", "B1,Barred,,Adult,MAIN,@+100d,1,0", "X1,Lost,,Adult,MAIN,,0,1"]
-    write_csv(
-        folder / "patrons.csv", "card_number,surname,first_name,category,library,expires_on,barred,card_lost", *cards
-    )
+    cards = [f"C{number:03d},Nováková,Anna,Adult,MAIN,@+100d,0,0," for number in range(PATRONS)]
+    cards += ["E1,Expired,,Adult,MAIN,@-1d,0,0,", "B1,Barred,,Adult,MAIN,@+100d,1,0,", "X1,Lost,,Adult,MAIN,,0,1,"]
+    cards += ["K1,Child,,Child,MAIN,@+100d,0,0,7.50"]
+    header = "card_number,surname,first_name,category,library,expires_on,barred,card_lost,owes"
+    write_csv(folder / "patrons.csv", header, *cards)
     items = [f"I{number:03d},Title {number},MAIN,available,0" for number in range(ITEMS)]
     items += ["L1,Lost book,MAIN,lost,0", "N1,Reference,MAIN,available,1", "H1,Held,MAIN,available,0"]
     write_csv(folder / "items.csv", "barcode,title,library,status,not_for_loan", *items)
@@ -41,9 +41,10 @@ def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder / "rules.csv",
         "library,category,item_type,loan_days,renewals,max_loans,fee_limit",
         ",,,21,2,,",
+        ",Child,,21,2,2,5.00",
     )
     with (folder / "patrons.csv").open(encoding="utf-8") as file:
-        assert sum(1 for _ in csv.reader(file)) == PATRONS + 4
+        assert sum(1 for _ in csv.reader(file)) == PATRONS + 5
     return folder
 
 

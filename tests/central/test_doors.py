@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,23 @@ def test_P8_a_code_opens_once(server: RunningServer) -> None:
     assert enrol(server, code.lower()).status_code == 201
     assert refused(enrol(server, code)) == (403, "CODE_USED")
     assert refused(enrol(server, "NO-SUCH-CODE")) == (403, "CODE_UNKNOWN")
+
+
+def test_guessing_codes_becomes_slow_however_many_guess_at_once(server: RunningServer) -> None:
+    assert enrol(server, server.enrolment_code("lucky")).status_code == 201  # earlier failures are forgotten
+    code = server.enrolment_code("patient")
+    began = time.monotonic()
+    with ThreadPoolExecutor(14) as pool:
+        answers = list(pool.map(lambda number: enrol(server, f"GUESS-{number}"), range(14)))
+    assert {refused(answer) for answer in answers} == {(403, "CODE_UNKNOWN")}
+    assert time.monotonic() - began >= sum(0.05 * beyond for beyond in range(1, 9)), "six are free, eight wait in turn"
+    assert enrol(server, code).status_code == 201
+    took = []
+    for number in range(3):
+        began = time.monotonic()
+        enrol(server, f"AGAIN-{number}")
+        took.append(time.monotonic() - began)
+    assert min(took) < 0.45, "whoever mistypes after a success waits for nothing"
 
 
 def test_a_code_expires(server: RunningServer) -> None:

@@ -137,6 +137,36 @@ def test_an_older_issue_does_not_lend_what_has_been_seen_since(
     assert not loan_of(server, item)
 
 
+def test_limits_are_judged_as_the_rows_before_left_them(desk: Desk, new_item: New) -> None:
+    first, second, third = new_item(), new_item(), new_item()
+    outcomes = desk.do(
+        desk.issue("K1", first),
+        desk.pay("K1", "3.00"),
+        desk.issue("K1", second),
+        desk.issue("K1", third),
+        desk.give_back(first),
+        desk.give_back(second),
+        desk.issue("K1", second),
+    )
+    assert [[(note.code, note.params) for note in outcome.notes] for outcome in outcomes] == [
+        [("OWES_TOO_MUCH", {"owes": "7.50", "limit": "5.00"})],
+        [],
+        [],
+        [("TOO_MANY_LOANS", {"loans": "2", "limit": "2"})],
+        [],
+        [],
+        [],
+    ]
+    (again,) = desk.do(desk.issue("K1", first))  # counted from the records, not from rows of the same group
+    assert [note.code for note in again.notes] == ["TOO_MANY_LOANS"]
+
+
+def test_a_renewal_beyond_the_last_is_done_and_said(desk: Desk, new_item: New, new_card: New) -> None:
+    item = new_item()
+    rows = [desk.issue(new_card(), item), *(desk.renew(item, now() + days * timedelta(days=30)) for days in (1, 2, 3))]
+    assert [[note.code for note in outcome.notes] for outcome in desk.do(*rows)] == [[], [], [], ["NO_RENEWALS_LEFT"]]
+
+
 def test_K9_cards_and_barcodes_are_found_in_any_case(
     server: RunningServer, desk: Desk, new_item: New, new_card: New
 ) -> None:
@@ -212,6 +242,27 @@ def test_a_row_that_fails_inside_the_server_stops_only_those_behind_it(
     finally:
         sql(server, "DROP TRIGGER planted")
     assert [outcome.result for outcome in desk.process(*(row.id for row in rows[1:4])).values()] == [Result.SUCCESS] * 3
+
+
+def test_two_lives_of_one_journal_are_told_apart_by_their_ids(
+    desk: Desk, bus: Desk, new_item: New, new_card: New
+) -> None:
+    """One backup restored twice numbers its rows twice: the second life's are as late as they say, not older."""
+    item, at = new_item(), now()
+    first_life = [desk.pay(new_card(), "1.00", at=at - 4 * HOUR), desk.pay(new_card(), "1.00", at=at - 3 * HOUR)]
+    desk.upload(*first_life)
+    bus.do(bus.issue(new_card(), item, at=at - 2 * HOUR))
+    again = replace(desk, seq=0)
+    second_life = [again.pay(new_card(), "1.00", at=at - HOUR), again.give_back(item, at=at - HOUR / 2)]
+    assert [(row.epoch, row.seq) for row in first_life] == [(row.epoch, row.seq) for row in second_life]
+    again.upload(*second_life)
+    queued = {queued.transaction.id: queued.order_at for queued in desk.queue().rows}
+    assert [queued[row.id] for row in (*first_life, *second_life)] == [
+        row.recorded_at for row in (*first_life, *second_life)
+    ]
+    outcomes = desk.process(*(row.id for row in (*first_life, *second_life)))
+    assert [outcome.code for outcome in outcomes.values()] == ["SUCCESS"] * 4
+    assert outcomes[second_life[1].id].notes == ()
 
 
 def test_an_amended_row_is_counted(server: RunningServer, desk: Desk, new_item: New, new_card: New) -> None:

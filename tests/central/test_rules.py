@@ -11,7 +11,7 @@ import pytest
 from offcirc.central import effects as fx
 from offcirc.central.rules import Moment, QueuedTransaction, Situation, decide
 from offcirc.domain.outcomes import Result
-from offcirc.domain.records import Hold, Item, ItemStatus, Loan, Patron
+from offcirc.domain.records import CirculationRule, Hold, Item, ItemStatus, Loan, Patron
 from offcirc.domain.transactions import Kind, NewPatron, Transaction
 
 NOON = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
@@ -42,7 +42,8 @@ def row(kind: Kind, *, at: datetime = NOON, backdated: bool = False, **more: Any
     return QueuedTransaction(transaction, at, uncertain)
 
 
-HERE = Situation(patron=ANNA, item=BOOK, zone=PRAGUE, renewals=3)
+TERMS = CirculationRule(renewals=3, max_loans=2, fee_limit=Decimal(20))
+HERE = Situation(patron=ANNA, item=BOOK, zone=PRAGUE, terms=TERMS, loans=1)
 LENT = replace(HERE, loan=ANNAS, borrower=ANNA)
 HOLD = Hold("BOOK", "BEN", NOON - 99 * HOUR, "BUS")
 
@@ -62,6 +63,11 @@ HOLD = Hold("BOOK", "BEN", NOON - 99 * HOUR, "BUS")
         (row(Kind.ISSUE), replace(HERE, item=replace(BOOK, not_for_loan=True)), "SUCCESS", ["NOT_FOR_LOAN"]),
         (row(Kind.ISSUE), replace(HERE, patron=replace(ANNA, barred=True)), "SUCCESS", ["PATRON_BLOCKED"]),
         (row(Kind.ISSUE), replace(HERE, patron=replace(ANNA, card_lost=True)), "SUCCESS", ["CARD_LOST"]),
+        (row(Kind.ISSUE), replace(HERE, patron=replace(ANNA, address_in_doubt=True)), "SUCCESS", ["ADDRESS_IN_DOUBT"]),
+        (row(Kind.ISSUE), replace(HERE, patron=replace(ANNA, owes=Decimal("20.01"))), "SUCCESS", ["OWES_TOO_MUCH"]),
+        (row(Kind.ISSUE), replace(HERE, patron=replace(ANNA, owes=Decimal(20))), "SUCCESS", []),
+        (row(Kind.ISSUE), replace(HERE, loans=2), "SUCCESS", ["TOO_MANY_LOANS"]),
+        (row(Kind.ISSUE), replace(LENT, loans=2), "SUCCESS", ["WAS_ON_LOAN_TO_PATRON"]),
         (row(Kind.ISSUE, uncertain=True), HERE, "SUCCESS", ["TIME_UNCERTAIN"]),
         (row(Kind.RETURN), LENT, "SUCCESS", []),
         (row(Kind.RETURN), replace(LENT, item=None), "ITEM_NOT_FOUND", []),
@@ -71,6 +77,9 @@ HOLD = Hold("BOOK", "BEN", NOON - 99 * HOUR, "BUS")
         (row(Kind.RETURN, library="FAR"), LENT, "SUCCESS", ["ROUTE_TO_LIBRARY"]),
         (row(Kind.RETURN), replace(LENT, holds=(HOLD,)), "SUCCESS", ["HOLD_WAITING"]),
         (row(Kind.RENEW), LENT, "SUCCESS", []),
+        (row(Kind.RENEW), replace(LENT, loan=replace(ANNAS, renewals_left=0)), "SUCCESS", ["NO_RENEWALS_LEFT"]),
+        (row(Kind.RENEW), replace(LENT, loan=replace(ANNAS, renewals_left=None)), "SUCCESS", []),
+        (row(Kind.RENEW), replace(LENT, loans=2), "SUCCESS", []),
         (row(Kind.RENEW), HERE, "ITEM_NOT_ON_LOAN", []),
         (row(Kind.RENEW), replace(LENT, item=None), "ITEM_NOT_FOUND", []),
         (row(Kind.RENEW), replace(LENT, holds=(HOLD,)), "SUCCESS", ["HOLD_WAITING"]),
@@ -89,6 +98,27 @@ def test_K20_every_row_gets_its_result(
     assert (decided.code, [note.code for note in decided.notes]) == (code, notes)
     expected = Result.REFUSED if code != "SUCCESS" else Result.SUCCESS_WITH_NOTES if notes else Result.SUCCESS
     assert decided.result is expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "passed_over", "notes"),
+    [
+        (Kind.ISSUE, ("OWES_TOO_MUCH", "TOO_MANY_LOANS"), ["OWES_TOO_MUCH", "TOO_MANY_LOANS"]),
+        (Kind.ISSUE, ("ADDRESS_IN_DOUBT",), ["ADDRESS_IN_DOUBT"]),
+        (Kind.RENEW, ("NO_RENEWALS_LEFT",), ["NO_RENEWALS_LEFT"]),
+        (Kind.ISSUE, ("PATRON_EXPIRED", "NOT_FOR_LOAN", "anything"), []),  # the record says, not an old replica
+    ],
+)
+def test_a_limit_passed_over_at_the_desk_is_a_note_also_where_it_no_longer_binds(
+    kind: Kind, passed_over: tuple[str, ...], notes: list[str]
+) -> None:
+    decided = decide(row(kind, overridden=passed_over), LENT if kind is Kind.RENEW else HERE)
+    assert [note.code for note in decided.notes] == notes
+
+
+def test_a_limit_is_told_once_with_its_numbers() -> None:
+    decided = decide(row(Kind.ISSUE, overridden=("TOO_MANY_LOANS",)), replace(HERE, loans=7))
+    assert [(note.code, note.params) for note in decided.notes] == [("TOO_MANY_LOANS", {"loans": "7", "limit": "2"})]
 
 
 def test_an_item_out_to_another_patron_is_returned_first() -> None:

@@ -90,6 +90,18 @@ def test_K17_K18_the_queue_shows_every_desks_rows_and_only_chosen_ones_are_proce
     assert mine(desk, "queue") == []
 
 
+def test_K18_an_earlier_row_of_the_same_item_that_is_left_out_is_named(desk: Workstation, fresh: Fresh) -> None:
+    card, barcode = fresh()
+    loan, back, unrelated = desk.issue(card, barcode, DUE), desk.row("return", barcode), desk.issue(*fresh(), DUE)
+    desk.run("upload")
+    named = desk.run("process", back["id"], status=None).stderr
+    (line,) = [line for line in named.splitlines() if line.startswith("left out, and earlier: ")]
+    assert loan["id"][-8:] in line
+    assert barcode in line
+    assert set(mine(desk, "queue")) >= {loan["id"], unrelated["id"]}, "there was nobody to ask: only the chosen row"
+    assert "left out" not in desk.run("process", loan["id"], status=None).stderr
+
+
 def test_K19_K20_K21_every_row_has_its_result_then_comes_the_summary(desk: Workstation, fresh: Fresh) -> None:
     card, barcode = fresh()
     rows = [

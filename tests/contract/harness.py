@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+import pytest
 from sqlalchemy import text
 
 from offcirc.central import schema
@@ -219,3 +220,26 @@ def _records(folder: Path) -> Path:
 def minutes_ago(at: datetime, minutes: int) -> datetime:
     """So long before."""
     return at - timedelta(minutes=minutes)
+
+
+def codes_of(outcomes: Sequence[Outcome]) -> list[str]:
+    """Their codes, in order."""
+    return [outcome.code for outcome in outcomes]
+
+
+def notes_of(outcome: Outcome) -> set[str]:
+    """What was remarked."""
+    return {note.code for note in outcome.notes}
+
+
+def only_if(site: Site, capability: str) -> None:
+    """Skips the test where the server does not declare this."""
+    if not getattr(site.connector.capabilities, capability):
+        pytest.skip(f"this server does not declare {capability}")
+
+
+def pull_file(site: Site, into: Path) -> ReplicaFile:
+    """The whole file."""
+    pulled = site.connector.pull(None, into, no_progress)
+    assert isinstance(pulled, ReplicaFile)
+    return pulled

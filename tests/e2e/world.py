@@ -51,6 +51,14 @@ class Records:
     wrong_card: str
     wrong_barcode: str
 
+    def card(self, number: int) -> str:
+        """A card by its place; the one past the end is nobody's."""
+        return self.cards[number] if number < CARDS else self.wrong_card
+
+    def barcode(self, number: int) -> str:
+        """A barcode by its place; the one past the end is on no item."""
+        return self.barcodes[number] if number < BARCODES else self.wrong_barcode
+
 
 class World:
     """The server and its proxies, shared by all examples; each example takes records and workstations of its own."""
@@ -59,6 +67,7 @@ class World:
         self._directory = directory
         self._numbers = itertools.count(1)
         self._made = 0
+        self.days = self.steps = 0
         self.server = RunningServer(directory / "central")
         self._import_more()
         self.server.start()

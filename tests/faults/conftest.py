@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.central.server import SAMPLE, RunningServer
+from tests.conftest import Tell
 from tests.faults.fast_server import FastServer
 from tests.support.workstation import Workstation
 
@@ -20,10 +21,10 @@ LIBRARY = "REV-AUTO"
 
 
 @pytest.fixture
-def seed() -> int:
-    """Of this test's random moments. `OFFCIRC_SEED` gives one again; pytest shows the print where the test fails."""
+def seed(tell: Tell) -> int:
+    """Of this test's random moments; `OFFCIRC_SEED` gives one again."""
     chosen = int(os.environ.get("OFFCIRC_SEED") or secrets.randbits(32))
-    print(f"OFFCIRC_SEED={chosen}")  # noqa: T201 - for whoever reads the failure
+    tell(f"OFFCIRC_SEED={chosen}")
     return chosen
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from offcirc.sqlcipher import open_engine
+from offcirc.journal.upgrading import open_engine
 from tests.central.server import RunningServer
 from tests.faults.conftest import Enrol
 from tests.faults.tools.cutting_proxy import Answer, CuttingProxy

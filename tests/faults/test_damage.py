@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from offcirc.app.keys import Keys
 from offcirc.journal.chain import hash_body
-from offcirc.sqlcipher import open_engine
+from offcirc.journal.upgrading import open_engine
 from tests.central.server import RunningServer
 from tests.faults.conftest import Enrol
 from tests.faults.library import ISSUE, Account, loans

@@ -8,6 +8,7 @@ from time import perf_counter
 import pytest
 
 from tests.central.server import RunningServer
+from tests.conftest import Tell
 from tests.faults.conftest import Enrol
 from tests.faults.library import ISSUE, Account, loans, payments
 from tests.faults.tools.kills import spread
@@ -23,7 +24,7 @@ _IN_TIME = 0.3
 
 @KILLS
 def test_kills_of_recording_lose_nothing_acknowledged(
-    enrol: Enrol, server: RunningServer, seed: int, kills: int
+    enrol: Enrol, server: RunningServer, seed: int, kills: int, tell: Tell
 ) -> None:
     account = Account(enrol(server))
     chance = random.Random(seed)
@@ -43,13 +44,13 @@ def test_kills_of_recording_lose_nothing_acknowledged(
         assert len(account.acknowledged) - before <= 80
     assert killed > kills * 0.9, "the recording ended before its kill"
     account.check_journal()
-    _settle_and_report(account, server, f"{killed} of {kills} kills of recording in time")
+    _settle_and_report(tell, account, server, f"{killed} of {kills} kills of recording in time")
 
 
 @KILLS
 @pytest.mark.parametrize("command", ["upload", "process", "sync"])
 def test_kills_of_what_talks_to_the_server_double_and_lose_nothing(
-    enrol: Enrol, server: RunningServer, seed: int, kills: int, command: str
+    enrol: Enrol, server: RunningServer, seed: int, *, kills: int, command: str, tell: Tell
 ) -> None:
     account = Account(enrol(server))
     earliest, latest = _span(account, command)
@@ -60,13 +61,13 @@ def test_kills_of_what_talks_to_the_server_double_and_lose_nothing(
         killed += done.was_killed
         assert account.workstation.row("verify")["sound"], f"trial {trial}: killed after {moment:.3f} s"
     assert killed >= kills * _IN_TIME, "most of the kills came too late"
-    _settle_and_report(account, server, f"{killed} of {kills} kills of {command} in time")
+    _settle_and_report(tell, account, server, f"{killed} of {kills} kills of {command} in time")
 
 
 @KILLS
 @pytest.mark.parametrize("command", ["upload", "process"])
 def test_kills_of_the_server_double_and_lose_nothing(
-    enrol: Enrol, server: RunningServer, seed: int, kills: int, command: str
+    enrol: Enrol, server: RunningServer, seed: int, *, kills: int, command: str, tell: Tell
 ) -> None:
     account = Account(enrol(server))
     earliest, latest = _span(account, command)
@@ -81,16 +82,16 @@ def test_kills_of_the_server_double_and_lose_nothing(
         assert done.status in {0, 1, 3}, f"trial {trial}: killed after {moment:.3f} s\n{done.stderr}"
         assert account.workstation.row("verify")["sound"], f"trial {trial}: killed after {moment:.3f} s"
     assert cut >= kills * _IN_TIME, "most of the kills came too late"
-    _settle_and_report(account, server, f"{cut} of {kills} kills of the server during {command} in time")
+    _settle_and_report(tell, account, server, f"{cut} of {kills} kills of the server during {command} in time")
 
 
-def _settle_and_report(account: Account, server: RunningServer, kills: str) -> None:
+def _settle_and_report(tell: Tell, account: Account, server: RunningServer, kills: str) -> None:
     account.settle()
     rows = account.check_both_sides(server)
     account.check_loans(rows)
     account.check_payments(rows)
     acknowledged = len(account.acknowledged)
-    print(f"{kills}: {acknowledged} rows, none lost, none twice, {len(rows)} outcomes on both sides")  # noqa: T201
+    tell(f"{kills}: {acknowledged} rows, none lost, none twice, {len(rows)} outcomes on both sides")
 
 
 def _prepare(account: Account, command: str, trial: int) -> None:

@@ -12,13 +12,14 @@ import pytest
 
 from offcirc.app.keys import Keys
 from offcirc.app.workstation import TOKEN
-from offcirc.sqlcipher import open_engine
+from offcirc.journal.upgrading import open_engine
 from tests.central.server import SAMPLE, RunningServer
 from tests.faults.conftest import LIBRARY
 from tests.faults.library import BORROWER, DUE, ISSUE, PAY, PAYER, loans, payments, shelf
 from tests.faults.tools.cutting_proxy import CuttingProxy, LoseAnswer, Throttle
 from tests.faults.tools.errors import skip_if_not_available
 from tests.faults.tools.secret_service import SecretService
+from tests.support.later import later
 from tests.support.workstation import PASSPHRASE, Workstation
 
 IN_THE_CLEAR = frozenset({"config.toml", "key.json", "journal.head", "sync.lock"})
@@ -190,6 +191,27 @@ def the_day(desk: Workstation, proxy: CuttingProxy, watch: Watch) -> None:
     desk.run("update")
     desk.run("update", "--full")
     watch.look("processed and updated")
+
+
+def test_archived_days_are_as_dark_as_the_journal(server: RunningServer, tmp_path: Path) -> None:
+    desk = Workstation(tmp_path / "desk", fast=True)
+    desk.enrol(server.url, server.enrolment_code("desk"), "desk", LIBRARY)
+    desk.run("update")
+    desk.run(*PAY, stdin=payments(30))
+    desk.run("upload")
+    desk.run("process", "--all", status=None)
+    watch = Watch(desk.home, Needles(words_of_the_library()))
+    slow = desk.planted("from offcirc.journal import archiving\narchiving.PAUSE_S = 60")
+    archiving = later(slow, 91).start("update")
+    archiving.until((desk.home / "journal-archive.db-wal").exists)
+    watch.look("in the middle of archiving")
+    archiving.kill()
+    watch.look("archiving was killed")
+    later(desk, 92).run("update")
+    watch.look("archived")
+    assert len(desk.rows("transactions", "--archived")) == 30
+    assert desk.transactions() == []
+    assert {"journal-archive.db", "journal-archive.db-wal"} <= watch.seen
 
 
 def test_no_secret_stands_on_a_command_line_or_in_an_error(

@@ -20,7 +20,7 @@ import filelock
 import pytest
 
 from offcirc.app.keys import Keys
-from offcirc.sqlcipher import open_engine
+from offcirc.journal.upgrading import open_engine
 from tests.central.server import RunningServer
 from tests.faults.conftest import LIBRARY, Enrol
 from tests.faults.library import BORROWER, DUE, shelf

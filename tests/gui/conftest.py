@@ -12,18 +12,18 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication  # noqa: E402 - after the platform was chosen
-from pytestqt.qtbot import QtBot  # noqa: E402
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from offcirc.app.enrolment import enrol_with_central  # noqa: E402
-from offcirc.app.home import Home  # noqa: E402
-from offcirc.app.keys import PASSPHRASE_VARIABLE, Keys  # noqa: E402
-from offcirc.app.workstation import Workstation  # noqa: E402
-from offcirc.gui.context import Context, Notices, Session, Settings  # noqa: E402
-from offcirc.gui.lanes import Lane  # noqa: E402
-from offcirc.gui.theme import Theme  # noqa: E402
-from offcirc.resources import resources  # noqa: E402
-from tests.central.server import RunningServer  # noqa: E402
+from offcirc.app.enrolment import enrol_with_central
+from offcirc.app.home import Home
+from offcirc.app.keys import PASSPHRASE_VARIABLE, Keys
+from offcirc.app.workstation import Workstation
+from offcirc.gui.context import Context, Notices, Session, Settings
+from offcirc.gui.lanes import Lane
+from offcirc.gui.theme import Theme
+from offcirc.resources import resources
+from tests.central.server import RunningServer
 
 PASSPHRASE = "correct horse battery staple"
 STAFF = "M. Virtanen"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject
@@ -17,7 +18,7 @@ from tests.gui.conftest import Enrolled
 def test_answers_come_in_order_and_in_the_gui_thread(context: Context, qtbot: QtBot) -> None:
     answers: list[tuple[int, threading.Thread]] = []
     for number in range(100):
-        context.desk.do(lambda _, number=number: number, lambda n: answers.append((n, threading.current_thread())))
+        context.desk.do(_giving(number), lambda n: answers.append((n, threading.current_thread())))
     qtbot.waitUntil(lambda: not context.desk.busy)
     assert [number for number, _ in answers] == list(range(100))
     assert {thread for _, thread in answers} == {threading.main_thread()}
@@ -35,6 +36,15 @@ def test_the_work_is_done_elsewhere_with_one_workstation(context: Context, qtbot
     assert seen[0] == seen[1]
     assert seen[0][0] != threading.main_thread().name
     assert seen[0][1] == "desk-1"
+
+
+def _giving(number: int, seen: list[int] | None = None) -> Callable[[Workstation], int]:
+    def give(_workstation: Workstation) -> int:
+        if seen is not None:
+            seen.append(number)
+        return number
+
+    return give
 
 
 def _fail(_workstation: Workstation) -> None:
@@ -63,6 +73,6 @@ def test_closing_waits_for_what_is_queued(enrolled: Enrolled, qtbot: QtBot) -> N
     lane = Lane("desk", enrolled.home, enrolled.key)
     done: list[int] = []
     for number in range(20):
-        lane.do(lambda _, number=number: done.append(number), lambda _: None)
+        lane.do(_giving(number, done), lambda _: None)
     lane.close()
     assert done == list(range(20))

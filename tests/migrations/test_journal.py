@@ -13,10 +13,11 @@ from alembic.script import ScriptDirectory
 
 from offcirc.domain.transactions import Kind, State
 from offcirc.errors import EnvironmentProblem
-from offcirc.journal import migrate
+from offcirc.journal import migrate, upgrading
 from offcirc.journal.schema import metadata
+from offcirc.journal.upgrading import open_engine
 from offcirc.journal.verify import verify
-from offcirc.sqlcipher import connect, open_engine
+from offcirc.sqlcipher import connect
 from tests.journal.samples import KEY, issue, open_journal
 
 HERE = Path(__file__).parent
@@ -54,7 +55,7 @@ def test_the_migrations_end_at_the_schema(path: Path) -> None:
     open_journal(path).close()
     engine = open_engine(path, KEY)
     try:
-        with engine.connect().execution_options(reads=True) as connection, warnings.catch_warnings():
+        with engine.connect() as connection, warnings.catch_warnings():
             # SQLAlchemy cannot read the condition of a partial index; the next test compares those.
             warnings.simplefilter("ignore")
             assert compare_metadata(MigrationContext.configure(connection), metadata) == []
@@ -100,7 +101,7 @@ def test_an_older_journal_is_copied_before_it_is_upgraded(kept: Path, monkeypatc
         connection.execute("UPDATE alembic_version SET version_num = '0000'")
     monkeypatch.setattr(migrate, "_known_revisions", lambda: {"0000", "0001"})
     upgraded: list[Path] = []
-    monkeypatch.setattr(migrate, "_upgrade", lambda path, _key: upgraded.append(path))
+    monkeypatch.setattr(upgrading, "upgrade", lambda path, *_more: upgraded.append(path))
     migrate.bring_up_to_date(kept, KEY)
     assert upgraded == [kept]
     copy = kept.with_name("journal-before-0001.db")

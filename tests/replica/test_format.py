@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -79,18 +80,14 @@ def code_of_connect(path: Path, key: bytes = KEY) -> str:
 
 def test_a_built_file_stands_alone_and_opens_without_side_files(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
-    engine = connect(path, KEY, read_only=True)
-    with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM patrons").scalar_one() == len(PATRONS)
+    with closing(connect(path, KEY, read_only=True)) as connection:
+        assert connection.execute("SELECT count(*) FROM patrons").fetchone() == (len(PATRONS),)
         assert list(path.parent.iterdir()) == [path]
-    engine.dispose()
 
 
-def test_a_read_only_engine_refuses_to_write(path: Path) -> None:
-    engine = connect(path, KEY, read_only=True)
-    with engine.connect() as connection, pytest.raises(Exception, match="readonly"):
-        connection.exec_driver_sql("DELETE FROM patrons")
-    engine.dispose()
+def test_a_read_only_connection_refuses_to_write(path: Path) -> None:
+    with closing(connect(path, KEY, read_only=True)) as connection, pytest.raises(driver.Error, match="readonly"):
+        connection.execute("DELETE FROM patrons")
 
 
 @pytest.mark.parametrize("key", [b"", bytes(31), bytes(33)])
@@ -172,7 +169,7 @@ def test_an_abandoned_file_is_built_over(tmp_path: Path) -> None:
     path.write_bytes(b"half a file")
     build(path)
     assert code_of_connect(path, OTHER_KEY) == "REPLICA_UNREADABLE"
-    connect(path, KEY, read_only=True).dispose()
+    connect(path, KEY, read_only=True).close()
 
 
 def test_records_of_one_kind_may_come_in_several_portions(tmp_path: Path) -> None:
@@ -331,6 +328,7 @@ def test_readers_go_on_while_a_delta_is_applied(path: Path, replica: Replica) ->
 
 KILLED = """
 import sys, time
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from offcirc.domain.records import Patron
@@ -338,10 +336,8 @@ from offcirc.replica.format import apply_changes, connect
 from offcirc.wire.messages import Changes
 
 path, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
-engine = connect(path, key, read_only=True)
-with engine.connect() as connection:
-    cursor = connection.exec_driver_sql("SELECT cursor FROM replica").scalar_one()
-engine.dispose()
+with closing(connect(path, key, read_only=True)) as connection:
+    (cursor,) = connection.execute("SELECT cursor FROM replica").fetchone()
 print("ready", flush=True)
 while True:
     new = tuple(Patron(f"n{cursor}-{n}", "x" * 200, "y" * 200) for n in range(500))
@@ -372,11 +368,9 @@ def test_a_process_killed_while_applying_leaves_a_whole_state(tmp_path: Path) ->
             assert replica.find_patron([f"n{info.cursor - 1}-499"]) is not None
         assert replica.find_patron([f"n{info.cursor}-0"]) is None
         replica.close()
-        engine = connect(path, KEY, read_only=True)
-        with engine.connect() as connection:
-            assert connection.exec_driver_sql("SELECT count(*) FROM patrons").scalar_one() == info.counts["patrons"]
-            assert connection.exec_driver_sql("PRAGMA quick_check").scalars().all() == ["ok"]
-        engine.dispose()
+        with closing(connect(path, KEY, read_only=True)) as connection:
+            assert connection.execute("SELECT count(*) FROM patrons").fetchone() == (info.counts["patrons"],)
+            assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
 
 
 def test_a_full_disk_is_told_and_leaves_no_part_and_no_half_delta(tmp_path: Path) -> None:

@@ -17,14 +17,13 @@ from pathlib import Path
 _FORK_SERVER = multiprocessing.get_context("forkserver")
 _FORK_SERVER.set_forkserver_preload(
     [
-        "alembic.command",
-        "alembic.config",
         "offcirc.app.safekeeping",
         "offcirc.central.cli.main",
         "offcirc.central.http.app",
         "offcirc.central.http.serving",
         "offcirc.cli.main",
         "offcirc.connectors.central",
+        "offcirc.journal.upgrading",
     ]
 )
 OFFCIRC = "offcirc.cli.main"

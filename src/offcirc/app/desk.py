@@ -26,7 +26,15 @@ from offcirc.domain.checks import (
 )
 from offcirc.domain.due_dates import read_instant
 from offcirc.domain.projection import ItemView, PatronView
-from offcirc.domain.transactions import MAX_COUNT, MAX_NAME_LENGTH, Draft, Kind, NewPatron, Transaction
+from offcirc.domain.transactions import (
+    MAX_COUNT,
+    MAX_NAME_LENGTH,
+    MAX_NOTE_LENGTH,
+    Draft,
+    Kind,
+    NewPatron,
+    Transaction,
+)
 from offcirc.errors import UserError
 from offcirc.journal import Journal
 
@@ -42,6 +50,8 @@ class Act:
         override: pass over the checks that ask; they are recorded as overridden.
         amends: the refused transaction that this action corrects.
         compensates: the sent transaction that this action undoes.
+        replaces: the row, still waiting, that this one takes the place of.
+        note: what staff read on the item, its title mostly; kept only where the item is not in the data.
     """
 
     staff: str
@@ -50,6 +60,8 @@ class Act:
     override: bool = False
     amends: str | None = None
     compensates: str | None = None
+    replaces: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,8 @@ class Desk:
         """Lends an item (K8 to K13).
 
         Raises:
-            UserError: `DUE_DATE_REQUIRED` (K12), or what is wrong with the card, barcode, date or time.
+            UserError: `DUE_DATE_REQUIRED` (K12), or what is wrong with the card, barcode, date or time; `NOT_WAITING`
+                where the row to replace has left.
         """
         if due is None or not due.strip():
             raise UserError("DUE_DATE_REQUIRED")
@@ -101,6 +114,8 @@ class Desk:
         lent_on = occurred_at.astimezone(self.zone).date()
         decision = check_issue(patron, item, terms, calendar, lent_on, due_at.date())
         decision = decision.also(due_date_findings(due_at, occurred_at))
+        if act.replaces is not None:
+            decision = decision.without(CheckCode.ON_LOAN_TO_PATRON)
         row = self._record(
             Kind.ISSUE,
             act,
@@ -220,6 +235,9 @@ class Desk:
             return None
         if len(act.staff) > MAX_NAME_LENGTH or not act.staff.isprintable():
             raise UserError("STAFF_UNREADABLE", limit=MAX_NAME_LENGTH)
+        note = act.note.strip() if act.note is not None and CheckCode.ITEM_UNKNOWN in decision.marks else ""
+        if len(note) > MAX_NOTE_LENGTH or not note.isprintable():
+            raise UserError("NOTE_UNREADABLE", limit=MAX_NOTE_LENGTH)
         draft = Draft(
             kind=kind,
             staff=act.staff,
@@ -228,6 +246,7 @@ class Desk:
             card_typed=card.typed if card is not None else None,
             item_barcode=item.number if item is not None else None,
             item_typed=item.typed if item is not None else None,
+            item_note=note or None,
             due_at=due_at,
             amount=amount,
             count=count,
@@ -238,7 +257,11 @@ class Desk:
             amends=act.amends,
             compensates=act.compensates,
         )
-        return self._journal.append_amendment(draft) if act.amends is not None else self._journal.append(draft)
+        if act.amends is not None:
+            return self._journal.append_amendment(draft)
+        if act.replaces is not None:
+            return self._journal.append_instead(draft, act.replaces)
+        return self._journal.append(draft)
 
 
 @dataclass(frozen=True, slots=True)

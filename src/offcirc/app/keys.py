@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -62,26 +63,38 @@ class Keys:
         """Names the key without telling it."""
         return self._read().id
 
-    def create(self) -> tuple[bytes, str]:
-        """Makes the key and keeps it; returns it with the recovery code, which is never shown again.
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether the key is wrapped by a passphrase, which somebody has to type.
 
         Raises:
-            EnvironmentProblem: `NO_KEYCHAIN` where there is neither a keychain nor `OFFCIRC_PASSPHRASE`.
+            EnvironmentProblem: `NO_KEY` or `KEY_FILE_DAMAGED`.
+        """
+        return self._read().passphrase is not None
+
+    def create(self, passphrase: str | None = None) -> tuple[bytes, str]:
+        """Makes the key and keeps it; returns it with the recovery code, which is never shown again.
+
+        Args:
+            passphrase: wraps the key; None takes `OFFCIRC_PASSPHRASE`, and without that the keychain.
+
+        Raises:
+            EnvironmentProblem: `NO_KEYCHAIN` where there is neither a keychain nor a passphrase.
         """
         key = secrets.token_bytes(KEY_LENGTH)
         code = _make_code()
         file = _KeyFile(secrets.token_hex(8), _check(key), _wrap(key, code))
-        self._keep(file, key)
+        self._keep(file, key, passphrase)
         return key, code
 
-    def unlock(self) -> bytes:
-        """The key: by `OFFCIRC_PASSPHRASE` where the key is wrapped by one, else from the keychain.
+    def unlock(self, passphrase: str | None = None) -> bytes:
+        """The key: by the passphrase (None: `OFFCIRC_PASSPHRASE`) that it is wrapped by, else from the keychain.
 
         Raises:
             EnvironmentProblem: `NO_KEY`, `PASSPHRASE_NEEDED`, `PASSPHRASE_WRONG` or `KEYCHAIN_LOST`.
         """
         file = self._read()
-        passphrase = os.environ.get(PASSPHRASE_VARIABLE)
+        passphrase = _given(passphrase)
         if file.passphrase is not None:
             if not passphrase:
                 raise EnvironmentProblem("PASSPHRASE_NEEDED", variable=PASSPHRASE_VARIABLE)
@@ -94,8 +107,8 @@ class Keys:
             raise EnvironmentProblem("KEYCHAIN_LOST")
         return stored
 
-    def recover(self, code: str) -> bytes:
-        """Opens with the recovery code and keeps the key anew: under `OFFCIRC_PASSPHRASE` if set, else in the keychain.
+    def recover(self, code: str, passphrase: str | None = None) -> bytes:
+        """Opens with the recovery code and keeps the key anew: under a passphrase as in `create`, else in the keychain.
 
         Raises:
             UserError: `RECOVERY_CODE_WRONG`.
@@ -105,11 +118,29 @@ class Keys:
         key = _unwrap(file.recovery, _normal(code))
         if key is None:
             raise UserError("RECOVERY_CODE_WRONG")
-        self._keep(msgspec.structs.replace(file, passphrase=None), key)
+        self._keep(msgspec.structs.replace(file, passphrase=None), key, passphrase)
         return key
 
-    def _keep(self, file: _KeyFile, key: bytes) -> None:
-        passphrase = os.environ.get(PASSPHRASE_VARIABLE)
+    def renew_recovery_code(self, key: bytes) -> str:
+        """A new recovery code; the one before opens nothing any more. Returned once, and never shown again.
+
+        Raises:
+            EnvironmentProblem: `NO_KEY`, `DISK_FULL` or `CANNOT_OPEN`; the old code stays.
+        """
+        code = _make_code()
+        file = msgspec.structs.replace(self._read(), recovery=_wrap(key, code))
+        write_whole(self._path, msgspec.json.encode(file))
+        return code
+
+    def forget(self) -> None:
+        """Throws the key away: for one that never locked anything."""
+        if self.exists:
+            if not self.needs_passphrase:
+                _keychain_remove(self.id)
+            self._path.unlink()
+
+    def _keep(self, file: _KeyFile, key: bytes, passphrase: str | None) -> None:
+        passphrase = _given(passphrase)
         if passphrase:
             file = msgspec.structs.replace(file, passphrase=_wrap(key, passphrase))
         else:
@@ -123,6 +154,19 @@ class Keys:
             raise EnvironmentProblem("NO_KEY", path=str(self._path)) from None
         except msgspec.DecodeError:
             raise EnvironmentProblem("KEY_FILE_DAMAGED", path=str(self._path)) from None
+
+
+def keychain_usable() -> bool:
+    """Whether this system keeps keys safely, so that nobody has to type a passphrase."""
+    try:
+        _refuse_clear_text()
+    except EnvironmentProblem:
+        return False
+    return True
+
+
+def _given(passphrase: str | None) -> str | None:
+    return os.environ.get(PASSPHRASE_VARIABLE) if passphrase is None else passphrase
 
 
 def _check(key: bytes) -> str:
@@ -179,6 +223,14 @@ def _keychain_set(key_id: str, key: bytes) -> None:
         keyring.set_password(_SERVICE, key_id, key.hex())
     except keyring.errors.KeyringError:
         raise EnvironmentProblem("KEYCHAIN_LOCKED") from None
+
+
+def _keychain_remove(key_id: str) -> None:
+    import keyring  # noqa: PLC0415 - slow, and not needed with a passphrase
+    import keyring.errors  # noqa: PLC0415
+
+    with suppress(keyring.errors.KeyringError):  # a key that opens nothing may stay
+        keyring.delete_password(_SERVICE, key_id)
 
 
 def _refuse_clear_text() -> None:

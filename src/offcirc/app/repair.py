@@ -33,7 +33,7 @@ def amend(workstation: Workstation, transaction_id: str, correction: Correction,
     if refused.state is not State.REFUSED:
         raise UserError("NOT_REFUSED", state=refused.state)
     row = refused.transaction
-    act = Act(staff, override=True, amends=row.id, occurred_at=row.occurred_at)
+    act = Act(staff, override=True, amends=row.id, occurred_at=row.occurred_at, note=row.item_note)
     return _again(workstation, row, correction, act)
 
 

@@ -33,6 +33,7 @@ def transaction_row(transaction: Transaction) -> Row:
         "card_typed": transaction.card_typed,
         "item_barcode": transaction.item_barcode,
         "item_typed": transaction.item_typed,
+        "item_note": transaction.item_note,
         "due_at": transaction.due_at.isoformat() if transaction.due_at is not None else None,
         "amount": f"{transaction.amount:.2f}" if transaction.amount is not None else None,
         "count": transaction.count,

@@ -1,8 +1,8 @@
 """Backups of the journal with its wrapped key, and bringing them back.
 
-A backup is a zip of two files that are safe to lie anywhere: journal.db, encrypted, and key.json, the key wrapped by
-the passphrase or the recovery code. The copy is marked as one: wherever it is opened again a new epoch begins, so that
-no `seq` is ever used twice.
+A backup is a zip of files that are safe to lie anywhere: journal.db and its archive, encrypted, and key.json, the key
+wrapped by the passphrase or the recovery code. The copy of the journal is marked as one: wherever it is opened again a
+new epoch begins, so that no `seq` is ever used twice.
 """
 
 from __future__ import annotations
@@ -19,27 +19,34 @@ from offcirc.app.keys import Keys
 from offcirc.clock import SystemClock
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import Journal
-from offcirc.journal.backup import write_backup
+from offcirc.journal.archive import archive_of
+from offcirc.journal.backup import copy_database, write_backup
 
-_JOURNAL, _KEY = "journal.db", "key.json"
+_JOURNAL, _ARCHIVE, _KEY = "journal.db", "journal-archive.db", "key.json"
 
 
 def back_up(home: Home, key: bytes, target: Path) -> None:
     """Writes a backup while the journal may be in use; an older file of that name is replaced only by a whole one.
 
     Raises:
-        EnvironmentProblem: `DISK_FULL` or `CANNOT_OPEN`.
+        EnvironmentProblem: `DISK_FULL` or `CANNOT_OPEN`; `DAMAGED` names journal or archive.
     """
     part = target.with_name(target.name + ".part")
     try:
         with tempfile.TemporaryDirectory(dir=home.directory, prefix="backup-") as folder:
             copy = Path(folder) / _JOURNAL
             write_backup(home.journal, key, copy)
-            with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-                archive.write(copy, _JOURNAL)
-                archive.write(home.key, _KEY)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+            # After the journal: what leaves that one meanwhile is in both copies, not in neither.
+            archived = archive_of(home.journal)
+            if archived.exists():
+                copy_database(archived, key, archive_of(copy))
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as file:
+                file.write(copy, _JOURNAL)
+                if archive_of(copy).exists():
+                    file.write(archive_of(copy), _ARCHIVE)
+                file.write(home.key, _KEY)
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
         part.replace(target)
     except OSError:
         raise EnvironmentProblem("DISK_FULL" if _full(target) else "CANNOT_OPEN", path=str(target)) from None
@@ -70,14 +77,19 @@ def restore(home: Home, file: Path) -> Path | None:
         aside = _set_aside(home)
         if not home.key.exists():
             write_whole(home.key, key_file.read_bytes())
+        if archive_of(journal).exists():
+            archive_of(journal).replace(archive_of(home.journal))
         journal.replace(home.journal)
     return aside
 
 
 def _unpack(file: Path, folder: Path) -> tuple[Path, Path]:
+    """The journal, with its archive beside it if there is one, and the key."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            return Path(archive.extract(_JOURNAL, folder)), Path(archive.extract(_KEY, folder))
+        with zipfile.ZipFile(file) as packed:
+            if _ARCHIVE in packed.namelist():
+                packed.extract(_ARCHIVE, folder)
+            return Path(packed.extract(_JOURNAL, folder)), Path(packed.extract(_KEY, folder))
     except (zipfile.BadZipFile, KeyError, FileNotFoundError, IsADirectoryError):
         raise UserError("NOT_A_BACKUP", path=str(file)) from None
     except OSError:
@@ -94,27 +106,31 @@ def _nothing_lost(home: Home, backup: Path) -> None:
     key = Keys(home.key).unlock()
     try:
         with Journal.open(home.journal, key, SystemClock()) as journal:
-            here = {row.transaction.id for row in journal.rows()}
+            here = journal.ids()
     except EnvironmentProblem as problem:
         if problem.code != "DAMAGED":
             raise
         return
     with Journal.open(backup, key, SystemClock()) as journal:
-        there = {row.transaction.id for row in journal.rows()}
+        there = journal.ids()
     if here - there:
         raise UserError("BACKUP_OLDER", rows=len(here - there))
 
 
 def _set_aside(home: Home) -> Path | None:
-    """Moves the present journal and its side files away; they are never deleted."""
-    if not home.journal.exists():
-        return None
+    """Moves the present journal, its archive and their side files away; they are never deleted."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     aside = home.journal.with_name(f"journal-before-restore-{stamp}.db")
-    for suffix in ("-wal", "-shm"):
-        side = home.journal.with_name(home.journal.name + suffix)
-        if side.exists():
-            side.replace(aside.with_name(aside.name + suffix))
-    home.journal.replace(aside)
+    _move_database(archive_of(home.journal), archive_of(aside))
+    if not home.journal.exists():
+        return None
+    _move_database(home.journal, aside)
     home.journal.with_suffix(".head").unlink(missing_ok=True)
     return aside
+
+
+def _move_database(file: Path, aside: Path) -> None:
+    for suffix in ("-wal", "-shm", ""):
+        side = file.with_name(file.name + suffix)
+        if side.exists():
+            side.replace(aside.with_name(aside.name + suffix))

@@ -13,10 +13,12 @@ from offcirc.app.home import Config, Home
 from offcirc.app.keys import Keys
 from offcirc.app.look_up import LookUps
 from offcirc.clock import Clock, SystemClock
-from offcirc.connectors.base import Connector, Progress, ReportProgress
+from offcirc.connectors.base import Capabilities, Connector, Progress, ReportProgress
+from offcirc.connectors.central.capabilities import CAPABILITIES
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import Journal
 from offcirc.replica.store import Replica
+from offcirc.sync.archiving import archive_finished_days
 from offcirc.sync.lock import only_syncer
 from offcirc.sync.patience import with_patience
 from offcirc.sync.update import ReplicaFolder, UpdateResult, update
@@ -86,6 +88,11 @@ class Workstation:
         """The desk's use cases."""
         return Desk(self.journal, self.look_ups, self.clock, self.config)
 
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this workstation's kind of server can do; known without asking it."""
+        return CAPABILITIES
+
     @contextmanager
     def connected(self) -> Iterator[Connector]:
         """A connector to this workstation's server, under the lock that only one process holds.
@@ -113,12 +120,13 @@ class Workstation:
         return with_patience(lambda: upload(self.journal, connector, self.clock, report))
 
     def update(self, connector: Connector, report: ReportProgress = say_nothing, *, full: bool = False) -> UpdateResult:
-        """Brings the replica up to date."""
+        """Brings the replica up to date, and archives days of the journal that are finished by what it shows."""
         result = with_patience(lambda: update(self.journal, self._folder, connector, self.clock, report, full=full))
         self.reload_replica()
+        archive_finished_days(self.journal, self.desk.zone, self.config.archive_after_days, result.cursor)
         return result
 
-    def import_extract(self, file: Path) -> UpdateResult:
+    def import_extract(self, file: Path, report: ReportProgress = say_nothing) -> UpdateResult:
         """Takes a carried extract into use."""
         from offcirc.app.carried import open_carried  # noqa: PLC0415 - rarely needed
 
@@ -126,7 +134,8 @@ class Workstation:
         if private_key is None:
             raise UserError("NOT_ENROLLED_WITH_SERVER")
         with only_syncer(self.home.sync_lock):
-            received = open_carried(file, self._folder.generations.next_path(), private_key, self.journal.workstation)
+            into = self._folder.generations.next_path()
+            received = open_carried(file, into, private_key, self.journal.workstation, report)
             self._folder.install(received)
         self.reload_replica()
         return UpdateResult(full=True, records=0, cursor=received.cursor)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from offcirc.errors import EnvironmentProblem, UserError
+from offcirc.machine_errors import SQLITE_SENTENCES, Meanings, Telling
 
 BUSY_TIMEOUT_MS = 30_000
 _POOL_SIZE = 48
@@ -122,46 +123,31 @@ def _postgresql_engine(url: str) -> Engine:
         raise UserError("DATABASE_URL_UNREADABLE") from None
 
 
-_SENTENCES = (
-    ("database or disk is full", "DISK_FULL"),
-    ("no space left", "DISK_FULL"),
-    ("could not extend file", "DISK_FULL"),
-    ("database is locked", "LOCKED"),
-    ("readonly database", "READ_ONLY"),
-    ("unable to open database", "CANNOT_OPEN"),
-    ("file is not a database", "DAMAGED"),
-    ("malformed", "DAMAGED"),
-    ("disk i/o error", "DISK_FAILED"),
-    ("connection failed", "DATABASE_AWAY"),
-    ("connection refused", "DATABASE_AWAY"),
-    ("server closed the connection", "DATABASE_AWAY"),
-    ("terminating connection", "DATABASE_AWAY"),
-    ("the connection is lost", "DATABASE_AWAY"),
-    ("the database system is", "DATABASE_AWAY"),
-    ("queuepool limit", "LOCKED"),
+_MEANINGS = Meanings(
+    kinds=(DBAPIError, OSError, PoolTimeoutError),
+    sentences=(
+        *SQLITE_SENTENCES,
+        ("could not extend file", "DISK_FULL"),
+        ("connection failed", "DATABASE_AWAY"),
+        ("connection refused", "DATABASE_AWAY"),
+        ("server closed the connection", "DATABASE_AWAY"),
+        ("terminating connection", "DATABASE_AWAY"),
+        ("the connection is lost", "DATABASE_AWAY"),
+        ("the database system is", "DATABASE_AWAY"),
+        ("queuepool limit", "LOCKED"),
+    ),
 )
 
 
 def problem_of(error: BaseException, path: Path | None) -> EnvironmentProblem | None:
     """What a person can do something about, if the driver's error is of that kind; never the statement's values."""
-    text = str(getattr(error, "orig", None) or error).lower()
-    for sentence, code in _SENTENCES:
-        if sentence in text:
-            return EnvironmentProblem(code, path=str(path or ""))
-    return None
+    return _MEANINGS.problem_of(error, path)
 
 
-@contextmanager
-def said_plainly(path: Path | None) -> Iterator[None]:
+def said_plainly(path: Path | None) -> Telling:
     """Turns the driver's errors about the machine into `EnvironmentProblem`; lets bugs through.
 
     Raises:
-        EnvironmentProblem: one of the codes of `_SENTENCES`.
+        EnvironmentProblem: `DATABASE_AWAY`, or one of the codes of `SQLITE_SENTENCES`.
     """
-    try:
-        yield
-    except (DBAPIError, OSError, PoolTimeoutError) as error:
-        problem = problem_of(error, path)
-        if problem is None:
-            raise
-        raise problem from None
+    return _MEANINGS.told(path)

@@ -109,11 +109,12 @@ def _build(database: Database, settings: Settings) -> Extract:
         partial.unlink(missing_ok=True)
     with database.write() as connection:
         _record(connection, extract)
-        old = _retire(connection)
+        kept = _retire(connection)
         _prune_tombstones(connection, built_at)
-    for name in old:
-        # On Windows a file that is being read cannot be deleted; the next build tries again, as it is not on the list.
-        _delete_quietly(settings.extracts / name)
+    for path in settings.extracts.glob("*.db"):
+        # Also what an earlier build left: Windows deletes no file that is being read, and a restore retires them all.
+        if path.name not in kept:
+            _delete_quietly(path)
     return extract
 
 
@@ -153,13 +154,15 @@ def _record(connection: Connection, extract: Extract) -> None:
     )
 
 
-def _retire(connection: Connection) -> list[str]:
+def _retire(connection: Connection) -> set[str]:
+    """Takes all but the newest out of use; the names of those kept."""
     table = schema.extracts
     query = select(table.c.id, table.c.file_name).where(table.c.file_name != "").order_by(table.c.id.desc())
-    old = connection.execute(query).all()[_KEPT:]
+    found = connection.execute(query).all()
+    kept, old = found[:_KEPT], found[_KEPT:]
     if old:
         connection.execute(update(table).where(table.c.id.in_([row.id for row in old])).values(file_name=""))
-    return [row.file_name for row in old]
+    return {row.file_name for row in kept}
 
 
 def _prune_tombstones(connection: Connection, at: datetime) -> None:

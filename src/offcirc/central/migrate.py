@@ -14,7 +14,7 @@ from offcirc.central.backup import copy_sqlite
 from offcirc.central.database import Database
 from offcirc.errors import EnvironmentProblem
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration; a test holds it against the folder."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

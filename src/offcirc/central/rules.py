@@ -6,19 +6,21 @@ a row*). Refused is only what cannot be applied, the patron checked first (K20).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from offcirc.central import effects as fx
 from offcirc.central.moments import in_library_zone
-from offcirc.domain.checks import CheckCode, patron_findings
+from offcirc.domain.checks import standing_findings
 from offcirc.domain.outcomes import Note, NoteCode, OutcomeCode, Result
-from offcirc.domain.projection import PatronView
 from offcirc.domain.records import CirculationRule, Hold, Item, ItemStatus, Loan, Patron
 from offcirc.domain.transactions import Kind, Transaction
 
 _UTC = ZoneInfo("UTC")
+_NO_TERMS = CirculationRule()
+_LIMITS = (NoteCode.ADDRESS_IN_DOUBT, NoteCode.OWES_TOO_MUCH, NoteCode.TOO_MANY_LOANS, NoteCode.NO_RENEWALS_LEFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Situation:
         loan: the item's current loan, with `borrower` who has it.
         holds: the item's holds, first come first.
         zone: of the library where the row was recorded.
-        renewals: how often a new loan may be renewed by the rules.
+        terms: by the rules of that library, for the patron who borrows or, in a renewal, has the item.
+        loans: how many the row's patron has.
     """
 
     patron: Patron | None = None
@@ -60,7 +63,8 @@ class Situation:
     borrower: Patron | None = None
     holds: tuple[Hold, ...] = ()
     zone: ZoneInfo = _UTC
-    renewals: int | None = None
+    terms: CirculationRule = _NO_TERMS
+    loans: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,6 @@ class Decided:
         if self.code is not OutcomeCode.SUCCESS:
             return Result.REFUSED
         return Result.SUCCESS_WITH_NOTES if self.notes else Result.SUCCESS
-
-
-_PATRON_NOTES = {
-    CheckCode.PATRON_BLOCKED: NoteCode.PATRON_BLOCKED,
-    CheckCode.PATRON_EXPIRED: NoteCode.PATRON_EXPIRED,
-    CheckCode.CARD_LOST: NoteCode.CARD_LOST,
-}
 
 
 def decide(row: QueuedTransaction, now: Situation) -> Decided:
@@ -129,25 +126,27 @@ def _issue(row: QueuedTransaction, now: Situation) -> Decided:
     if now.item is None or transaction.due_at is None:
         return Decided(OutcomeCode.ITEM_NOT_FOUND)
     due_at = in_library_zone(transaction.due_at, now.zone)
-    loan = Loan(now.item.barcode, now.patron.card_number, row.at, due_at, now.renewals, transaction.library)
+    loan = Loan(now.item.barcode, now.patron.card_number, row.at, due_at, now.terms.renewals, transaction.library)
     if now.last is not None and is_late(row, now.last):
         past = fx.LoanRecorded(loan, returned_at=max(now.last.at, row.at))
         return Decided(OutcomeCode.SUCCESS, (_newer(now.last),), (past,), due_at)
     notes: list[Note] = []
     effects: list[fx.Effect] = []
+    has_it = now.loan is not None and now.loan.card_number == now.patron.card_number
     if now.loan is None:
         effects.append(fx.LoanMade(loan))
-    elif now.loan.card_number == now.patron.card_number:
+    elif has_it:
         notes.append(Note(NoteCode.WAS_ON_LOAN_TO_PATRON))
         effects.append(fx.LoanExtended(due_at, now.loan.renewals_left))
     else:
         notes.append(Note(NoteCode.WAS_ON_LOAN_TO_OTHER, {"card_number": now.loan.card_number}))
         effects += [fx.LoanEnded(row.at), fx.LoanMade(loan)]
-    notes += _patron_notes(row, now.patron, now.zone)
+    notes += _patron_notes(row, now.patron, now, one_more=not has_it)
     notes += _issue_holds(now, now.patron, effects)
     notes += _status_notes(now.item, effects)
     if now.item.not_for_loan:
         notes.append(Note(NoteCode.NOT_FOR_LOAN))
+    notes += _passed_over(row, notes)
     effects.append(_touched(row))
     return Decided(OutcomeCode.SUCCESS, tuple(notes), tuple(effects), due_at)
 
@@ -211,10 +210,13 @@ def _renew(row: QueuedTransaction, now: Situation) -> Decided:
     if now.patron is not None and now.patron.card_number != now.loan.card_number:
         notes.append(Note(NoteCode.WAS_ON_LOAN_TO_OTHER, {"card_number": now.loan.card_number}))
     if now.borrower is not None:
-        notes += _patron_notes(row, now.borrower, now.zone)
+        notes += _patron_notes(row, now.borrower, now, one_more=False)
+    if left == 0:
+        notes.append(Note(NoteCode.NO_RENEWALS_LEFT))
     others = [hold for hold in now.holds if hold.card_number != now.loan.card_number]
     if others:
         notes.append(Note(NoteCode.HOLD_WAITING, {"pickup_library": others[0].pickup_library}))
+    notes += _passed_over(row, notes)
     effects = (fx.LoanExtended(due_at, max(0, left - 1) if left is not None else None), _touched(row))
     return Decided(OutcomeCode.SUCCESS, tuple(notes), effects, due_at)
 
@@ -241,13 +243,18 @@ def _register(row: QueuedTransaction, now: Situation) -> Decided:
     )
 
 
-def _patron_notes(row: QueuedTransaction, patron: Patron, zone: ZoneInfo) -> list[Note]:
-    """The same checks as at the desk, judged on the day it happened there."""
-    today = in_library_zone(row.at, zone).date()
-    findings = patron_findings(PatronView(patron.card_number, patron), CirculationRule(), today)
-    return [
-        Note(_PATRON_NOTES[finding.code], dict(finding.params)) for finding in findings if finding.code in _PATRON_NOTES
-    ]
+def _patron_notes(row: QueuedTransaction, patron: Patron, now: Situation, *, one_more: bool) -> list[Note]:
+    """The same checks as at the desk, judged on the day it happened there; the number of loans if it grows by one."""
+    today = in_library_zone(row.at, now.zone).date()
+    terms = now.terms if one_more else replace(now.terms, max_loans=None)
+    findings = standing_findings(patron, now.loans, terms, today)
+    return [Note(NoteCode(finding.code), dict(finding.params)) for finding in findings]
+
+
+def _passed_over(row: QueuedTransaction, notes: Sequence[Note]) -> list[Note]:
+    """Limits that staff passed over at the desk, also where the server no longer finds them exceeded."""
+    said = {note.code for note in notes}
+    return [Note(code) for code in _LIMITS if code in row.transaction.overridden and code not in said]
 
 
 def _newer(last: Moment) -> Note:

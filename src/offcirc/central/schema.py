@@ -262,6 +262,17 @@ enrolment_codes = Table(
     _number("expires_at"),
     Column("used_at", BigInteger),
 )
+pin_resets = Table(
+    "pin_resets",
+    metadata,
+    Column("number", BigId, primary_key=True),
+    Column("workstation", Text, nullable=False, index=True),
+    Column("staff", Text, nullable=False),
+    Column("code_hash", Text, nullable=False),
+    _number("asked_at"),
+)
+"""One-time codes for staff who have forgotten their PIN (hashed), told to their workstation at contact."""
+
 transactions = Table(
     "transactions",
     metadata,

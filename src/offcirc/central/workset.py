@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Select, insert
+from sqlalchemy import Connection, Select, func, insert, select
 
 from offcirc.central import effects as fx
 from offcirc.central import records, schema
@@ -124,6 +125,7 @@ class Workset:
         self.written = Written()
         self._patron_ids: dict[str, list[int]] = {}
         self._item_ids: dict[str, list[int]] = {}
+        self._loan_counts = Counter[int]()
         self._load(rows)
 
     def situation(self, row: QueuedTransaction) -> Situation:
@@ -134,19 +136,21 @@ class Workset:
         if item is None:
             return Situation(patron=patron.patron if patron else None, zone=zone)
         loan = self.loans.get(item.id)
-        renewals = None
-        if transaction.kind is Kind.ISSUE and patron is not None:
-            terms = self._reference.terms(transaction.library, patron.patron.category, item.item.item_type)
-            renewals = terms.renewals
+        borrower = self.patrons[loan.patron_id] if loan else None
+        terms = CirculationRule()
+        judged = patron if transaction.kind is Kind.ISSUE else borrower
+        if transaction.kind in {Kind.ISSUE, Kind.RENEW} and judged is not None:
+            terms = self._reference.terms(transaction.library, judged.patron.category, item.item.item_type)
         return Situation(
             patron=patron.patron if patron else None,
             item=item.item,
             last=item.last,
             loan=loan.loan if loan else None,
-            borrower=self.patrons[loan.patron_id].patron if loan else None,
+            borrower=borrower.patron if borrower else None,
             holds=tuple(state.hold for state in self.holds.get(item.id, ())),
             zone=zone,
-            renewals=renewals,
+            terms=terms,
+            loans=self._loan_counts[patron.id] if patron else 0,
         )
 
     def apply(self, transaction: Transaction, effects: Iterable[fx.Effect]) -> None:
@@ -167,6 +171,7 @@ class Workset:
         match effect:
             case fx.LoanMade() if patron is not None:
                 self.loans[item.id] = LoanState(patron.id, effect.loan, transaction.id)
+                self._loan_counts[patron.id] += 1
                 self.changed_loans.add(item.id)
             case fx.LoanExtended():
                 state = self.loans[item.id]
@@ -174,6 +179,7 @@ class Workset:
                 self.changed_loans.add(item.id)
             case fx.LoanEnded():
                 state = self.loans.pop(item.id)
+                self._loan_counts[state.patron_id] -= 1
                 self._history(item.id, state, effect.returned_at, late=False)
                 self.changed_loans.add(item.id)
             case fx.LoanRecorded() if patron is not None:
@@ -293,6 +299,9 @@ class Workset:
         missing = [patron_id for patron_id in borrowers if patron_id not in self.patrons]
         if missing:
             self._load_patrons(_PATRONS.where(schema.patrons.c.id.in_(missing)))
+        if any(row.kind is Kind.ISSUE for row in rows):
+            query = _LOAN_COUNTS.where(schema.loans.c.patron_id.in_(list(self.patrons)))
+            self._loan_counts.update(dict(self._connection.execute(query).tuples().all()))
 
     def _load_items(self, keys: Sequence[str]) -> None:
         table = schema.items.c
@@ -332,6 +341,7 @@ _ITEMS = records.ITEMS.add_columns(
 )
 _LOANS = records.LOANS.add_columns(schema.loans.c.item_id, schema.loans.c.patron_id, schema.loans.c.transaction_id)
 _HOLDS = records.HOLDS.add_columns(schema.holds.c.item_id, schema.holds.c.id)
+_LOAN_COUNTS = select(schema.loans.c.patron_id, func.count()).group_by(schema.loans.c.patron_id)
 
 
 def clean(text: str) -> str:

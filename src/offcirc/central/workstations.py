@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+import nacl.pwhash.argon2id
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from offcirc.central import schema
 from offcirc.central.moments import from_micros, to_micros
+from offcirc.domain.transactions import MAX_NAME_LENGTH
 from offcirc.errors import UserError
-from offcirc.wire.messages import ChainHead, EnrolmentRequest
+from offcirc.wire.messages import ChainHead, EnrolmentRequest, PinReset
 
 
 class Scope(StrEnum):
@@ -34,6 +36,7 @@ CODE_LIFETIME = timedelta(hours=24)
 _ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0, 1: read aloud and typed on a bus
 _CODE_GROUPS, _GROUP_LENGTH = 3, 4  # 59 bits: nobody guesses that within a day through a throttled door
 _MAX_NAME_LENGTH = 64
+_PIN_CODE_LENGTH = 8
 
 
 class Denied(Exception):
@@ -212,6 +215,42 @@ def revoke(connection: Connection, name: str, now: datetime) -> None:
     connection.execute(delete(codes).where(codes.c.name == name, codes.c.used_at.is_(None)))
     if found.rowcount == 0:
         raise UserError("WORKSTATION_UNKNOWN", name=name[:_MAX_NAME_LENGTH])
+
+
+def reset_pin(connection: Connection, name: str, staff: str, now: datetime) -> str:
+    """A one-time code for a member of staff who has forgotten their PIN; told to the workstation at its next contact.
+
+    Raises:
+        UserError: `WORKSTATION_UNKNOWN` or `STAFF_NAME_UNUSABLE`.
+    """
+    table = schema.workstations.c
+    found = connection.execute(select(table.name).where(table.name == name, table.revoked_at.is_(None))).first()
+    if found is None:
+        raise UserError("WORKSTATION_UNKNOWN", name=name[:_MAX_NAME_LENGTH])
+    staff = " ".join(staff.split())
+    if not staff or len(staff) > MAX_NAME_LENGTH or not staff.isprintable():
+        raise UserError("STAFF_NAME_UNUSABLE", limit=MAX_NAME_LENGTH)
+    code = "".join(secrets.choice("0123456789") for _ in range(_PIN_CODE_LENGTH))
+    code_hash = nacl.pwhash.argon2id.str(
+        code.encode(),
+        opslimit=nacl.pwhash.argon2id.OPSLIMIT_INTERACTIVE,
+        memlimit=nacl.pwhash.argon2id.MEMLIMIT_INTERACTIVE,
+    ).decode("ascii")
+    values = {"workstation": name, "staff": staff, "code_hash": code_hash, "asked_at": to_micros(now)}
+    connection.execute(insert(schema.pin_resets).values(**values))
+    return code
+
+
+def pin_resets(connection: Connection, name: str) -> tuple[PinReset, ...]:
+    """The newest reset of each member of staff, of those asked for since the workstation was enrolled."""
+    resets, table = schema.pin_resets.c, schema.workstations.c
+    enrolled_at = select(table.enrolled_at).where(table.name == name).scalar_subquery()
+    query = select(schema.pin_resets).where(resets.workstation == name, resets.asked_at >= enrolled_at)
+    newest = {
+        row.staff.casefold(): PinReset(row.number, row.staff, row.code_hash)
+        for row in connection.execute(query.order_by(resets.number))
+    }
+    return tuple(newest.values())
 
 
 def listing(connection: Connection) -> list[dict[str, object]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -24,6 +25,7 @@ from offcirc.domain.transactions import NewPatron
 from offcirc.errors import UserError
 
 Action = Callable[[Desk, list[str]], Recording]
+_Record = TypeVar("_Record")
 
 
 def issue(options: argparse.Namespace, home: Home, output: Output) -> int:
@@ -73,11 +75,12 @@ def register_patron(options: argparse.Namespace, home: Home, output: Output) -> 
         )
     except ValueError:
         raise UserError("PATRON_UNREADABLE") from None
-    return _record(options, home, output, 1, lambda desk, words: desk.register(words[0], new, act))
+    with _at_the_desk(home, output) as desk:
+        return _one(lambda: desk.register(options.card, new, act), output)
 
 
 def _act(options: argparse.Namespace) -> Act:
-    return Act(options.staff, options.at, override=options.override)
+    return Act(options.staff, options.at, override=options.override, note=getattr(options, "note", None))
 
 
 def _record(options: argparse.Namespace, home: Home, output: Output, words: int, action: Action) -> int:
@@ -87,15 +90,20 @@ def _record(options: argparse.Namespace, home: Home, output: Output, words: int,
     if not options.stdin and len(given) != words:
         output.warn(f"offcirc {options.command}: {words - len(given)} more argument(s) needed, or --stdin")
         return 2
+    with _at_the_desk(home, output) as desk:
+        if not options.stdin:
+            return _one(lambda: action(desk, given), output)
+        return _stream(desk, words, action, output)
+
+
+@contextmanager
+def _at_the_desk(home: Home, output: Output) -> Iterator[Desk]:
     with Workstation.open(home) as workstation:
         if workstation.replica is None:
             output.warn(
                 "offcirc: no local data yet: nothing can be checked, the server will say. Run `offcirc update`."
             )
-        desk = workstation.desk
-        if not options.stdin:
-            return _one(lambda: action(desk, given), output)
-        return _stream(desk, words, action, output)
+        yield workstation.desk
 
 
 def _stream(desk: Desk, words: int, action: Action, output: Output) -> int:
@@ -146,17 +154,12 @@ def _routing(recording: Recording) -> str:
 
 def patron(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc patron CARD | --name PREFIX`."""
-    if (options.card is None) == (options.name is None):
-        output.warn("offcirc patron: give a CARD, or --name PREFIX")
-        return 2
     with Workstation.open(home) as workstation:
         if options.card is not None:
             view = workstation.look_ups.patron(read_scan(options.card, workstation.config.scanner_prefix))
             return _show_patron(workstation, view, output)
         found = workstation.replica.search_patrons(options.name) if workstation.replica is not None else []
-        for each in found:
-            output.row(_plain(each), f"{each.card_number}  {each.name}  {each.category}  {each.library}")
-        return 0 if found else 1
+        return _list(found, "{0.card_number}  {0.name}  {0.category}  {0.library}".format, output)
 
 
 def _show_patron(workstation: Workstation, view: PatronView, output: Output) -> int:
@@ -197,17 +200,12 @@ def _loan_row(workstation: Workstation, held: LocalLoan) -> Row:
 
 def item(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc item BARCODE | --title WORDS`."""
-    if (options.barcode is None) == (options.title is None):
-        output.warn("offcirc item: give a BARCODE, or --title WORDS")
-        return 2
     with Workstation.open(home) as workstation:
         if options.barcode is not None:
             view = workstation.look_ups.item(read_scan(options.barcode, workstation.config.scanner_prefix))
             return _show_item(workstation, view, output)
         found = workstation.replica.search_items(options.title) if workstation.replica is not None else []
-        for each in found:
-            output.row(_plain(each), f"{each.barcode}  {each.title} — {each.author}  {each.library} {each.location}")
-        return 0 if found else 1
+        return _list(found, "{0.barcode}  {0.title} — {0.author}  {0.library} {0.location}".format, output)
 
 
 def _show_item(workstation: Workstation, view: ItemView, output: Output) -> int:
@@ -222,6 +220,12 @@ def _show_item(workstation: Workstation, view: ItemView, output: Output) -> int:
         lines.append(f"  on hold for {len(view.holds)} patron(s)")
     output.row(row, "\n".join(lines))
     return 0 if view.item is not None or view.last_row is not None else 1
+
+
+def _list(found: Sequence[_Record], text: Callable[[_Record], str], output: Output) -> int:
+    for record in found:
+        output.row(_plain(record), text(record))
+    return 0 if found else 1
 
 
 def _plain(record: object) -> dict[str, Any]:

@@ -12,21 +12,22 @@ from offcirc.app.keys import Keys
 from offcirc.app.rows import Row, recorded_row, transaction_row
 from offcirc.app.workstation import Workstation
 from offcirc.cli.output import Output, transaction_text
+from offcirc.cli.supervision import open_workstation
 from offcirc.domain.transactions import State
 from offcirc.errors import EnvironmentProblem
 from offcirc.journal.chain import Head
-from offcirc.journal.verify import Fault, Finding
+from offcirc.journal.verify import Fault, Finding, VerifyReport
 from offcirc.journal.verify import verify as verify_journal
 from offcirc.sync.contact import last_contact
 from offcirc.sync.reconcile import reconcile as reconcile_journal
 
 
 def transactions(options: argparse.Namespace, home: Home, output: Output) -> int:
-    """`offcirc transactions [--state STATE]`."""
+    """`offcirc transactions [--state STATE] [--archived]`."""
     states = None if options.state == "all" else (State(options.state),)
     with Workstation.open(home) as workstation:
         count = 0
-        for recorded in workstation.journal.rows(states):
+        for recorded in workstation.journal.rows(states, archived=options.archived):
             row = recorded_row(recorded)
             output.row(row, transaction_text(row))
             count += 1
@@ -80,7 +81,7 @@ def reconcile(_options: argparse.Namespace, home: Home, output: Output) -> int:
 
 def verify(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc verify`: exit 1 at the first bad row; names lost ranges and a lost tail."""
-    key = Keys(home.key).unlock()
+    key = getattr(options, "key", None) or Keys(home.key).unlock()
     report = verify_journal(home.journal, key, _told(home, key))
     for finding in report.findings:
         row: Row = {"fault": str(finding.fault), "first": finding.first, "last": finding.last}
@@ -88,10 +89,13 @@ def verify(options: argparse.Namespace, home: Home, output: Output) -> int:
             row["id"] = finding.transaction_id
         if finding.seq:
             row |= {"epoch": finding.epoch, "seq": finding.seq}
+        output.summary.setdefault("findings", []).append(row)
         output.row(row, _finding_text(finding))
     if report.sound:
         row = {"sound": True, "entries": report.entries, "transactions": report.transactions}
-        output.row(row, f"sound: {report.transactions} transactions in {report.entries} entries, the chain is whole")
+        row |= {name: count for name, count in (("archived", report.archived), ("erased", report.erased)) if count}
+        output.summary |= row
+        output.row(row, _sound_text(report))
     if options.accept_loss and any(finding.fault is Fault.TAIL_LOST for finding in report.findings):
         with Workstation(home, key) as workstation:
             workstation.journal.accept_lost_tail()
@@ -104,6 +108,12 @@ def _told(home: Home, key: bytes) -> Head | None:
         contact = last_contact(workstation.journal)
         return contact.known_head if contact is not None and contact.tail_lost else None
     return None
+
+
+def _sound_text(report: VerifyReport) -> str:
+    text = f"sound: {report.transactions} transactions in {report.entries} entries, the chain is whole"
+    text += f", {report.archived} in the archive" if report.archived else ""
+    return text + (f", {report.erased} erased but for their hashes" if report.erased else "")
 
 
 def _finding_text(finding: Finding) -> str:
@@ -119,8 +129,9 @@ def _finding_text(finding: Finding) -> str:
             if finding.first < finding.last:
                 return f"ALTERED: the index of entries {finding.first} to {finding.last} is not what they say"
             return f"ALTERED: the index of entry {finding.first} says something else than the entry{row}"
-        case Fault.LOST:
-            return f"LOST: entries {finding.first} to {finding.last} cannot be read"
+        case Fault.LOST | Fault.ARCHIVE_DAMAGED:
+            where = " in the archive" if finding.fault is Fault.ARCHIVE_DAMAGED else ""
+            return f"LOST: entries {finding.first} to {finding.last} cannot be read{where}"
         case Fault.TAIL_LOST:
             return (
                 f"TAIL LOST: entries {finding.first} to {finding.last} were recorded "
@@ -130,7 +141,7 @@ def _finding_text(finding: Finding) -> str:
 
 def backup(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc backup FILE`."""
-    with Workstation.open(home) as workstation:
+    with open_workstation(options, home) as workstation:
         safekeeping.back_up(home, workstation.key, options.file)
     output.line(f"backed up to {options.file}: encrypted; it opens with the passphrase or the recovery code")
     return 0

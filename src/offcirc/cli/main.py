@@ -2,41 +2,84 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
-from offcirc.app.home import Home
-from offcirc.cli.messages import error_sentence
 from offcirc.cli.output import Output
-from offcirc.cli.parser import build_parser
-from offcirc.errors import ConnectorError, EnvironmentProblem, OffcircError, RequestRefused
+from offcirc.errors import Cancelled, ConnectorError, EnvironmentProblem, OffcircError, RequestRefused
+from offcirc.program import has_screen
 
 DONE, REFUSED, USAGE, ENVIRONMENT, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs one command; returns its exit status (COMMANDS)."""
+    """Opens the window, or runs one command; returns its exit status (COMMANDS)."""
+    given = sys.argv[1:] if arguments is None else arguments
+    home = _window_wanted(given)
+    if home is not None and has_screen():
+        return _guarded(lambda: _open_window(home.directory), Output(json=False))
+    from offcirc.cli.parser import build_parser  # noqa: PLC0415 - the window is open sooner without all commands
+
     parser = build_parser()
-    options = parser.parse_args(arguments)
-    output = Output(json=options.json)
+    options = parser.parse_args(given)
+    output, supervision = Output(json=options.json), None
+    if getattr(options, "progress", False) or getattr(options, "key_from_stdin", False):
+        from offcirc.cli.supervision import Supervision  # noqa: PLC0415 - the same
+
+        supervision = Supervision() if options.key_from_stdin else None
+        output = Output(json=options.json, progress=options.progress, supervision=supervision)
     if options.self_test:
         from offcirc.cli.self_test import self_test  # noqa: PLC0415 - rarely needed
 
         return _guarded(lambda: self_test(output), output)
     if options.command is None:
         parser.print_usage(sys.stderr)
-        output.warn("offcirc: this version has no window yet; give a command")
+        output.warn("offcirc: there is no screen for the window here; give a command")
         return USAGE
-    return _guarded(lambda: int(options.run(options, Home.at(options.home), output)), output)
+
+    def run() -> int:
+        from offcirc.app.home import Home  # noqa: PLC0415 - the same
+
+        if supervision is not None:
+            supervision.read(options)
+        return int(options.run(options, Home.at(options.home), output))
+
+    return _guarded(run, output)
+
+
+class _Window(argparse.Namespace):
+    """What the window is opened with."""
+
+    directory: Path | None = None
+
+
+def _window_wanted(arguments: list[str]) -> _Window | None:
+    """Looks for a command without importing them all; None where something but the window is asked for."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("--home", type=Path, dest="directory")
+    try:
+        window, rest = parser.parse_known_args(arguments, _Window())
+    except argparse.ArgumentError:
+        return None
+    return window if not rest else None
+
+
+def _open_window(directory: Path | None) -> int:
+    from offcirc.app.home import Home  # noqa: PLC0415 - only here
+    from offcirc.gui.start import run  # noqa: PLC0415 - Qt is for the window alone
+
+    return run(Home.at(directory))
 
 
 def _guarded(run: Callable[[], int], output: Output) -> int:
     try:
-        return run()
+        status = run()
     except OffcircError as error:
-        output.warn(f"offcirc: {error_sentence(error)}")
+        _say(error, output)
         return exit_status(error)
     except BrokenPipeError:
         # Whoever read our output has gone; keep the interpreter from complaining about it at exit.
@@ -44,6 +87,7 @@ def _guarded(run: Callable[[], int], output: Output) -> int:
         return ENVIRONMENT
     except KeyboardInterrupt:
         output.warn("offcirc: stopped; what was acknowledged is recorded")
+        output.finished("CANCELLED")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line of defence says where, and never what: it may be patron data
         frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -51,11 +95,23 @@ def _guarded(run: Callable[[], int], output: Output) -> int:
         output.warn(f"offcirc: a fault of the program ({where}); nothing recorded is lost")
         if os.environ.get("OFFCIRC_DEBUG"):
             traceback.print_exc()
+        output.finished("FAULT", {"where": where})
         return FAULT
+    output.finished()
+    return status
+
+
+def _say(error: OffcircError, output: Output) -> None:
+    from offcirc.cli.messages import error_sentence  # noqa: PLC0415 - the window is open sooner without them
+
+    output.warn(f"offcirc: {error_sentence(error)}")
+    output.finished(error.code, error.params)
 
 
 def exit_status(error: OffcircError) -> int:
-    """1 for what was asked wrong or refused, 3 for the machine, the server or the key."""
+    """1 for what was asked wrong or refused, 3 for the machine, the server or the key, 130 for what was cancelled."""
+    if isinstance(error, Cancelled):
+        return INTERRUPTED
     if isinstance(error, EnvironmentProblem):
         return ENVIRONMENT
     if isinstance(error, ConnectorError) and not isinstance(error, RequestRefused):

@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from offcirc.app.rows import Row
-from offcirc.cli.messages import NOTES, OUTCOMES
-from offcirc.connectors.base import Progress
+if TYPE_CHECKING:  # a window is open sooner without them
+    from offcirc.app.rows import Row
+    from offcirc.cli.supervision import Supervision
+    from offcirc.connectors.base import Progress
+
+_STEPS = {"build": "the server is building its extract"}
+_BETWEEN_REPORTS_S = 0.05
 
 
 class Output:
-    """Where a command's answers go."""
+    """Where a command's answers go.
 
-    def __init__(self, *, json: bool) -> None:
-        self.json = json
+    Attributes:
+        json: rows are printed as JSON lines.
+        summary: what the command came to, for the last line of `--progress`.
+    """
+
+    def __init__(self, *, json: bool, progress: bool = False, supervision: Supervision | None = None) -> None:
+        self.json = json or progress
+        self.summary: Row = {}
+        self._tells_progress = progress
+        self._supervision = supervision
         self._bar = False
+        self._reported_at = 0.0
+        self._reported_step = ""
 
     def row(self, row: Row, text: str) -> None:
         """One row: JSON with `--json`, else `text`. Flushed, so that whoever reads may act on it."""
-        print(msgspec.json.encode(row).decode() if self.json else text, flush=True)
+        self._print(msgspec.json.encode(row).decode() if self.json else text)
+
+    def finished(self, code: str = "", params: Mapping[str, str | int] | None = None) -> None:
+        """The last line of `--progress`: how it ended. `code` is empty where the command ran to its end."""
+        if self._tells_progress:
+            end = {"ok": not code, "code": code, "params": params or {}, "summary": self.summary}
+            self._print(msgspec.json.encode({"finished": end}).decode())
+
+    def _print(self, line: str) -> None:
+        try:
+            print(line, flush=True)
+        except BrokenPipeError:
+            if not self._tells_progress:
+                raise
+            # Whoever watched has died: what is on its way goes on, unseen.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def line(self, text: str) -> None:
         """A line for people: standard output, or standard error where that carries JSON only."""
@@ -35,12 +66,31 @@ class Output:
         print(text, file=sys.stderr, flush=True)
 
     def progress(self, progress: Progress) -> None:
-        """A bar on standard error, to a terminal only."""
+        """With `--progress` a JSON line, at most twenty a second; else a bar on standard error, to a terminal only.
+
+        Raises:
+            Cancelled: whoever started this said so.
+        """
+        if self._supervision is not None:
+            self._supervision.check()
+        if self._tells_progress:
+            self._report(progress)
+            return
         if not sys.stderr.isatty():
             return
+        step = _STEPS.get(progress.step, progress.step)
         total = f" of {progress.total}" if progress.total is not None else ""
-        print(f"\r{progress.step}: {progress.done}{total} {progress.unit}\033[K", end="", file=sys.stderr, flush=True)
+        print(f"\r{step}: {progress.done}{total} {progress.unit}\033[K", end="", file=sys.stderr, flush=True)
         self._bar = True
+
+    def _report(self, progress: Progress) -> None:
+        now = monotonic()
+        soon = now - self._reported_at < _BETWEEN_REPORTS_S
+        if soon and progress.step == self._reported_step and progress.done != progress.total:
+            return
+        self._reported_at, self._reported_step = now, progress.step
+        told = {"step": progress.step, "done": progress.done, "total": progress.total, "unit": progress.unit}
+        self._print(msgspec.json.encode({"progress": told}).decode())
 
     def end_bar(self) -> None:
         """Leaves the bar's line."""
@@ -65,6 +115,8 @@ def transaction_text(row: Row) -> str:
 
 def outcome_text(row: dict[str, Any]) -> str:
     """A result with its notes, for people."""
+    from offcirc.cli.messages import NOTES, OUTCOMES  # noqa: PLC0415 - a window is open sooner without them
+
     text = OUTCOMES.get(row["outcome"], row["outcome"])
     notes = [NOTES.get(note["code"], note["code"]) for note in row.get("notes", ())]
     return " · ".join([text, *notes])

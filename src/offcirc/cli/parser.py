@@ -47,6 +47,12 @@ def _command(sub: _Sub, name: str, run: Callable[..., int], help_: str) -> argpa
     return parser
 
 
+def _supervised(parser: argparse.ArgumentParser) -> None:
+    """For programs that start this one, as the window does; see CONTRIBUTING."""
+    parser.add_argument("--progress", action="store_true", help="for programs: rows, progress and end as JSON lines")
+    parser.add_argument("--key-from-stdin", action="store_true", help="for programs: the key in hex, then `cancel`")
+
+
 def _staff() -> str:
     try:
         return getpass.getuser()
@@ -58,6 +64,14 @@ def _acting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--staff", default=_staff(), metavar="NAME", help="who acts (default: the signed-in user)")
     parser.add_argument("--at", metavar="TIME", help="when it happened, if not now: YYYY-MM-DD[THH:MM]")
     parser.add_argument("--override", action="store_true", help="pass over checks that ask; they are recorded")
+
+
+def _noting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--note", metavar="TEXT", help="the title, of an item that is not in the local data")
+
+
+def _streaming(parser: argparse.ArgumentParser) -> None:
+    _acting(parser)
     parser.add_argument("--stdin", action="store_true", help="one action a line on standard input")
 
 
@@ -66,22 +80,24 @@ def _desk(sub: _Sub) -> None:
     issue.add_argument("card", nargs="?", metavar="CARD")
     issue.add_argument("barcode", nargs="?", metavar="BARCODE")
     issue.add_argument("--due", metavar="DATE", help="required: YYYY-MM-DD[THH:MM]; a date alone means 23:59")
-    _acting(issue)
+    _noting(issue)
+    _streaming(issue)
     take_back = _command(sub, "return", desk_commands.take_back, "check an item in; always recorded")
     take_back.add_argument("barcode", nargs="?", metavar="BARCODE")
-    _acting(take_back)
+    _noting(take_back)
+    _streaming(take_back)
     renew = _command(sub, "renew", desk_commands.renew, "give a loan a later due date")
     renew.add_argument("barcode", nargs="?", metavar="BARCODE")
     renew.add_argument("--due", metavar="DATE", help="default: the rule's loan period from today")
-    _acting(renew)
+    _streaming(renew)
     payment = _command(sub, "payment", desk_commands.payment, "take a payment")
     payment.add_argument("card", nargs="?", metavar="CARD")
     payment.add_argument("amount", nargs="?", metavar="AMOUNT")
-    _acting(payment)
+    _streaming(payment)
     in_house = _command(sub, "in-house-use", desk_commands.in_house_use, "count an item used in the library")
     in_house.add_argument("barcode", nargs="?", metavar="BARCODE")
     in_house.add_argument("--count", type=int, default=1, metavar="N", help="how many times (default 1)")
-    _acting(in_house)
+    _streaming(in_house)
     register = _command(sub, "register-patron", desk_commands.register_patron, "register a patron under a new card")
     register.add_argument("card", metavar="CARD")
     register.add_argument("--surname", required=True)
@@ -90,11 +106,13 @@ def _desk(sub: _Sub) -> None:
     register.add_argument("--born-on", metavar="DATE")
     _acting(register)
     patron = _command(sub, "patron", desk_commands.patron, "what the desk would see of a patron")
-    patron.add_argument("card", nargs="?", metavar="CARD")
-    patron.add_argument("--name", metavar="PREFIX", help="search by the beginning of a name")
+    whom = patron.add_mutually_exclusive_group(required=True)
+    whom.add_argument("card", nargs="?", metavar="CARD")
+    whom.add_argument("--name", metavar="PREFIX", help="search by the beginning of a name")
     item = _command(sub, "item", desk_commands.item, "what the desk would see of an item")
-    item.add_argument("barcode", nargs="?", metavar="BARCODE")
-    item.add_argument("--title", metavar="WORDS", help="search by words of title or author")
+    what = item.add_mutually_exclusive_group(required=True)
+    what.add_argument("barcode", nargs="?", metavar="BARCODE")
+    what.add_argument("--title", metavar="WORDS", help="search by words of title or author")
 
 
 def _server(sub: _Sub) -> None:
@@ -108,20 +126,26 @@ def _server(sub: _Sub) -> None:
     _command(sub, "status", server_commands.status, "connection, age of the data, what waits")
     update = _command(sub, "update", server_commands.update, "fetch patrons, items and loans")
     update.add_argument("--full", action="store_true", help="everything anew, not only what changed")
-    _command(sub, "upload", server_commands.upload, "send what waits")
+    _supervised(update)
+    _supervised(_command(sub, "upload", server_commands.upload, "send what waits"))
     sync = _command(sub, "sync", server_commands.sync, "upload, then update")
     sync.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
-    _command(sub, "queue", server_commands.queue, "the server's queue, every workstation's rows")
+    _supervised(sync)
+    _supervised(_command(sub, "queue", server_commands.queue, "the server's queue, every workstation's rows"))
     process = _command(sub, "process", server_commands.process, "apply rows at the server, each with its own result")
     process.add_argument("ids", nargs="*", metavar="ID")
     process.add_argument("--all", action="store_true", help="all rows that wait (the default without an ID)")
+    process.add_argument("--ids-from-stdin", action="store_true", help="for programs: an id a line, then an empty line")
+    _supervised(process)
     extract = _command(sub, "extract-import", server_commands.extract_import, "take a carried extract into use")
     extract.add_argument("file", type=Path, metavar="FILE")
+    _supervised(extract)
 
 
 def _journal(sub: _Sub) -> None:
     transactions = _command(sub, "transactions", journal_commands.transactions, "this workstation's rows")
     transactions.add_argument("--state", default="all", choices=(*(str(state) for state in State), "all"))
+    transactions.add_argument("--archived", action="store_true", help="those of archived days as well")
     void = _command(sub, "void", journal_commands.void, "take back a row that has not left this machine")
     void.add_argument("id", metavar="ID")
     void.add_argument("--compensate", action="store_true", help="the row has left: record what undoes it")
@@ -140,8 +164,10 @@ def _journal(sub: _Sub) -> None:
     verify.add_argument(
         "--accept-loss", action="store_true", help="a lost tail was taken note of: do not name it again after this time"
     )
+    _supervised(verify)
     backup = _command(sub, "backup", journal_commands.backup, "copy the journal, encrypted, with its wrapped key")
     backup.add_argument("file", type=Path, metavar="FILE")
+    _supervised(backup)
     restore = _command(sub, "restore", journal_commands.restore, "bring a backup of the journal back")
     restore.add_argument("file", type=Path, metavar="FILE")
     recover = _command(sub, "recover", journal_commands.recover, "open this workstation with its recovery code")

@@ -14,11 +14,13 @@ from offcirc.app.rows import Row, outcome_row, transaction_row, utc
 from offcirc.app.workstation import Workstation
 from offcirc.cli.messages import OUTCOMES, error_sentence
 from offcirc.cli.output import Output, outcome_text, transaction_text
+from offcirc.cli.supervision import open_workstation
+from offcirc.connectors.base import Progress
 from offcirc.domain.outcomes import Outcome, Result
 from offcirc.domain.queue_order import left_behind
 from offcirc.domain.transactions import State, Transaction
 from offcirc.errors import ConnectorError, UserError
-from offcirc.sync.contact import last_contact
+from offcirc.sync.contact import last_contact, make_contact
 from offcirc.sync.process import Summary
 from offcirc.sync.process import process as run_process
 from offcirc.sync.update import UpdateResult
@@ -105,7 +107,7 @@ def _status_text(row: Row) -> str:
 
 def update(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc update [--full]`."""
-    with Workstation.open(home) as workstation, workstation.connected() as connector:
+    with open_workstation(options, home) as workstation, workstation.connected() as connector:
         result = workstation.update(connector, output.progress, full=options.full)
         output.end_bar()
         _say_update(workstation, result, output)
@@ -117,12 +119,13 @@ def _say_update(workstation: Workstation, result: UpdateResult, output: Output) 
     row: Row = {"full": result.full, "records_changed": result.records, "cursor": result.cursor, "records": counts}
     shown = ", ".join(f"{count} {kind}" for kind, count in counts.items() if kind in {"patrons", "items", "loans"})
     kind = "replaced" if result.full else f"{result.records} records changed"
+    output.summary |= row
     output.row(row, f"local data {kind}: {shown}")
 
 
-def upload(_options: argparse.Namespace, home: Home, output: Output) -> int:
+def upload(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc upload`."""
-    with Workstation.open(home) as workstation, workstation.connected() as connector:
+    with open_workstation(options, home) as workstation, workstation.connected() as connector:
         result = workstation.upload(connector, output.progress)
         output.end_bar()
         _say_upload(result, output)
@@ -137,6 +140,7 @@ def _say_upload(result: UploadResult, output: Output) -> None:
         "unknown": result.unknown,
     }
     waiting = result.waiting + result.unknown
+    output.summary |= row | {"left": result.left}
     output.row(row, f"sent {result.sent}, still waiting {waiting}, outcomes home {result.came_home}")
     if result.strangers:
         output.warn(f"The server has {result.strangers} row(s) that this journal lacks: run `offcirc verify`.")
@@ -144,7 +148,7 @@ def _say_upload(result: UploadResult, output: Output) -> None:
 
 def sync(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc sync [--quiet]`: upload, then update; a failed upload does not keep fresh data away."""
-    with Workstation.open(home) as workstation, workstation.connected() as connector:
+    with open_workstation(options, home) as workstation, workstation.connected() as connector:
         failed: ConnectorError | None = None
         left = 0
         try:
@@ -170,12 +174,14 @@ def sync(options: argparse.Namespace, home: Home, output: Output) -> int:
         return 0 if left == 0 else 1
 
 
-def queue(_options: argparse.Namespace, home: Home, output: Output) -> int:
+def queue(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc queue`: every workstation's rows, in the order in which they will be applied."""
-    with Workstation.open(home) as workstation, workstation.connected() as connector:
+    with open_workstation(options, home) as workstation, workstation.connected() as connector:
         count = 0
+        length = make_contact(workstation.journal, connector, workstation.clock)[0].queue_length
         for queued in connector.queue():
             count += 1
+            output.progress(Progress("queue", count, length, "rows"))
             row = transaction_row(queued.transaction) | {
                 "received_at": utc(queued.received_at),
                 "order_at": utc(queued.order_at),
@@ -184,24 +190,32 @@ def queue(_options: argparse.Namespace, home: Home, output: Output) -> int:
             if queued.last_code:
                 row["last_code"] = queued.last_code
             output.row(row, f"{queued.transaction.workstation:<16}  {transaction_text(row)}")
+        output.summary |= {"rows": count}
         output.warn(f"{count} row(s) wait at the server")
     return 0
 
 
 def process(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc process [--all | ID …]`: results as they happen, then the summary."""
-    with Workstation.open(home) as workstation, workstation.connected() as connector:
+    with open_workstation(options, home) as workstation, workstation.connected() as connector:
         wanted: list[str] | None = None
-        if options.ids and not options.all:
+        if options.ids_from_stdin:
+            wanted = options.ids
+        elif options.ids and not options.all:
             queued = [each.transaction for each in connector.queue()]
             wanted = [_queued_id(given, {each.id for each in queued}) for given in options.ids]
             if not _go_on(left_behind(queued, wanted), output):
                 return 1
         summary = Summary()
-        for name, outcome in run_process(workstation.journal, connector, workstation.clock, wanted, output.progress):
-            summary.add(outcome)
-            row: Row = {"id": outcome.transaction_id, "workstation": name} | outcome_row(outcome)
-            output.row(row, f"{outcome.transaction_id[-8:]}  {name:<16}  {_granted(outcome)}{outcome_text(row)}")
+        try:
+            for name, outcome in run_process(
+                workstation.journal, connector, workstation.clock, wanted, output.progress
+            ):
+                summary.add(outcome)
+                row: Row = {"id": outcome.transaction_id, "workstation": name} | outcome_row(outcome)
+                output.row(row, f"{outcome.transaction_id[-8:]}  {name:<16}  {_granted(outcome)}{outcome_text(row)}")
+        finally:  # what was cut off was processed up to there
+            output.summary |= summary_row(summary)
         output.end_bar()
         output.warn(summary_text(summary))
         return 0 if summary.all_applied else 1
@@ -230,6 +244,12 @@ def _granted(outcome: Outcome) -> str:
     return f"due {outcome.granted_due_at:%Y-%m-%d %H:%M}  " if outcome.granted_due_at is not None else ""
 
 
+def summary_row(summary: Summary) -> Row:
+    """The same for programs: how many of each result, and of each reason not to succeed."""
+    results = {str(result): count for result, count in summary.results.items()}
+    return {"processed": summary.total, "results": results, "codes": dict(summary.codes)}
+
+
 def summary_text(summary: Summary) -> str:
     """The summary when processing ends (K21)."""
     results = summary.results
@@ -247,6 +267,8 @@ def summary_text(summary: Summary) -> str:
 
 def extract_import(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc extract-import FILE`: the carried replica."""
-    with Workstation.open(home) as workstation:
-        _say_update(workstation, workstation.import_extract(options.file), output)
+    with open_workstation(options, home) as workstation:
+        result = workstation.import_extract(options.file, output.progress)
+        output.end_bar()
+        _say_update(workstation, result, output)
     return 0

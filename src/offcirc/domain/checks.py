@@ -10,7 +10,7 @@ from enum import StrEnum
 from offcirc.domain.barcodes import check_digit_doubtful, fold
 from offcirc.domain.due_dates import Calendar
 from offcirc.domain.projection import ItemView, PatronView
-from offcirc.domain.records import CirculationRule, Hold, ItemStatus
+from offcirc.domain.records import CirculationRule, Hold, ItemStatus, Patron
 
 LONGEST_LOAN = timedelta(days=3 * 366)
 """Exchange sets and long loans run for a year or two; beyond that a year may have been mistyped."""
@@ -68,6 +68,10 @@ class Decision:
         """This decision with further findings, said first."""
         return Decision((*findings, *self.findings))
 
+    def without(self, code: CheckCode) -> Decision:
+        """This decision without one of its findings."""
+        return Decision(tuple(finding for finding in self.findings if finding.code is not code))
+
     @property
     def asks(self) -> tuple[CheckCode, ...]:
         """Codes that staff must decide about."""
@@ -106,6 +110,11 @@ def patron_findings(view: PatronView, terms: CirculationRule, today: date) -> li
     patron = view.patron
     if patron is None:
         return [Finding(CheckCode.PATRON_UNKNOWN, Severity.MARK), *_doubtful(view.card_number)]
+    return standing_findings(patron, len(view.loans), terms, today)
+
+
+def standing_findings(patron: Patron, loans: int, terms: CirculationRule, today: date) -> list[Finding]:
+    """What stands against a known patron who has so many loans; desk and server judge by the same."""
     findings: list[Finding] = []
     if patron.expires_on is not None and patron.expires_on < today:
         findings.append(_ask(CheckCode.PATRON_EXPIRED, on=patron.expires_on.isoformat()))
@@ -119,8 +128,8 @@ def patron_findings(view: PatronView, terms: CirculationRule, today: date) -> li
         findings.append(_ask(CheckCode.ADDRESS_IN_DOUBT))
     if terms.fee_limit is not None and patron.owes > terms.fee_limit:
         findings.append(_ask(CheckCode.OWES_TOO_MUCH, owes=str(patron.owes), limit=str(terms.fee_limit)))
-    if terms.max_loans is not None and len(view.loans) >= terms.max_loans:
-        findings.append(_ask(CheckCode.TOO_MANY_LOANS, loans=str(len(view.loans)), limit=str(terms.max_loans)))
+    if terms.max_loans is not None and loans >= terms.max_loans:
+        findings.append(_ask(CheckCode.TOO_MANY_LOANS, loans=str(loans), limit=str(terms.max_loans)))
     return findings
 
 

@@ -14,7 +14,7 @@ from offcirc.errors import UserError
 DUE_TIME = time(23, 59)
 """A date alone is due at the end of that day in the library's zone (COMMANDS)."""
 _DUE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?")
-_FIXED_PRESETS = (14, 21, 28)
+FIXED_DAYS = (14, 21, 28)
 _TERMS = ("loan_days", "renewals", "max_loans", "fee_limit")
 
 
@@ -117,12 +117,21 @@ class DuePreset:
     closed: ClosedDays | None = None
 
 
-def due_presets(terms: CirculationRule, calendar: Calendar, today: date, zone: tzinfo) -> list[DuePreset]:
-    """Due dates to offer: the rule's, 14, 21 and 28 days, and the bookmobile's next visits. None is chosen here."""
+def due_presets(
+    terms: CirculationRule, calendar: Calendar, today: date, zone: tzinfo, days: Sequence[int] = FIXED_DAYS
+) -> list[DuePreset]:
+    """Due dates to offer: the rule's, some fixed numbers of days, and the bookmobile's next visits.
+
+    None is chosen here (K12).
+    """
     suggestions: list[tuple[str, date, str]] = []
     if terms.loan_days is not None:
         suggestions.append(("rule", today + timedelta(days=terms.loan_days), ""))
-    suggestions += [("days", today + timedelta(days=days), "") for days in _FIXED_PRESETS if days != terms.loan_days]
+    suggestions += [
+        ("days", today + timedelta(days=fixed), "")
+        for fixed in dict.fromkeys(days)
+        if fixed > 0 and fixed != terms.loan_days
+    ]
     suggestions += [("visit", visit.on, visit.stop) for visit in calendar.next_visits(today)]
     return [
         DuePreset(

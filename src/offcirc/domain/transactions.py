@@ -13,7 +13,11 @@ from offcirc.domain.clocks import Reading
 from offcirc.domain.money import MAX_AMOUNT, whole_cents
 
 MAX_NAME_LENGTH = 200
+_ITEM_UNKNOWN = "ITEM_UNKNOWN"
+"""The mark of `checks.CheckCode`, which stands above this module."""
 MAX_COUNT = 1_000
+MAX_NOTE_LENGTH = 200
+"""Characters of the title that staff typed for an item which is not in the data."""
 MAX_NUMBER = 2**53
 """Of `epoch`, `seq` and `monotonic_ms`: what JSON's readers and every database agree on."""
 _MAX_CODES = 50
@@ -82,6 +86,7 @@ class Action:
     Attributes:
         overridden: the desk checks that staff decided to pass over.
         marks: what the desk did not know, e.g. `PATRON_UNKNOWN`.
+        item_note: what staff read on an item that is not in the data, its title mostly.
         amends: the refused transaction that this one corrects.
         compensates: the transaction, already sent, that this one undoes.
     """
@@ -93,6 +98,7 @@ class Action:
     card_typed: str | None = None
     item_barcode: str | None = None
     item_typed: str | None = None
+    item_note: str | None = None
     due_at: datetime | None = None
     amount: Decimal | None = None
     count: int | None = None
@@ -219,6 +225,10 @@ def _check_values(row: Action) -> None:
         raise ValueError("amount is out of bounds")
     if row.count is not None and not 0 < row.count <= MAX_COUNT:
         raise ValueError("count is out of bounds")
+    if row.item_note is not None:
+        if _ITEM_UNKNOWN not in row.marks or not row.item_note.strip():
+            raise ValueError("item_note is for an item that is not known, and says something")
+        _check_text(row, "item_note", MAX_NOTE_LENGTH)
     _check_text(row, "staff", MAX_NAME_LENGTH)
     _check_text(row, "library", MAX_NAME_LENGTH)
     for name in ("card_typed", "item_typed", "amends", "compensates"):

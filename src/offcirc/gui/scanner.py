@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 
@@ -59,13 +58,31 @@ class Burst:
 class _Before:
     """A field as it was before a burst ran into it."""
 
-    field: QLineEdit
+    field: QLineEdit | QPlainTextEdit
     text: str
     cursor: int
 
+    @classmethod
+    def of(cls, widget: QWidget) -> _Before | None:
+        """The field in which `widget` takes text, as it is now."""
+        if isinstance(widget, QComboBox | QAbstractSpinBox):
+            line = widget.lineEdit()
+            return cls.of(line) if line is not None else None
+        if isinstance(widget, QLineEdit):
+            return cls(widget, widget.text(), widget.cursorPosition())
+        if isinstance(widget, QPlainTextEdit):
+            return cls(widget, widget.toPlainText(), widget.textCursor().position())
+        return None
+
     def restore(self) -> None:
-        self.field.setText(self.text)
-        self.field.setCursorPosition(self.cursor)
+        if isinstance(self.field, QLineEdit):
+            self.field.setText(self.text)
+            self.field.setCursorPosition(self.cursor)
+            return
+        self.field.setPlainText(self.text)
+        cursor = self.field.textCursor()
+        cursor.setPosition(self.cursor)
+        self.field.setTextCursor(cursor)
 
 
 class Scanner(QObject):
@@ -78,13 +95,16 @@ class Scanner(QObject):
     scanned = Signal(str)
     """What the scanner typed, without its end key."""
 
-    def __init__(self, app: QApplication, scan_box: QLineEdit) -> None:
+    def __init__(self, scan_box: QLineEdit) -> None:
         super().__init__(scan_box)
         self._box = scan_box
         self._burst = Burst()
         self._before: _Before | None = None
         self._swallow_until_ms = -1
-        app.installEventFilter(self)
+        application = QApplication.instance()
+        if application is None:
+            raise RuntimeError("a scanner needs an application")
+        application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes key presses before any widget does."""
@@ -129,9 +149,7 @@ class Scanner(QObject):
             return False
         goes_on = False if event.isAutoRepeat() else self._burst.add(event.text(), int(event.timestamp()))
         if not goes_on:
-            self._before = None
-            if isinstance(watched, QLineEdit) and watched is not self._box:
-                self._before = _Before(watched, watched.text(), watched.cursorPosition())
+            self._before = _Before.of(watched) if watched is not self._box else None
         if _takes_text(watched):
             return False
         if event.key() == Qt.Key.Key_Space and not goes_on:
@@ -156,6 +174,6 @@ class Scanner(QObject):
 
 
 def _takes_text(widget: QWidget) -> bool:
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
         return not widget.isReadOnly()
     return isinstance(widget, QAbstractSpinBox) or (isinstance(widget, QComboBox) and widget.isEditable())

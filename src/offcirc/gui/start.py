@@ -45,4 +45,3 @@ def make_application() -> QApplication:
     application.setDesktopFileName("offcirc")
     application.setStyle("Fusion")
     return application
-

@@ -1,7 +1,8 @@
 """When a journal begins a new epoch: where its end may have been another before, so that no `seq` is used twice.
 
 That is in a restored backup, and in a journal that lost its tail (a damaged WAL, old files copied back by hand): the
-head kept outside tells, and is only believed while it is newer. What was lost stays on record for `verify`.
+head kept outside tells, and is only believed while it is newer. What was lost stays on record for `verify`. Where all
+of it was set back (a disk image, one backup restored twice) only the server can tell.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from offcirc.journal.outside_head import OutsideHead
 from offcirc.journal.reading import setting
 from offcirc.journal.writing import read_head
 from offcirc.sqlcipher import DriverConnection
+from offcirc.wire.messages import ChainHead
 
 EPOCH = "epoch"
 LOST_TAIL = "lost_tail"
@@ -53,6 +55,17 @@ def begin_epoch(connection: DriverConnection, outside: OutsideHead) -> bool:
         connection.execute(SET, (LOST_TAIL, msgspec.json.encode(LostTail(first, seen.position, seen.epoch, seen.seq))))
     connection.execute(SET, (EPOCH, str(epoch).encode()))
     return True
+
+
+def leave_epoch(connection: DriverConnection, known: ChainHead) -> None:
+    """Begins one after that of `known`, a head that the server was told and the chain does not run through."""
+    if present_epoch(connection) > known.epoch:
+        return
+    first = read_head(connection, known.epoch).position + 1
+    if known.position >= first:
+        lost = LostTail(first, known.position, known.epoch, known.seq)
+        connection.execute(SET, (LOST_TAIL, msgspec.json.encode(lost)))
+    connection.execute(SET, (EPOCH, str(known.epoch + 1).encode()))
 
 
 def lost_tail(connection: DriverConnection) -> LostTail | None:

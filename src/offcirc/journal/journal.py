@@ -129,6 +129,20 @@ class Journal:
                 raise UserError("NOT_WAITING", state=state)
             writer.add_event(EventKind.VOIDED, transaction_id, state, self._clock.read().wall)
 
+    def append_instead(self, draft: Draft, replaced: str) -> Transaction:
+        """Records a desk action and takes back the waiting row whose place it takes, both or neither.
+
+        Raises:
+            UserError: `UNKNOWN_TRANSACTION`; `NOT_WAITING` with the state where the server has it, or may have it.
+        """
+        with self._writes() as writer:
+            state = _state_or_refuse(writer, replaced)
+            if state is not State.WAITING:
+                raise UserError("NOT_WAITING", state=state)
+            now = self._clock.read()
+            writer.add_event(EventKind.VOIDED, replaced, state, now.wall)
+            return writer.add(draft, now)
+
     def waive(self, transaction_id: str, reason: str) -> None:
         """Closes a refused or unknown transaction that somebody settled by hand.
 
@@ -254,7 +268,12 @@ class Journal:
         ):
             yield from reading.rows(connection, states, limit, archive if archived else None)
 
-    def ids(self) -> set[str]:
+    def newest(self, limit: int) -> list[Recorded]:
+        """The last rows of the everyday journal, newest first."""
+        with self._moment() as connection:
+            return reading.newest(connection, limit)
+
+    def ids(self) -> frozenset[str]:
         """Of every transaction ever recorded, archived ones included."""
         with self._reads() as connection:
             return reading.ids(connection)

@@ -1,6 +1,6 @@
 """Creates and upgrades journal.db with Alembic: after a backup, in one transaction; a newer file is refused.
 
-Alembic takes half a second to import, so it is only imported when there is something to do.
+The driver alone tells whether there is something to do; only then is Alembic imported, which takes half a second.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from offcirc.errors import EnvironmentProblem
 from offcirc.journal.backup import copy_database
-from offcirc.sqlcipher import DriverConnection, connect, open_engine
+from offcirc.sqlcipher import DriverConnection, connect
 
 REVISION = "0001"
 """The newest migration; a test holds it against the folder."""
@@ -31,7 +31,9 @@ def bring_up_to_date(path: Path, key: bytes) -> None:
         raise EnvironmentProblem("TOO_NEW", path=str(path))
     if found is not None:
         copy_database(path, key, path.with_name(f"{path.stem}-before-{REVISION}.db"))
-    _upgrade(path, key)
+    from offcirc.journal.upgrading import upgrade  # noqa: PLC0415 - Alembic: see above
+
+    upgrade(path, key, _MIGRATIONS, REVISION)
 
 
 def _revision(connection: DriverConnection) -> str | None:
@@ -43,18 +45,3 @@ def _revision(connection: DriverConnection) -> str | None:
 
 def _known_revisions() -> set[str]:
     return {path.stem.split("_")[0] for path in (_MIGRATIONS / "versions").glob("0*.py")}
-
-
-def _upgrade(path: Path, key: bytes) -> None:
-    from alembic import command  # noqa: PLC0415 - slow to import, rarely needed
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    engine = open_engine(path, key)
-    try:
-        with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, REVISION)
-    finally:
-        engine.dispose()

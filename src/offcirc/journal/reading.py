@@ -103,9 +103,15 @@ def rows(
             yield recorded
 
 
-def ids(connection: DriverConnection) -> set[str]:
+def newest(connection: DriverConnection, limit: int) -> list[Recorded]:
+    """The last transactions that are not archived, newest first."""
+    result = connection.execute(_SELECT + "WHERE e.body IS NOT NULL ORDER BY t.position DESC LIMIT ?", (limit,))
+    return [found for row in result.fetchall() if (found := _recorded(row, None)) is not None]
+
+
+def ids(connection: DriverConnection) -> frozenset[str]:
     """Of every transaction ever recorded, archived and erased ones included."""
-    return {row[0] for row in connection.execute("SELECT id FROM transactions")}
+    return frozenset(row[0] for row in connection.execute("SELECT id FROM transactions"))
 
 
 def counts(connection: DriverConnection) -> dict[State, int]:
@@ -128,8 +134,8 @@ def history(connection: DriverConnection, transaction_id: str, archive: Bodies) 
         "ORDER BY position",
         (transaction_id,),
     )
-    told = ((EventKind(kind), _body(*entry, archive)) for kind, *entry in result)
-    return [HistoryEntry(kind, bodies.decode_event(body)) for kind, body in told if body is not None]
+    told = ((kind, _body(position, body, body_hash, archive)) for kind, position, body, body_hash in result)
+    return [HistoryEntry(EventKind(kind), bodies.decode_event(body)) for kind, body in told if body is not None]
 
 
 def local_rows(

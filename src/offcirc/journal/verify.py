@@ -1,29 +1,33 @@
-"""Proves that nothing in the journal was lost or altered, or says what was."""
+"""Proves that nothing in the journal or its archive was lost or altered, or says what was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
 from offcirc.domain.outcomes import Outcome
 from offcirc.domain.states import fold_events
 from offcirc.domain.transactions import EventKind, ImpossibleEvent, Transaction
 from offcirc.errors import EnvironmentProblem
 from offcirc.journal import bodies
+from offcirc.journal.archive import ArchivedEntry, Bodies, archive_of
 from offcirc.journal.chain import GENESIS, Head, hash_body, link
 from offcirc.journal.epochs import lost_tail
 from offcirc.journal.outside_head import OutsideHead
 from offcirc.sqlcipher import DriverConnection, DriverError, connect, problem_of, said_plainly
 
 _ENTRIES = (
-    "SELECT position, kind, transaction_id, body, body_hash, chain_hash, epoch, seq FROM entries "
+    "SELECT position, kind, transaction_id, CAST(body AS BLOB), body_hash, chain_hash, epoch, seq FROM entries "
     "WHERE position >= ? ORDER BY position"
 )
 _INDEX = "SELECT id, position, epoch, seq, state, card_key, item_key, outcome_position, change FROM transactions"
 _DAMAGE = frozenset({"DAMAGED", "DISK_FAILED"})
+_READ_AHEAD = 200
+"""Archived bodies read at once."""
 
 
 class Fault(StrEnum):
@@ -37,6 +41,8 @@ class Fault(StrEnum):
     """Entries that cannot be read any more, or are not there."""
     TAIL_LOST = "TAIL_LOST"
     """Entries after the journal's end that the head kept outside, or the server, has seen."""
+    ARCHIVE_DAMAGED = "ARCHIVE_DAMAGED"
+    """Entries whose bodies are not in the journal, and the archive, where they may be, cannot be read there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,20 @@ class Finding:
 
 @dataclass(slots=True)
 class VerifyReport:
-    """What was checked, and all that was found, in order."""
+    """What was checked, and all that was found, in order.
+
+    Attributes:
+        entries: in the chain.
+        transactions: among them.
+        archived: entries whose body is in the archive only.
+        erased: entries whose body is nowhere; their hashes still hold the chain.
+        findings: what is wrong.
+    """
 
     entries: int = 0
     transactions: int = 0
+    archived: int = 0
+    erased: int = 0
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -71,6 +87,7 @@ class _Account:
 
     position: int
     transaction: Transaction | None
+    archived: bool
     told: bool = True
     events: list[tuple[EventKind, Outcome | None]] = field(default_factory=list)
     outcome_position: int | None = None
@@ -86,13 +103,15 @@ class _Entry:
     chain_hash: bytes
     epoch: int
     seq: int
+    archived: bool = False
+    """Whether the body is the archive's."""
 
 
 def verify(path: Path, key: bytes, told: Head | None = None) -> VerifyReport:
-    """Reads the whole journal, which may be in use, at one moment.
+    """Reads the whole journal, which may be in use, at one moment, with what is in its archive.
 
     Args:
-        path: journal.db.
+        path: journal.db; the archive lies beside it.
         key: its key, known to be right.
         told: the head the server last heard of, if any.
 
@@ -100,8 +119,8 @@ def verify(path: Path, key: bytes, told: Head | None = None) -> VerifyReport:
         EnvironmentProblem: `DAMAGED` where not even the file's first page can be read; `LOCKED`, `CANNOT_OPEN`, ….
     """
     outside = OutsideHead(path.with_suffix(".head")).read()  # before the journal: it can only be behind then
-    audit = _Audit([head for head in (outside, told) if head is not None])
-    with said_plainly(path):
+    with _Archive(archive_of(path), key) as archive, said_plainly(path):
+        audit = _Audit([head for head in (outside, told) if head is not None], archive)
         with closing(connect(path, key)) as connection:
             try:
                 connection.execute("BEGIN")
@@ -124,8 +143,9 @@ def verify(path: Path, key: bytes, told: Head | None = None) -> VerifyReport:
 class _Audit:
     """Takes the entries in order and keeps account."""
 
-    def __init__(self, heads: list[Head]) -> None:
+    def __init__(self, heads: list[Head], archive: _Archive) -> None:
         self.heads = heads
+        self._archive = archive
         self.report = VerifyReport()
         self.position = 0
         self._chain_hash = GENESIS
@@ -139,7 +159,7 @@ class _Audit:
         follows = entry.position == self.position + 1
         if not follows:
             self._find(Fault.LOST, self.position + 1, entry.position - 1)
-        sound = entry.body is None or hash_body(entry.body) == entry.body_hash
+        entry, sound = self._with_archived(entry)
         if follows:
             expected = link(self._chain_hash, entry.position, entry.kind, entry.transaction_id, entry.body_hash)
             sound = sound and expected == entry.chain_hash
@@ -166,6 +186,9 @@ class _Audit:
         forked = [head for head in self.heads if self._seen.get(head.position, head.chain_hash) != head.chain_hash]
         if forked:
             self._find(Fault.ALTERED, 1, max(head.position for head in forked))
+        for unread in self._archive.damaged:
+            self.report.erased -= len(unread)
+            self._find(Fault.ARCHIVE_DAMAGED, unread[0], unread[-1])
         self.report.transactions = len(self._accounts)
 
     def check_index(self, connection: DriverConnection, path: Path) -> None:
@@ -195,12 +218,25 @@ class _Audit:
             epoch, seq = (row.epoch, row.seq) if row is not None else (0, 0)
             self._find(Fault.INDEX_ALTERED, account.position, account.position, id_, epoch=epoch, seq=seq)
 
+    def _with_archived(self, entry: _Entry) -> tuple[_Entry, bool]:
+        """The entry with its body from wherever it is kept, and whether all that is kept of it is as recorded."""
+        kept = self._archive.at(entry.position, needed=entry.body is None)
+        recorded = (entry.position, entry.kind, entry.transaction_id, entry.body_hash)
+        as_archived = kept is None or (*kept[:3], hash_body(kept.body)) == recorded
+        if entry.body is not None:
+            return entry, as_archived and hash_body(entry.body) == entry.body_hash
+        if kept is None:
+            self.report.erased += 1
+            return entry, True
+        self.report.archived += 1
+        return replace(entry, body=kept.body, archived=True), as_archived
+
     def _account(self, entry: _Entry) -> None:
         last_epoch, last_seq = self._place
         place = (entry.epoch, last_seq if entry.epoch == last_epoch else 0)
         if entry.kind == bodies.TRANSACTION:
             row = bodies.decode_transaction(entry.body) if entry.body is not None else None
-            self._accounts[entry.transaction_id] = _Account(entry.position, row)
+            self._accounts[entry.transaction_id] = _Account(entry.position, row, entry.archived)
             place = (entry.epoch, place[1] + 1)
             if row is not None and (row.epoch, row.seq) != (entry.epoch, entry.seq):
                 self._find_misplaced(entry)
@@ -233,6 +269,52 @@ class _Audit:
         finding = Finding(fault, first, last, transaction_id, epoch, seq)
         if finding not in self.report.findings:
             self.report.findings.append(finding)
+
+
+class _Archive:
+    """Reads the archive, and what lies beside its damaged pages.
+
+    Attributes:
+        damaged: runs of positions that were needed and cannot be read.
+
+    Raises:
+        EnvironmentProblem: `LOCKED`, `TOO_NEW`, …, here and at each question: that says nothing about what is in it.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.damaged: list[range] = []
+        self._readers = [Bodies(path, key, ahead=_READ_AHEAD), Bodies(path, key)]
+        try:
+            self._readers[0].open()
+        except EnvironmentProblem as problem:
+            _no_more_than_damage(problem)
+            self._readers.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for reader in self._readers:
+            reader.close()
+
+    def at(self, position: int, *, needed: bool) -> ArchivedEntry | None:
+        """What the archive has of an entry; None where it has nothing, or nothing that can be read."""
+        for reader in self._readers:  # many positions at once, then this one alone
+            try:
+                return reader.at(position)
+            except EnvironmentProblem as problem:
+                _no_more_than_damage(problem)
+        if needed:
+            run = (
+                self.damaged.pop() if self.damaged and self.damaged[-1].stop == position else range(position, position)
+            )
+            self.damaged.append(range(run.start, position + 1))
+        return None
+
+
+def _no_more_than_damage(problem: EnvironmentProblem) -> None:
+    if problem.code not in _DAMAGE:
+        raise problem
 
 
 def _entries(connection: DriverConnection, first: int) -> Iterator[_Entry]:
@@ -283,8 +365,8 @@ def _last_position(path: Path, key: bytes) -> int:
 def _only_damage(error: Exception, path: Path) -> None:
     """Lets only damage pass: a locked or unreadable file says nothing about what is in it."""
     problem = problem_of(error, path)
-    if problem is not None and problem.code not in _DAMAGE:
-        raise problem from None
+    if problem is not None:
+        _no_more_than_damage(problem)
 
 
 def _altered(entry: _Entry) -> Finding:
@@ -305,7 +387,8 @@ def _agrees(account: _Account, found: tuple[object, ...]) -> bool:
     if row is None:
         return found[0] == account.position
     position, epoch, seq, state, card_key, item_key, outcome_position, change = found
-    if (position, epoch, seq, card_key, item_key) != (account.position, row.epoch, row.seq, row.card_key, row.item_key):
+    keys = (None, None) if account.archived else (row.card_key, row.item_key)
+    if (position, epoch, seq, card_key, item_key) != (account.position, row.epoch, row.seq, *keys):
         return False
     if not account.told:
         return True

@@ -8,15 +8,13 @@ this module).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 from offcirc.domain.records import (
     CirculationRule,
@@ -30,9 +28,10 @@ from offcirc.domain.records import (
     Visit,
 )
 from offcirc.errors import EnvironmentProblem, ProtocolMismatch
-from offcirc.replica.files import open_engine, problem_of, problems_told, remove_database, sync_to_disk
+from offcirc.replica.files import open_reader, open_writer, problems_told, remove_database, sync_to_disk
 from offcirc.replica.rows import KINDS, Row, split_key, to_microseconds
-from offcirc.replica.schema import APPLICATION_ID, FORMAT_VERSION, INDEXES, WORD_INDEXES, metadata
+from offcirc.replica.schema import APPLICATION_ID, FORMAT_VERSION, INDEXES, TABLES, WORD_INDEXES
+from offcirc.sqlcipher import DriverConnection
 from offcirc.wire.messages import Changes
 
 __all__ = ["FORMAT_VERSION", "ReplicaWriter", "apply_changes", "connect"]
@@ -41,35 +40,35 @@ _WHOLE = ("libraries", "locations", "rules", "closed_days", "visits")
 _SINGLE = ("patrons", "items", "loans", "holds")
 
 
-def connect(path: Path, key: bytes, *, read_only: bool) -> Engine:
-    """Opens a complete replica; dispose the engine when done.
+def connect(path: Path, key: bytes, *, read_only: bool) -> DriverConnection:
+    """Opens a complete replica; the caller closes it.
 
     Args:
         path: the file.
         key: its 32 bytes.
-        read_only: refuse to write through this engine; readers go on while somebody else applies a delta.
+        read_only: refuse to write through this connection; readers go on while somebody else applies a delta.
 
     Raises:
         EnvironmentProblem: `REPLICA_UNREADABLE` (damaged, a wrong key, no replica, not complete), `REPLICA_TOO_NEW`.
     """
-    engine = open_engine(path, key, mode="rw", read_only=read_only)
-    try:
-        with problems_told(path), engine.connect() as connection:
+    with problems_told(path):
+        connection = open_reader(path, key) if read_only else open_writer(path, key)
+        try:
             _check_format(connection, path)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
+        except BaseException:
+            connection.close()
+            raise
+    return connection
 
 
-def _check_format(connection: Connection, path: Path) -> None:
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()  # the first page read proves the key
-    ours = connection.exec_driver_sql("PRAGMA application_id").scalar_one() == APPLICATION_ID
+def _check_format(connection: DriverConnection, path: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()  # the first page read proves the key
+    ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     if ours and version > FORMAT_VERSION:
         raise EnvironmentProblem("REPLICA_TOO_NEW", path=str(path), format=version, known=FORMAT_VERSION)
     if not ours or version != FORMAT_VERSION:
         raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
-    if connection.exec_driver_sql("SELECT complete FROM replica").scalar() != 1:
+    if connection.execute("SELECT complete FROM replica").fetchone() != (1,):
         raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
 
 
@@ -88,15 +87,12 @@ class ReplicaWriter:
         self._counts = dict.fromkeys(KINDS, 0)
         with problems_told(path):
             remove_database(path)
-        self._engine = open_engine(path, key, mode="rwc")
-        try:
-            with problems_told(path):
-                self._connection = self._engine.raw_connection()
-                self._cursor: Any = self._connection.cursor()  # takes generators, which its type denies
+            self._connection = open_writer(path, key, mode="rwc")
+            try:
                 self._prepare()
-        except BaseException:
-            self._engine.dispose()
-            raise
+            except BaseException:
+                self._connection.close()
+                raise
 
     def __enter__(self) -> Self:
         return self
@@ -160,17 +156,15 @@ class ReplicaWriter:
         at = to_microseconds(as_of)
         try:
             with problems_told(self._path):
-                for index in INDEXES:
-                    self._cursor.execute(str(CreateIndex(index)))
-                for statement in WORD_INDEXES:
-                    self._cursor.execute(statement)
+                for statement in (*INDEXES, *WORD_INDEXES):
+                    self._connection.execute(statement)
                 counts = [(kind, count, at) for kind, count in self._counts.items()]
-                self._cursor.executemany("INSERT INTO kinds VALUES (?, ?, ?)", counts)
-                self._cursor.execute(
+                self._connection.executemany("INSERT INTO kinds VALUES (?, ?, ?)", counts)
+                self._connection.execute(
                     "INSERT INTO replica VALUES (1, ?, ?, ?, ?, ?, 1)", (server_id, server_name, cursor, at, time_zone)
                 )
-                self._cursor.execute("COMMIT")
-                self._close()
+                self._connection.execute("COMMIT")
+                self._connection.close()
                 sync_to_disk(self._path)
         except driver.IntegrityError:
             self._discard()
@@ -189,30 +183,25 @@ class ReplicaWriter:
             f"user_version = {FORMAT_VERSION}",
             f"application_id = {APPLICATION_ID}",
         ):
-            self._cursor.execute(f"PRAGMA {pragma}")
-        self._cursor.execute("BEGIN IMMEDIATE")
-        for table in metadata.sorted_tables:
-            self._cursor.execute(str(CreateTable(table)))
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.execute("BEGIN IMMEDIATE")
+        for statement in TABLES:
+            self._connection.execute(statement)
 
     def _add(self, kind: str, records: Iterable[Any]) -> None:
         record_kind = KINDS[kind]
         try:
-            self._cursor.executemany(record_kind.insertion, map(record_kind.encode, records))
-        except driver.Error as error:  # no wider: what the records' source raises is not about this file
-            raise problem_of(error, self._path) from error
-        self._counts[kind] += max(0, self._cursor.rowcount)
-
-    def _close(self) -> None:
-        self._cursor.close()
-        self._connection.detach()  # into nobody's pool: its pragmas are for building only
-        self._connection.close()
-        self._engine.dispose()
+            done = self._connection.executemany(record_kind.insertion, map(record_kind.encode, records))
+        except driver.Error:  # no wider: what the records' source raises is not about this file
+            with problems_told(self._path):
+                raise
+        self._counts[kind] += max(0, done.rowcount)
 
     def _discard(self) -> None:
         # Called from handlers of whatever went wrong: what fails here must not hide that.
         self._finished = True
-        self._connection.invalidate()
-        self._engine.dispose()
+        with suppress(driver.Error):
+            self._connection.close()
         with suppress(OSError):
             remove_database(self._path)
 
@@ -232,43 +221,42 @@ def apply_changes(path: Path, key: bytes, changes: Changes) -> None:
         ProtocolMismatch: `CHANGES_OUT_OF_ORDER`: they do not start at this replica's cursor;
             `CHANGES_CONTRADICTORY`: two of them claim the same number. Nothing has changed.
     """
-    engine = connect(path, key, read_only=False)
-    try:
-        with problems_told(path), engine.connect() as connection:
-            raw = connection.connection.cursor()
+    with closing(connect(path, key, read_only=False)) as connection, problems_told(path):
+        try:
             # Write-ahead log: a commit does not wait for readers, nor they for it. NORMAL may lose the last delta
             # in a power cut, never half of one; the cursor goes with it and it is fetched again.
-            raw.execute("PRAGMA journal_mode = WAL")
-            raw.execute("PRAGMA synchronous = NORMAL")
-            with connection.begin():
-                _apply(raw, changes)
-    except driver.IntegrityError:
-        raise ProtocolMismatch("CHANGES_CONTRADICTORY", cursor=changes.cursor) from None
-    finally:
-        engine.dispose()
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("BEGIN IMMEDIATE")
+            _apply(connection, changes)
+            connection.execute("COMMIT")
+        except driver.IntegrityError:
+            raise ProtocolMismatch("CHANGES_CONTRADICTORY", cursor=changes.cursor) from None
 
 
-def _apply(cursor: Any, changes: Changes) -> None:  # noqa: ANN401 - the driver has no types
-    (known,) = cursor.execute("SELECT cursor FROM replica").fetchone()
+def _apply(connection: DriverConnection, changes: Changes) -> None:
+    (known,) = connection.execute("SELECT cursor FROM replica").fetchone()
     if known != changes.since:
         raise ProtocolMismatch("CHANGES_OUT_OF_ORDER", since=changes.since, cursor=known)
-    counts: dict[str, int] = dict(cursor.execute("SELECT kind, rows FROM kinds").fetchall())
+    counts: dict[str, int] = dict(connection.execute("SELECT kind, rows FROM kinds").fetchall())
     for kind, numbers in _deleted(changes).items():
-        counts[kind] -= _delete(cursor, kind, list(numbers))
+        counts[kind] -= _delete(connection, kind, list(numbers))
     for kind in _SINGLE:
-        counts[kind] += _upsert(cursor, kind, getattr(changes, kind))
+        counts[kind] += _upsert(connection, kind, getattr(changes, kind))
     for kind in _WHOLE:
         records = getattr(changes, kind)
         if records is not None:
-            cursor.execute(f"DELETE FROM {kind}")  # noqa: S608 - own names
-            cursor.executemany(KINDS[kind].insertion, map(KINDS[kind].encode, records))
+            connection.execute(f"DELETE FROM {kind}")  # noqa: S608 - own names
+            connection.executemany(KINDS[kind].insertion, map(KINDS[kind].encode, records))
             counts[kind] = len(records)
     at = to_microseconds(changes.as_of)
-    cursor.execute("UPDATE replica SET cursor = ?, as_of = ?", (changes.cursor, at))
-    cursor.executemany("UPDATE kinds SET rows = ? WHERE kind = ?", [(count, kind) for kind, count in counts.items()])
+    connection.execute("UPDATE replica SET cursor = ?, as_of = ?", (changes.cursor, at))
+    connection.executemany(
+        "UPDATE kinds SET rows = ? WHERE kind = ?", [(count, kind) for kind, count in counts.items()]
+    )
     if not changes.more:
         # K4: up to date is what has been asked for to the end, also where nothing had changed.
-        cursor.execute("UPDATE kinds SET updated_at = ?", (at,))
+        connection.execute("UPDATE kinds SET updated_at = ?", (at,))
 
 
 def _deleted(changes: Changes) -> Mapping[str, Iterable[tuple[str, ...]]]:
@@ -282,42 +270,42 @@ def _deleted(changes: Changes) -> Mapping[str, Iterable[tuple[str, ...]]]:
 
 
 @contextmanager
-def _incoming(cursor: Any, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[None]:  # noqa: ANN401 - the driver has no types
+def _incoming(connection: DriverConnection, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[None]:
     """`rows` as a table `incoming`, so that one statement can do with all of them.
 
     A word index gets a segment from every statement that touches it, and once there are a few hundred, SQLite merges
     them into the one of a million titles: a statement of three seconds that writes 70 MB.
     """
-    cursor.execute(f"CREATE TEMP TABLE incoming ({', '.join(columns)})")  # in memory: see `open_engine`
-    cursor.executemany(f"INSERT INTO incoming VALUES ({', '.join('?' * len(columns))})", rows)  # noqa: S608 - own names
+    connection.execute(f"CREATE TEMP TABLE incoming ({', '.join(columns)})")  # in memory: see `offcirc.sqlcipher`
+    connection.executemany(f"INSERT INTO incoming VALUES ({', '.join('?' * len(columns))})", rows)  # noqa: S608 - own names
     yield
-    cursor.execute("DROP TABLE incoming")
+    connection.execute("DROP TABLE incoming")
 
 
-def _delete(cursor: Any, kind: str, numbers: Sequence[Row]) -> int:  # noqa: ANN401 - the driver has no types
+def _delete(connection: DriverConnection, kind: str, numbers: Sequence[Row]) -> int:
     """Deletes records by their natural keys; returns how many there were."""
     if not numbers:
         return 0
     key = KINDS[kind].natural_key
-    with _incoming(cursor, key, numbers):
-        cursor.execute(f"DELETE FROM {kind} WHERE ({', '.join(key)}) IN (SELECT * FROM incoming)")  # noqa: S608 - own names
-        return int(cursor.rowcount)
+    with _incoming(connection, key, numbers):
+        deletion = f"DELETE FROM {kind} WHERE ({', '.join(key)}) IN (SELECT * FROM incoming)"  # noqa: S608 - own names
+        return connection.execute(deletion).rowcount
 
 
-def _upsert(cursor: Any, kind: str, records: Iterable[Any]) -> int:  # noqa: ANN401 - the driver has no types
+def _upsert(connection: DriverConnection, kind: str, records: Iterable[Any]) -> int:
     """Writes records over what was known of them; returns how many were new."""
     record_kind = KINDS[kind]
     rows = [record_kind.encode(record) for record in records]
     if not rows:
         return 0
-    names = [column.name for column in record_kind.table.columns if column.name != "id"]
+    names = list(record_kind.table.columns)
     same = " AND ".join(f"{kind}.{name} = incoming.{name}" for name in record_kind.natural_key)
     values = ", ".join(f"{name} = incoming.{name}" for name in names)
     columns = ", ".join(names)
-    with _incoming(cursor, names, rows):
-        cursor.execute(f"UPDATE {kind} SET {values} FROM incoming WHERE {same}")  # noqa: S608 - own names
-        cursor.execute(
+    with _incoming(connection, names, rows):
+        connection.execute(f"UPDATE {kind} SET {values} FROM incoming WHERE {same}")  # noqa: S608 - own names
+        new = connection.execute(
             f"INSERT INTO {kind} ({columns}) SELECT {columns} FROM incoming "  # noqa: S608 - own names
             f"WHERE NOT EXISTS (SELECT 1 FROM {kind} WHERE {same})"
         )
-        return int(cursor.rowcount)
+        return new.rowcount

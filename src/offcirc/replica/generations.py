@@ -10,6 +10,7 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from offcirc.errors import EnvironmentProblem
@@ -133,11 +134,7 @@ def _check_content(path: Path, key: bytes) -> None:
     if any(file.exists() for file in side_files(path)):
         # A copied live database misses what was in its log: a replica is one file or it is not whole.
         raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
-    engine = connect(path, key, read_only=True)
-    try:
-        with problems_told(path), engine.connect() as connection:
-            verdict = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-    finally:
-        engine.dispose()
-    if verdict != ["ok"]:
+    with problems_told(path), closing(connect(path, key, read_only=True)) as connection:
+        verdict = connection.execute("PRAGMA quick_check").fetchall()
+    if verdict != [("ok",)]:
         raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))

@@ -10,9 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, Table
-from sqlalchemy.dialects import sqlite
-
 from offcirc.domain.barcodes import fold
 from offcirc.domain.records import (
     CirculationRule,
@@ -242,52 +239,34 @@ def read_visit(row: Sequence[Any]) -> Visit:
 class RecordKind:
     """One kind of record, how it is written, and the columns that name one record (none: replaced as a whole)."""
 
-    table: Table
+    table: schema.Table
     encode: Callable[[Any], Row]
     natural_key: tuple[str, ...] = ()
 
     @property
     def columns(self) -> str:
         """For a SELECT whose rows the readers above understand."""
-        return ", ".join(f"{self.table.name}.{column.name}" for column in self._written)
+        return ", ".join(f"{self.table.name}.{column}" for column in self.table.columns)
 
     @property
     def insertion(self) -> str:
         """An INSERT with a place for each value of a row."""
-        written = [column.name for column in self._written]
-        return str(self.table.insert().compile(dialect=sqlite.dialect(), column_keys=written))
-
-    @property
-    def update(self) -> str:
-        """An UPDATE of the record named by its natural key, whose values follow the row's."""
-        values = ", ".join(f"{column.name} = ?" for column in self._written)
-        return f"UPDATE {self.table.name} SET {values} WHERE {self._where}"  # noqa: S608 - own names
-
-    @property
-    def deletion(self) -> str:
-        """A DELETE of the record named by its natural key."""
-        return f"DELETE FROM {self.table.name} WHERE {self._where}"  # noqa: S608 - own names
-
-    @property
-    def _where(self) -> str:
-        return " AND ".join(f"{column} = ?" for column in self.natural_key)
-
-    @property
-    def _written(self) -> list[Column[Any]]:
-        return [column for column in self.table.columns if column.name != "id"]
+        columns = self.table.columns
+        places = ", ".join("?" * len(columns))
+        return f"INSERT INTO {self.table.name} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - own names
 
 
 _ITEM = ("item_key", "barcode")
 _CARD = ("card_key", "card_number")
 
 KINDS: Mapping[str, RecordKind] = {
-    "libraries": RecordKind(schema.libraries, library_row),
-    "locations": RecordKind(schema.locations, location_row),
-    "patrons": RecordKind(schema.patrons, patron_row, _CARD),
-    "items": RecordKind(schema.items, item_row, _ITEM),
-    "loans": RecordKind(schema.loans, loan_row, _ITEM),
-    "holds": RecordKind(schema.holds, hold_row, (*_ITEM, *_CARD)),
-    "rules": RecordKind(schema.rules, rule_row),
-    "closed_days": RecordKind(schema.closed_days, closed_days_row),
-    "visits": RecordKind(schema.visits, visit_row),
+    "libraries": RecordKind(schema.LIBRARIES, library_row),
+    "locations": RecordKind(schema.LOCATIONS, location_row),
+    "patrons": RecordKind(schema.PATRONS, patron_row, _CARD),
+    "items": RecordKind(schema.ITEMS, item_row, _ITEM),
+    "loans": RecordKind(schema.LOANS, loan_row, _ITEM),
+    "holds": RecordKind(schema.HOLDS, hold_row, (*_ITEM, *_CARD)),
+    "rules": RecordKind(schema.RULES, rule_row),
+    "closed_days": RecordKind(schema.CLOSED_DAYS, closed_days_row),
+    "visits": RecordKind(schema.VISITS, visit_row),
 }

@@ -3,13 +3,15 @@
 Numbers and barcodes are stored as their look-up key (`fold`, K9) plus the record's own spelling where that differs, so
 that the usual all-digits barcode is stored once. Loans and holds name items and patrons by these same texts, not by
 reference: a loan whose item or patron is not in the replica is kept.
+
+Described by hand, not through SQLAlchemy: there are no migrations and no other database, and every look-up needs the
+columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 FORMAT_VERSION = 1
 """Kept in `PRAGMA user_version`. A replica is disposable: another version is fetched anew, never migrated."""
@@ -20,127 +22,128 @@ INDEXED_PREFIX = 3
 """Characters. Beginnings of words up to this length have an index of their own in the searches."""
 
 
-metadata = MetaData()
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: an `id`, by which the word indexes name its rows, and `columns`, each name with its type."""
+
+    name: str
+    columns: Mapping[str, str]
+
+    @property
+    def ddl(self) -> str:
+        """The statement that creates it."""
+        columns = ", ".join(f"{name} {type_}" for name, type_ in self.columns.items())
+        return f"CREATE TABLE {self.name} (id INTEGER PRIMARY KEY, {columns})"
 
 
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
+_TEXT = "TEXT NOT NULL"
+_INTEGER = "INTEGER NOT NULL"
 
-
-def _integer(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
-
-
-replica = Table(
+REPLICA = Table(
     "replica",
-    metadata,
-    _id(),
-    _text("server_id"),
-    _text("server_name"),
-    _integer("cursor"),
-    _integer("as_of"),
-    _text("time_zone"),
-    _integer("complete"),
+    {
+        "server_id": _TEXT,
+        "server_name": _TEXT,
+        "cursor": _INTEGER,
+        "as_of": _INTEGER,
+        "time_zone": _TEXT,
+        "complete": _INTEGER,
+    },
 )
-kinds = Table("kinds", metadata, Column("kind", Text, primary_key=True), _integer("rows"), _integer("updated_at"))
-libraries = Table(
-    "libraries", metadata, _id(), _text("code"), _text("name"), _text("parent"), _text("time_zone"), _text("kind")
-)
-locations = Table("locations", metadata, _id(), _text("library"), _text("location"))
-patrons = Table(
+LIBRARIES = Table("libraries", {"code": _TEXT, "name": _TEXT, "parent": _TEXT, "time_zone": _TEXT, "kind": _TEXT})
+LOCATIONS = Table("locations", {"library": _TEXT, "location": _TEXT})
+PATRONS = Table(
     "patrons",
-    metadata,
-    _id(),
-    _text("card_key"),
-    _text("card_number"),
-    _text("surname"),
-    _text("first_name"),
-    _text("surname_key"),
-    _text("first_key"),
-    _text("category"),
-    _text("library"),
-    Column("expires_on", Text),
-    _integer("barred"),
-    Column("blocked_until", Text),
-    _text("block_reason"),
-    _integer("card_lost"),
-    _integer("address_in_doubt"),
-    _text("owes"),
+    {
+        "card_key": _TEXT,
+        "card_number": _TEXT,
+        "surname": _TEXT,
+        "first_name": _TEXT,
+        "surname_key": _TEXT,
+        "first_key": _TEXT,
+        "category": _TEXT,
+        "library": _TEXT,
+        "expires_on": "TEXT",
+        "barred": _INTEGER,
+        "blocked_until": "TEXT",
+        "block_reason": _TEXT,
+        "card_lost": _INTEGER,
+        "address_in_doubt": _INTEGER,
+        "owes": _TEXT,
+    },
 )
-items = Table(
+ITEMS = Table(
     "items",
-    metadata,
-    _id(),
-    _text("item_key"),
-    _text("barcode"),
-    _text("title"),
-    _text("author"),
-    _text("call_number"),
-    _text("item_type"),
-    _text("library"),
-    _text("location"),
-    _text("owning_library"),
-    _text("owning_location"),
-    _text("status"),
-    _integer("not_for_loan"),
+    {
+        "item_key": _TEXT,
+        "barcode": _TEXT,
+        "title": _TEXT,
+        "author": _TEXT,
+        "call_number": _TEXT,
+        "item_type": _TEXT,
+        "library": _TEXT,
+        "location": _TEXT,
+        "owning_library": _TEXT,
+        "owning_location": _TEXT,
+        "status": _TEXT,
+        "not_for_loan": _INTEGER,
+    },
 )
-loans = Table(
+LOANS = Table(
     "loans",
-    metadata,
-    _id(),
-    _text("item_key"),
-    _text("barcode"),
-    _text("card_key"),
-    _text("card_number"),
-    _integer("issued_at"),
-    _integer("due_at"),
-    _integer("due_offset_minutes"),
-    Column("renewals_left", Integer),
-    _text("library"),
+    {
+        "item_key": _TEXT,
+        "barcode": _TEXT,
+        "card_key": _TEXT,
+        "card_number": _TEXT,
+        "issued_at": _INTEGER,
+        "due_at": _INTEGER,
+        "due_offset_minutes": _INTEGER,
+        "renewals_left": "INTEGER",
+        "library": _TEXT,
+    },
 )
-holds = Table(
+HOLDS = Table(
     "holds",
-    metadata,
-    _id(),
-    _text("item_key"),
-    _text("barcode"),
-    _text("card_key"),
-    _text("card_number"),
-    _integer("placed_at"),
-    _text("pickup_library"),
-    _integer("on_shelf"),
+    {
+        "item_key": _TEXT,
+        "barcode": _TEXT,
+        "card_key": _TEXT,
+        "card_number": _TEXT,
+        "placed_at": _INTEGER,
+        "pickup_library": _TEXT,
+        "on_shelf": _INTEGER,
+    },
 )
-rules = Table(
+RULES = Table(
     "rules",
-    metadata,
-    _id(),
-    _text("library"),
-    _text("category"),
-    _text("item_type"),
-    Column("loan_days", Integer),
-    Column("renewals", Integer),
-    Column("max_loans", Integer),
-    Column("fee_limit", Text),
+    {
+        "library": _TEXT,
+        "category": _TEXT,
+        "item_type": _TEXT,
+        "loan_days": "INTEGER",
+        "renewals": "INTEGER",
+        "max_loans": "INTEGER",
+        "fee_limit": "TEXT",
+    },
 )
-closed_days = Table("closed_days", metadata, _id(), _text("library"), _text("from_on"), _text("to_on"), _text("reason"))
-visits = Table(
-    "visits", metadata, _id(), _text("library"), _text("stop"), _text("visit_on"), _text("from_time"), _text("to_time")
-)
+CLOSED_DAYS = Table("closed_days", {"library": _TEXT, "from_on": _TEXT, "to_on": _TEXT, "reason": _TEXT})
+VISITS = Table("visits", {"library": _TEXT, "stop": _TEXT, "visit_on": _TEXT, "from_time": _TEXT, "to_time": _TEXT})
 
+TABLES = (
+    "CREATE TABLE kinds (kind TEXT PRIMARY KEY NOT NULL, rows INTEGER NOT NULL, updated_at INTEGER NOT NULL)",
+    *(table.ddl for table in (REPLICA, LIBRARIES, LOCATIONS, PATRONS, ITEMS, LOANS, HOLDS, RULES, CLOSED_DAYS, VISITS)),
+)
 INDEXES = (
-    Index("libraries_by_code", libraries.c.code, unique=True),
-    Index("patrons_by_card", patrons.c.card_key, patrons.c.card_number, unique=True),
-    Index("patrons_by_surname", patrons.c.surname_key, patrons.c.first_key),
-    Index("patrons_by_first_name", patrons.c.first_key, patrons.c.surname_key),
-    Index("items_by_barcode", items.c.item_key, items.c.barcode, unique=True),
-    Index("loans_by_item", loans.c.item_key, loans.c.barcode, unique=True),
-    Index("loans_by_card", loans.c.card_key),
-    Index("holds_by_item", holds.c.item_key, holds.c.barcode, holds.c.card_key, holds.c.card_number, unique=True),
-    Index("holds_by_card", holds.c.card_key),
+    "CREATE UNIQUE INDEX libraries_by_code ON libraries (code)",
+    "CREATE UNIQUE INDEX patrons_by_card ON patrons (card_key, card_number)",
+    "CREATE INDEX patrons_by_surname ON patrons (surname_key, first_key)",
+    "CREATE INDEX patrons_by_first_name ON patrons (first_key, surname_key)",
+    "CREATE UNIQUE INDEX items_by_barcode ON items (item_key, barcode)",
+    "CREATE UNIQUE INDEX loans_by_item ON loans (item_key, barcode)",
+    "CREATE INDEX loans_by_card ON loans (card_key)",
+    "CREATE UNIQUE INDEX holds_by_item ON holds (item_key, barcode, card_key, card_number)",
+    "CREATE INDEX holds_by_card ON holds (card_key)",
 )
 """Made after the rows are in: one sort instead of a million insertions in random places."""
 

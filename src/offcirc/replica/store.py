@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 
@@ -35,6 +36,7 @@ from offcirc.wire.messages import Changes
 
 _T = TypeVar("_T")
 _GENERATION = re.compile(r"replica-(\d+)\.db")
+_AT_ONCE = 300
 # ruff: noqa: S608 - every statement is put together from constants of this package; values are bound
 
 
@@ -112,7 +114,7 @@ class Replica:
         Raises:
             EnvironmentProblem: `REPLICA_UNREADABLE` (damaged, wrong key, not complete), `REPLICA_TOO_NEW`.
         """
-        connect(path, key, read_only=True).dispose()
+        connect(path, key, read_only=True).close()
         return cls(path, key)
 
     def close(self) -> None:
@@ -208,6 +210,15 @@ class Replica:
         """Items with these words in title or author; the last word may be a beginning."""
         return [read_item(row) for row in search.items_by_words(self._rows, text, limit)]
 
+    def names_of(self, card_keys: Iterable[str]) -> dict[str, str]:
+        """Patrons' names by look-up key, for a list; a key that is not known is left out."""
+        rows = self._many("SELECT card_key, surname, first_name FROM patrons WHERE card_key", card_keys)
+        return {key: f"{surname}, {first_name}" if first_name else surname for key, surname, first_name in rows}
+
+    def titles_of(self, item_keys: Iterable[str]) -> dict[str, str]:
+        """Items' titles by look-up key, for a list; a key that is not known is left out."""
+        return dict(self._many("SELECT item_key, title FROM items WHERE item_key", item_keys))
+
     def nearest_cards(self, text: str, limit: int = 5) -> list[str]:
         """Known card numbers one typing slip away, likeliest first."""
         return search.nearest(self._rows, "patrons", text, limit)
@@ -273,6 +284,12 @@ class Replica:
         """
         key, spelled = split_key(number)
         return self._rows(_belonging(kind, named, order), (key, spelled, key, spelled))
+
+    def _many(self, select: str, keys: Iterable[str]) -> Iterator[Row]:
+        """Rows of many keys, some hundreds a statement: one result that is too long keeps every other thread waiting."""
+        wanted = iter(keys)
+        while part := tuple(islice(wanted, _AT_ONCE)):
+            yield from self._rows(f"{select} IN ({', '.join('?' * len(part))})", part)
 
     def _all(self, kind: str) -> list[Row]:
         return self._rows(f"SELECT {KINDS[kind].columns} FROM {kind} ORDER BY id")

@@ -11,10 +11,11 @@ from offcirc.connectors.base import Connector
 from offcirc.domain.clocks import Contact, Reading
 from offcirc.journal import Journal
 from offcirc.journal.chain import Head
-from offcirc.wire.messages import ContactAnswer
+from offcirc.wire.messages import ContactAnswer, PinReset
 
 _LAST_CONTACT = "last_contact"
 _NOT_BEFORE = "all_sent_at"
+_PIN_RESETS = "pin_resets"
 
 
 class LastContact(msgspec.Struct, frozen=True):
@@ -31,7 +32,7 @@ class LastContact(msgspec.Struct, frozen=True):
 
 
 def make_contact(journal: Journal, connector: Connector, clock: Clock) -> tuple[ContactAnswer, Contact]:
-    """Asks the server, and notes its answer.
+    """Asks the server, and notes its answer; where it knows rows that the journal lost, a new epoch begins.
 
     Returns:
         the answer, and the clocks of both sides at one moment: the middle of the exchange is taken for ours.
@@ -56,6 +57,10 @@ def make_contact(journal: Journal, connector: Connector, clock: Clock) -> tuple[
         known,
     )
     journal.set(_LAST_CONTACT, msgspec.json.encode(note))
+    if answer.pin_resets:
+        journal.set(_PIN_RESETS, msgspec.json.encode(answer.pin_resets))
+    if head is not None and lost:
+        journal.leave_epoch(head)
     return answer, contact
 
 
@@ -71,6 +76,12 @@ def last_contact(journal: Journal) -> LastContact | None:
     """What the last contact told; None before the first."""
     stored = journal.setting(_LAST_CONTACT)
     return msgspec.json.decode(stored, type=LastContact) if stored else None
+
+
+def pin_resets(journal: Journal) -> tuple[PinReset, ...]:
+    """PINs that the server has reset, as the last contact told."""
+    stored = journal.setting(_PIN_RESETS)
+    return msgspec.json.decode(stored, type=tuple[PinReset, ...]) if stored else ()
 
 
 def times_known_since(journal: Journal) -> datetime | None:

@@ -115,5 +115,5 @@ def _pull_once_built(
         except ServerBusy as busy:
             if busy.code != "EXTRACT_BUILDING" or monotonic() > give_up_at:
                 raise
-        report(Progress("the server is building its extract", 0, None, ""))
+        report(Progress("build", 0, None, ""))
         sleep(_BETWEEN_ASKING_S)

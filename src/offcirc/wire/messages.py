@@ -110,6 +110,17 @@ class ContactRequest(msgspec.Struct, frozen=True):
     head: ChainHead | None = None
 
 
+class PinReset(msgspec.Struct, frozen=True):
+    """A member of staff of this workstation gets a one-time code instead of a PIN; `code_hash`: Argon2id.
+
+    Told at each contact; the workstation takes in those with a greater `number` than it has seen.
+    """
+
+    number: int
+    staff: str
+    code_hash: str
+
+
 class ContactAnswer(msgspec.Struct, frozen=True):
     """`known_head` is the head this workstation told last time; `waiting_at_server` counts its unprocessed rows."""
 
@@ -121,6 +132,7 @@ class ContactAnswer(msgspec.Struct, frozen=True):
     waiting_at_server: int = 0
     queue_length: int = 0
     last_outcome: int = 0
+    pin_resets: tuple[PinReset, ...] = ()
 
 
 class ExtractKey(msgspec.Struct, frozen=True):

@@ -218,6 +218,15 @@ def revoke(options: argparse.Namespace) -> int:
     return 0
 
 
+def reset_pin(options: argparse.Namespace) -> int:
+    """`reset-pin`: the one-time code alone on standard output."""
+    with _opened(options) as (_, database), database.write() as connection:
+        code = workstations.reset_pin(connection, options.name, options.staff, moments.now())
+    print(code)
+    say(f"{options.name} learns of it at its next contact; the code then opens once, and a new PIN is chosen.")
+    return 0
+
+
 def show_queue(options: argparse.Namespace) -> int:
     """`queue`: K17."""
     after, more = 0, True

@@ -99,6 +99,9 @@ def _add_workstations(add: commands.AddCommand) -> None:
     add("workstations", commands.list_workstations, "list enrolled workstations")
     revoke = add("revoke", commands.revoke, "take a workstation's token out of use")
     revoke.add_argument("name", metavar="NAME")
+    reset_pin = add("reset-pin", commands.reset_pin, "print a one-time code for staff who have forgotten their PIN")
+    reset_pin.add_argument("name", metavar="WORKSTATION")
+    reset_pin.add_argument("staff", metavar="STAFF", help="the name under which they sign in")
 
 
 def _add_queue(add: commands.AddCommand) -> None:

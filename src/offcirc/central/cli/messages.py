@@ -15,6 +15,7 @@ _SENTENCES = {
     "NAME_UNUSABLE": "A workstation's name has 1 to 64 printable characters.",
     "LIBRARY_UNKNOWN": "There is no library {library}: import it first.",
     "WORKSTATION_UNKNOWN": "No workstation {name} is enrolled, or it was revoked before.",
+    "STAFF_NAME_UNUSABLE": "A name of staff has 1 to {limit} printable characters.",
     "POSTGRESQL_BACKUP": "This server's records are in PostgreSQL: back up with pg_dump, restore with pg_restore.",
     "FILE_EXISTS": "{path} exists already: choose another name.",
     "SERVER_RUNNING": "A server is running on {path}: stop it first.",

@@ -115,13 +115,22 @@ def contact(request: AppRequest, data: ContactRequest, state: State) -> ContactA
         outcome = schema.outcomes.c
         last = connection.execute(select(func.max(outcome.number)).where(outcome.workstation == workstation.name))
         last_outcome = last.scalar() or 0
+        resets = workstations.pin_resets(connection, workstation.name)
         stale = workstations.last_contact(connection, workstation.name) < now - _CONTACT_NOTED_EVERY
     if stale or (data.head is not None and data.head != workstation.head):
         with central.database.write() as connection:
             workstations.note_contact(connection, workstation.name, data.head, now)
     scopes = tuple(scope for scope in Scope if scope in workstation.scopes)
     return ContactAnswer(
-        central.info(), workstation.name, workstation.library, scopes, workstation.head, waiting, total, last_outcome
+        central.info(),
+        workstation.name,
+        workstation.library,
+        scopes,
+        workstation.head,
+        waiting,
+        total,
+        last_outcome,
+        resets,
     )
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 
 from offcirc.connectors.base import Capabilities, Progress, ReplicaFile, ReportProgress
+from offcirc.connectors.central.capabilities import CAPABILITIES
 from offcirc.connectors.central.download import download_extract
 from offcirc.connectors.central.http import Http
 from offcirc.domain.outcomes import Outcome, Receipt
-from offcirc.domain.transactions import Kind
 from offcirc.errors import OutcomeUnknown, ProtocolMismatch, RequestRefused
 from offcirc.wire.messages import (
     MAX_BATCH,
@@ -37,16 +37,6 @@ from offcirc.wire.messages import (
     UploadAnswer,
 )
 
-CAPABILITIES = Capabilities(
-    kinds=frozenset(Kind),
-    idempotent=True,
-    has_queue=True,
-    keeps_due_date=True,
-    keeps_time=True,
-    delta=True,
-    look_up=True,
-    batch_size=MAX_BATCH,
-)
 _CURSOR_TOO_OLD = "CURSOR_TOO_OLD"
 
 

@@ -181,7 +181,9 @@ def why_not_recorded(code: str, params: Mapping[str, str | int]) -> str:
             return translate("CheckIn", "Not recorded: there is nothing in that scan. Scan again.")
         case "SCAN_TOO_LONG":
             return translate(
-                "CheckIn", "Not recorded: that is longer than {limit} characters. Scan again.", **_known(params, "limit")
+                "CheckIn",
+                "Not recorded: that is longer than {limit} characters. Scan again.",
+                **_known(params, "limit"),
             )
         case "SCAN_UNPRINTABLE":
             return translate("CheckIn", "Not recorded: that has characters which no label carries. Scan again.")
@@ -230,7 +232,9 @@ def finding(code: CheckCode) -> str:
     """What a desk should know besides; empty where the destination says it already."""
     sentences = {
         CheckCode.NOT_ON_LOAN: translate("CheckIn", "It was not on loan in the local data."),
-        CheckCode.ITEM_UNKNOWN: translate("CheckIn", "It is not in the local data: put it aside until the server knows."),
+        CheckCode.ITEM_UNKNOWN: translate(
+            "CheckIn", "It is not in the local data: put it aside until the server knows."
+        ),
         CheckCode.ITEM_LOST: translate("CheckIn", "It was marked as lost or missing: now it is here."),
         CheckCode.ITEM_WITHDRAWN: translate("CheckIn", "It was withdrawn: keep it off the shelf."),
         CheckCode.CHECK_DIGIT_DOUBTFUL: translate("CheckIn", "Its check digit is wrong: was it scanned, or typed?"),

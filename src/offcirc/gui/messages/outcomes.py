@@ -155,12 +155,11 @@ def result(row: ReviewRow, zone: tzinfo) -> str:
 
 def answer_lines(answer: Answer, told_due_at: datetime | None, zone: tzinfo) -> list[str]:
     """A result and its notes; a changed due date comes first, whether or not the server remarked upon it."""
-    lines = [outcome(answer.code)]
     granted = answer.granted_due_at
-    if granted is not None and told_due_at is not None and granted != told_due_at:
-        lines = [due_date_changed(granted.astimezone(zone).date(), told_due_at.astimezone(zone).date())]
-    told = [each for each in answer.notes if each.code != NoteCode.DUE_DATE_CHANGED or len(lines) == 0 or granted is None]
-    return lines + [note(each) for each in told]
+    if granted is None or told_due_at is None or granted == told_due_at:
+        return [outcome(answer.code), *(note(each) for each in answer.notes)]
+    changed = due_date_changed(granted.astimezone(zone).date(), told_due_at.astimezone(zone).date())
+    return [changed, *(note(each) for each in answer.notes if each.code != NoteCode.DUE_DATE_CHANGED)]
 
 
 def _on_loan_to_other(card: str) -> str:

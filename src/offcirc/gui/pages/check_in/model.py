@@ -16,6 +16,7 @@ from offcirc.gui.theme import Theme, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_COUNTS = frozenset({Fate.RETURNED, Fate.COUNTED, Fate.SENT})
 
 
 class Column(IntEnum):
@@ -48,20 +49,22 @@ class CheckInTableModel(QAbstractTableModel):
         """What a row shows."""
         return self._lines[-1 - row]
 
-    def add(self, line: Line) -> None:
-        """A scan's answer came."""
-        self.beginInsertRows(QModelIndex(), 0, 0)
-        self._lines.append(line)
-        self.endInsertRows()
+    @property
+    def recorded(self) -> int:
+        """How many lines stand for a row that counts."""
+        return sum(line.fate in _COUNTS for line in self._lines)
 
-    def replace(self, line: Line) -> None:
-        """What became of a scan that has a line already."""
+    def put(self, line: Line) -> None:
+        """A scan's answer came, or what became of it since."""
         for place, each in enumerate(self._lines):
             if each.scanned.number == line.scanned.number:
                 self._lines[place] = line
                 row = len(self._lines) - 1 - place
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
                 return
+        self.beginInsertRows(QModelIndex(), 0, 0)
+        self._lines.append(line)
+        self.endInsertRows()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Lines."""

@@ -1,0 +1,18 @@
+"""What our own central server can do: everything."""
+
+from __future__ import annotations
+
+from offcirc.connectors.base import Capabilities
+from offcirc.domain.transactions import Kind
+from offcirc.wire.messages import MAX_BATCH
+
+CAPABILITIES = Capabilities(
+    kinds=frozenset(Kind),
+    idempotent=True,
+    has_queue=True,
+    keeps_due_date=True,
+    keeps_time=True,
+    delta=True,
+    look_up=True,
+    batch_size=MAX_BATCH,
+)

@@ -1,0 +1,275 @@
+"""One sentence for whatever goes wrong: what happened, and what to do about it in this window."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+
+from offcirc.errors import OffcircError, ServerBusy
+from offcirc.gui.messages.translation import translate
+
+_SERVERS_OWN = frozenset({"SERVER_FAILED", "EXTRACT_BUILDING", "EXTRACT_CHANGED"})
+
+
+def sentence(error: Exception) -> str:
+    """What happened and what to do.
+
+    Args:
+        error: anything that was raised. One that nobody foresaw is told by its place in the program, never by its
+            text, which may hold a patron's data.
+    """
+    if not isinstance(error, OffcircError):
+        return fault(error)
+    sentences = _sentences()
+    found = sentences.get(error.code)
+    if isinstance(error, ServerBusy) and error.code not in _SERVERS_OWN:
+        found = sentences["BUSY"]  # its disk is full, its database locked: nothing that is to be mended here
+    if found is None:
+        return translate("Errors", "The server refused: {code}. Ask its administrator.", code=error.code)
+    return found.format_map(_Lenient({"which": translate("Errors", "entry"), **error.params}))
+
+
+def fault(error: BaseException) -> str:
+    """A mistake in the program itself."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].name}:{frames[-1].lineno}" if frames else "-"
+    where = f"{type(error).__name__}, {where}"
+    return translate("Errors", "A fault of the program ({where}). Nothing that was recorded is lost.", where=where)
+
+
+def known_codes() -> frozenset[str]:
+    """Codes that have a sentence; a test holds it against the commands' list."""
+    return frozenset(_sentences())
+
+
+class _Lenient(dict[str, object]):
+    """A sentence with a gap is better than none."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def _sentences() -> Mapping[str, str]:
+    areas: tuple[Callable[[], dict[str, str]], ...] = (
+        _typed,
+        _amounts,
+        _rows,
+        _enrolment,
+        _keys,
+        _staff,
+        _machine,
+        _network,
+        _server,
+        _data,
+        _files,
+    )
+    return {code: text for area in areas for code, text in area().items()}
+
+
+def _typed() -> dict[str, str]:
+    return {
+        "DUE_DATE_REQUIRED": translate("Errors", "A due date is needed. Choose one, and the scan is recorded."),
+        "DATE_UNREADABLE": translate("Errors", "That is not a date. Nothing was recorded; correct it."),
+        "TIME_IN_FUTURE": translate(
+            "Errors", "That time has not come yet. Nothing was recorded; give a time in the past."
+        ),
+        "SCAN_EMPTY": translate("Errors", "Nothing was read ({which}). Scan again."),
+        "SCAN_TOO_LONG": translate("Errors", "More than {limit} characters were read ({which}). Scan again."),
+        "SCAN_UNPRINTABLE": translate("Errors", "Characters were read that no label carries ({which}). Scan again."),
+        "LINE_UNREADABLE": translate("Errors", "A line has a card and a barcode, or a barcode alone. Correct it."),
+        "STAFF_UNREADABLE": translate(
+            "Errors", "The staff name has more than {limit} characters, or some that cannot be shown. Change it."
+        ),
+        "PATRON_UNREADABLE": translate(
+            "Errors", "A new patron needs a surname, and no field is longer than 200 characters."
+        ),
+        "CARD_NUMBER_IN_USE": translate("Errors", "That card belongs to a patron already. Take another card."),
+        "REASON_MISSING": translate("Errors", "Write down the reason: the next person will want to know it."),
+    }
+
+
+def _amounts() -> dict[str, str]:
+    return {
+        "AMOUNT_UNREADABLE": translate("Errors", "That is not an amount. Nothing was recorded; write it as 12.50."),
+        "AMOUNT_NOT_POSITIVE": translate("Errors", "A payment is more than nothing. Nothing was recorded."),
+        "AMOUNT_TOO_LARGE": translate("Errors", "A payment above {limit} looks like a slip. Nothing was recorded."),
+        "AMOUNT_TOO_PRECISE": translate("Errors", "An amount has two decimals at most. Nothing was recorded."),
+        "COUNT_OUT_OF_BOUNDS": translate("Errors", "The count is a number from 1 to {limit}. Nothing was recorded."),
+    }
+
+
+def _rows() -> dict[str, str]:
+    return {
+        "UNKNOWN_TRANSACTION": translate("Errors", "That transaction is not here. Look for it under Transactions."),
+        "AMBIGUOUS_ID": translate("Errors", "More than one transaction's id ends like that. Give more of it."),
+        "NOT_REFUSED": translate(
+            "Errors", "That transaction is not refused (any more): there is nothing to correct or settle."
+        ),
+        "NOT_WAITING": translate(
+            "Errors", "That transaction has left this workstation. Record the opposite one instead: undo offers it."
+        ),
+        "STILL_WAITING": translate("Errors", "That transaction has not left this workstation: undo takes it back."),
+        "CANNOT_COMPENSATE": translate("Errors", "No other transaction undoes this one. Settle it at the server."),
+        "CANNOT_AMEND": translate("Errors", "This kind of transaction cannot be corrected here. Settle it by hand."),
+    }
+
+
+def _enrolment() -> dict[str, str]:
+    return {
+        "NOT_ENROLLED": translate("Errors", "This computer is not a workstation yet. Connect it to your server first."),
+        "NOT_ENROLLED_WITH_SERVER": translate(
+            "Errors", "This workstation has no server. Get an enrolment code and connect it under Settings."
+        ),
+        "OTHER_WORKSTATION": translate(
+            "Errors", "The journal here belongs to the workstation {workstation}. Ask for a code under that name."
+        ),
+        "KIND_NOT_AVAILABLE": translate("Errors", "This version connects to offcirc's central server only."),
+        "CODE_MISSING": translate("Errors", "The enrolment code is missing. The server's administrator makes one."),
+        "CODE_UNKNOWN": translate(
+            "Errors", "The server does not know that enrolment code. Check it letter by letter, or ask for a new one."
+        ),
+        "CODE_USED": translate("Errors", "That enrolment code was used before. Ask for a new one."),
+        "CODE_EXPIRED": translate("Errors", "That enrolment code has expired. Ask for a new one."),
+    }
+
+
+def _keys() -> dict[str, str]:
+    return {
+        "NO_KEYCHAIN": translate("Errors", "This system has no safe keychain. Choose a passphrase instead."),
+        "KEYCHAIN_LOCKED": translate(
+            "Errors", "The system's keychain is locked. Unlock it and try again, or use the recovery code."
+        ),
+        "KEYCHAIN_LOST": translate(
+            "Errors", "The system's keychain no longer has this workstation's key. Use the recovery code."
+        ),
+        "PASSPHRASE_NEEDED": translate("Errors", "Type this workstation's passphrase."),
+        "PASSPHRASE_WRONG": translate("Errors", "That is not this workstation's passphrase. Correct it and try again."),
+        "RECOVERY_CODE_WRONG": translate("Errors", "That recovery code does not fit. Check it letter by letter."),
+        "NO_KEY": translate("Errors", "The key file {path} is missing, and nothing opens without it. Restore a backup."),
+        "KEY_FILE_DAMAGED": translate("Errors", "The key file {path} is damaged. Restore it from a backup."),
+    }
+
+
+def _staff() -> dict[str, str]:
+    return {
+        "STAFF_NAME_UNUSABLE": translate("Errors", "A name has 1 to {limit} characters that can be shown."),
+        "STAFF_NAME_TAKEN": translate("Errors", "Somebody of that name signs in here. Write the name differently."),
+        "STAFF_UNKNOWN": translate("Errors", "Nobody of that name signs in here any more. Choose another name."),
+        "STAFF_MAY_NOT": translate("Errors", "Only staff who may look after staff can do that. Ask one of them."),
+        "STAFF_LAST": translate(
+            "Errors", "Somebody has to look after staff. Give that right to another person first."
+        ),
+        "PIN_UNUSABLE": translate("Errors", "A PIN has {shortest} to {longest} digits."),
+        "PIN_SAME": translate("Errors", "Choose a PIN other than the one before."),
+        "PIN_WRONG": translate("Errors", "That PIN is not right. Try again."),
+        "PIN_WAIT": translate("Errors", "Too many wrong PINs. Try again in {seconds} s."),
+    }
+
+
+def _machine() -> dict[str, str]:
+    return {
+        "DISK_FULL": translate(
+            "Errors", "The disk is full ({path}). Make room, then do it again: nothing was half written."
+        ),
+        "READ_ONLY": translate("Errors", "{path} cannot be written to. Check who may write there, then do it again."),
+        "CANNOT_OPEN": translate("Errors", "{path} cannot be opened. Check that it is there and that it is yours."),
+        "LOCKED": translate("Errors", "{path} is in use by another program. Wait a moment and do it again."),
+        "DAMAGED": translate("Errors", "{path} is damaged. Restore the newest backup."),
+        "DISK_FAILED": translate(
+            "Errors", "The disk failed at {path}. Stop using it, and restore the newest backup on another one."
+        ),
+        "TOO_NEW": translate("Errors", "{path} was written by a newer offcirc. Install that version."),
+        "NO_JOURNAL": translate("Errors", "The journal {path} is missing. Restore the newest backup."),
+        "CONFIG_UNREADABLE": translate("Errors", "The settings file {path} cannot be read. Mend it or move it away."),
+        "WINDOW_OPEN": translate("Errors", "offcirc is open on this computer already. Go on in that window."),
+        "SYNC_RUNNING": translate("Errors", "Another offcirc is talking to the server. Wait until it is done."),
+    }
+
+
+def _network() -> dict[str, str]:
+    return {
+        "SERVER_AWAY": translate(
+            "Errors", "The server cannot be reached. Go on working, and synchronise when the network is back."
+        ),
+        "PROXY_AWAY": translate("Errors", "The proxy cannot be reached. Check this computer's network settings."),
+        "ADDRESS_WRONG": translate("Errors", "That is not a server's address. It looks like https://library.example."),
+        "TLS_NOT_TRUSTED": translate(
+            "Errors", "The server's certificate is not trusted. Check the address, and this computer's date and time."
+        ),
+        "SERVER_SILENT": translate(
+            "Errors", "The server said nothing for {seconds} s. Nothing is lost; synchronise again later."
+        ),
+        "ANSWER_LOST": translate(
+            "Errors", "The connection broke before the answer came. Nothing is lost; synchronise again."
+        ),
+        "ANSWER_UNREADABLE": translate(
+            "Errors", "The server's answer cannot be read. Nothing is lost; is the address right?"
+        ),
+        "NOT_OUR_SERVER": translate(
+            "Errors",
+            "What answers at that address is not an offcirc server. Check the address, and whether the network wants"
+            " you to sign in first.",
+        ),
+        "PROTOCOL_VERSION": translate(
+            "Errors", "The server speaks version {theirs}, this program version {ours}. Upgrade the older one."
+        ),
+    }
+
+
+def _server() -> dict[str, str]:
+    return {
+        "SERVER_FAILED": translate(
+            "Errors", "The server failed inside (HTTP {status}). Nothing is lost; synchronise again later."
+        ),
+        "BUSY": translate("Errors", "The server is busy. Nothing is lost; synchronise again in a minute."),
+        "TOKEN_REVOKED": translate(
+            "Errors", "The server no longer lets this workstation in. Ask for a new enrolment code; what waits is kept."
+        ),
+        "TOKEN_UNKNOWN": translate(
+            "Errors", "The server does not know this workstation. Ask for a new enrolment code; what waits is kept."
+        ),
+        "SCOPE_MISSING": translate("Errors", "This workstation may not do that. Ask the server's administrator."),
+    }
+
+
+def _data() -> dict[str, str]:
+    return {
+        "REPLICA_UNREADABLE": translate(
+            "Errors", "The local data cannot be read. Lending goes on without it; synchronise to fetch it anew."
+        ),
+        "REPLICA_TOO_NEW": translate(
+            "Errors", "The server makes local data for a newer offcirc. Install that version; the old data stays in use."
+        ),
+        "EXTRACT_CHANGED": translate(
+            "Errors", "The server made new data while the old was coming. Synchronise once more."
+        ),
+        "EXTRACT_BUILDING": translate("Errors", "The server is still making the data. Synchronise again in a minute."),
+        "EXTRACT_UNKNOWN": translate("Errors", "The server no longer has the data that was coming. Synchronise again."),
+        "CONTENT_DIFFERS": translate(
+            "Errors", "The data arrived changed. The old data stays in use; synchronise again."
+        ),
+        "CHANGES_OUT_OF_ORDER": translate(
+            "Errors", "The server's changes do not fit the local data. Fetch all data anew under Data and connection."
+        ),
+        "CHANGES_CONTRADICTORY": translate(
+            "Errors", "The server's changes contradict each other. The old data stays in use; tell its administrator."
+        ),
+        "CURSOR_TOO_OLD": translate(
+            "Errors", "The server's data is older than this workstation's. Ask the server's administrator."
+        ),
+    }
+
+
+def _files() -> dict[str, str]:
+    return {
+        "NOT_AN_EXTRACT": translate("Errors", "{path} is not a carried extract. Choose another file."),
+        "NOT_FOR_THIS_WORKSTATION": translate(
+            "Errors", "That extract was not made for the workstation {workstation}. Have a new one made at the server."
+        ),
+        "NOT_A_BACKUP": translate("Errors", "{path} is not a backup of offcirc. Choose another file."),
+        "BACKUP_OLDER": translate(
+            "Errors", "The journal here has {rows} transactions that the backup lacks. Send them first."
+        ),
+        "BACKUP_OTHER": translate("Errors", "That backup belongs to another workstation. Choose another file."),
+        "CANCELLED": translate("Errors", "Cancelled. Nothing was changed."),
+    }

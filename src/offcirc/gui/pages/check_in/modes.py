@@ -1,0 +1,81 @@
+"""What a scan means here: it came back, or it was read here and counts; and when, if not now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpinBox, QWidget
+
+from offcirc.domain.transactions import MAX_COUNT
+from offcirc.gui.messages import check_in as say
+from offcirc.gui.theme import Theme
+from offcirc.gui.widgets.basics import button, dress_icon, label
+
+
+class Modes(QWidget):
+    """The row of buttons over the page."""
+
+    changed = Signal()
+    book_drop_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._returns = button(say.title(), shortcut="Ctrl+R", description=say.check_in_description())
+        self._in_house = button(say.in_house_use(), shortcut="Ctrl+I", description=say.in_house_description())
+        self._group = QButtonGroup(self)
+        for each in (self._returns, self._in_house):
+            each.setCheckable(True)
+            self._group.addButton(each)
+        self._returns.setChecked(True)
+        self._times = QSpinBox()
+        self._times.setRange(1, MAX_COUNT)
+        self._times.setAccessibleName(say.times_label())
+        self._times.setAccessibleDescription(say.times_description())
+        self._times.setToolTip(say.times_description())
+        self._times_label = label(say.times_label())
+        self._times_label.setBuddy(self._times)
+        self._said = label("", "soft")
+        self._book_drop = button(say.book_drop(), shortcut="Ctrl+B", description=say.book_drop_description())
+        dress_icon(self._returns, theme, "check-in", "ink")
+        dress_icon(self._in_house, theme, "house", "ink")
+        dress_icon(self._book_drop, theme, "clock", "ink")
+        self._group.buttonToggled.connect(self._on_toggled)
+        self._book_drop.clicked.connect(self.book_drop_wanted)
+        self._lay_out()
+        self._on_toggled()
+
+    @property
+    def in_house(self) -> bool:
+        """Whether scans are counted instead of returned."""
+        return self._in_house.isChecked()
+
+    def take_count(self) -> int:
+        """How often the item now scanned was read here, 0 for a return; the next one is one again."""
+        if not self.in_house:
+            return 0
+        count = self._times.value()
+        self._times.setValue(1)
+        return count
+
+    def say(self, text: str) -> None:
+        """A few soft words at the right."""
+        self._said.setText(text)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._returns)
+        row.addWidget(self._in_house)
+        row.addSpacing(8)
+        row.addWidget(self._times_label)
+        row.addWidget(self._times)
+        row.addStretch(1)
+        row.addWidget(self._said)
+        row.addSpacing(8)
+        row.addWidget(self._book_drop)
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        self._times.setVisible(self.in_house)
+        self._times_label.setVisible(self.in_house)
+        self.changed.emit()

@@ -1,0 +1,132 @@
+"""What the cells of a row say, and in which colour."""
+
+from __future__ import annotations
+
+from datetime import UTC, tzinfo
+from typing import Any
+
+from PySide6.QtGui import QBrush, QColor, QFont, QPixmap
+
+from offcirc.app.review import ReviewRow, Section
+from offcirc.domain.outcomes import NoteCode
+from offcirc.gui import icons
+from offcirc.gui.messages import formats, outcomes
+from offcirc.gui.messages import transactions as say
+from offcirc.gui.theme import Theme, Tone
+
+COL_TICK, COL_RECORDED, COL_WORKSTATION, COL_ACTION, COL_PATRON, COL_ITEM, COL_DUE, COL_RESULT = range(8)
+HEADERS = {
+    COL_TICK: say.column_tick,
+    COL_RECORDED: say.column_recorded,
+    COL_WORKSTATION: say.column_workstation,
+    COL_ACTION: say.column_action,
+    COL_PATRON: say.column_patron,
+    COL_ITEM: say.column_item,
+    COL_DUE: say.column_due,
+    COL_RESULT: say.column_result,
+}
+_ICON_SIZE = 16
+_TONES = {
+    Section.HERE: Tone.PLAIN,
+    Section.AT_SERVER: Tone.PLAIN,
+    Section.SUCCEEDED: Tone.GOOD,
+    Section.NOTES: Tone.GOOD,
+    Section.REFUSED: Tone.BAD,
+    Section.UNKNOWN: Tone.WARN,
+    Section.SETTLED: Tone.PLAIN,
+}
+_ICONS = {
+    Section.HERE: "clock",
+    Section.AT_SERVER: "clock",
+    Section.SUCCEEDED: "good",
+    Section.NOTES: "good",
+    Section.REFUSED: "bad",
+    Section.UNKNOWN: "warn",
+    Section.SETTLED: "edit",
+}
+
+
+def tone_of(row: ReviewRow) -> Tone:
+    """What the colour of a row's result means; a due date that the server changed is one to act upon."""
+    if row.section is Section.NOTES and _due_date_changed(row):
+        return Tone.WARN
+    if row.section is Section.AT_SERVER and row.answer is not None:
+        return Tone.WARN
+    return _TONES[row.section]
+
+
+def icon_of(row: ReviewRow) -> str:
+    """The name of the icon beside a row's result."""
+    return "warn" if tone_of(row) is Tone.WARN else _ICONS[row.section]
+
+
+def _due_date_changed(row: ReviewRow) -> bool:
+    told = row.answer.notes if row.answer is not None else ()
+    return row.changed_due_at is not None or any(note.code == NoteCode.DUE_DATE_CHANGED for note in told)
+
+
+class Cells:
+    """Texts, icons and colours in the present theme and language."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self.zone: tzinfo = UTC
+        self.dress()
+
+    def dress(self) -> None:
+        """Takes colours and sizes from the theme again."""
+        self.bold = QFont()
+        self.bold.setPointSizeF(self._theme.points())
+        self.bold.setBold(True)
+        self._brushes = {tone: QBrush(QColor(self._theme.colours.tone(tone)[0])) for tone in Tone}
+
+    def text(self, row: ReviewRow, column: int, *, in_line: bool = False) -> str:
+        """What stands in a cell; `in_line`: the row is about to be processed."""
+        say_it = _TEXTS.get(column)
+        if column == COL_RESULT and in_line:
+            return say.in_line()
+        return say_it(row, self.zone) if say_it is not None else ""
+
+    def full_text(self, row: ReviewRow, column: int, *, in_line: bool = False) -> str:
+        """The same with the number behind a name: a cell may be cut."""
+        text = self.text(row, column, in_line=in_line)
+        number, named = {COL_PATRON: (row.card, row.name), COL_ITEM: (row.item, row.title)}.get(column, ("", ""))
+        return f"{text} ({number})" if number and named else text
+
+    def brush(self, row: ReviewRow) -> QBrush:
+        """The colour of its result."""
+        return self._brushes[tone_of(row)]
+
+    def picture(self, row: ReviewRow) -> QPixmap:
+        """The icon of its result."""
+        colour, _ = self._theme.colours.tone(tone_of(row))
+        return icons.pixmap(icon_of(row), colour, self._theme.pixels(_ICON_SIZE))
+
+
+def _patron(row: ReviewRow, _zone: tzinfo) -> str:
+    return row.name or (say.not_known(row.card) if row.card else "")
+
+
+def _item(row: ReviewRow, _zone: tzinfo) -> str:
+    return row.title or (say.not_known(row.item) if row.item else "")
+
+
+def _due(row: ReviewRow, zone: tzinfo) -> str:
+    return formats.day(row.due_at.astimezone(zone).date()) if row.due_at is not None else ""
+
+
+_TEXTS: dict[int, Any] = {
+    COL_RECORDED: lambda row, zone: formats.moment(row.occurred_at, zone),
+    COL_WORKSTATION: lambda row, _: row.workstation,
+    COL_ACTION: lambda row, _: outcomes.action(row),
+    COL_PATRON: _patron,
+    COL_ITEM: _item,
+    COL_DUE: _due,
+    COL_RESULT: outcomes.result,
+}
+
+
+def in_one_line(row: ReviewRow, zone: tzinfo) -> str:
+    """A row where it is named in a sentence or list."""
+    about = (row.workstation, outcomes.action(row), row.name or row.card, row.title or row.item)
+    return " · ".join([formats.moment(row.occurred_at, zone), *(part for part in about if part)])

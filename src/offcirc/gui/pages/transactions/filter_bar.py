@@ -1,0 +1,157 @@
+"""Above the table: which rows it shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from offcirc.app.review import Review, Section
+from offcirc.domain.transactions import Kind
+from offcirc.gui.icons import icon
+from offcirc.gui.messages import formats, outcomes
+from offcirc.gui.messages import transactions as say
+from offcirc.gui.pages.transactions.filters import Filter
+from offcirc.gui.pages.transactions.flow import Flow
+from offcirc.gui.theme import Theme
+from offcirc.gui.widgets.basics import button
+
+_SEARCHED_AFTER_MS = 120
+_DAYS = 31
+
+
+class FilterBar(QWidget):
+    """Chips with counts, lists of kinds, days and workstations, and a search."""
+
+    changed = Signal()
+    fetch_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._filter = Filter()
+        self.chips = {section: self._chip(section) for section in Section}
+        self.kinds = _list(say.kind_of_row())
+        self.days = _list(say.day_of_row())
+        self.workstations = _list(say.workstation_of_row())
+        self.search = QLineEdit()
+        self.fetch = button(say.fetch_queue(), description=say.fetch_queue_description())
+        self._soon = QTimer(self, singleShot=True, interval=_SEARCHED_AFTER_MS)
+        for section, chip in self.chips.items():
+            chip.clicked.connect(self._on_chosen)
+            chip.setProperty("section", section.value)
+        for box in (self.kinds, self.days, self.workstations):
+            box.activated.connect(self._on_chosen)
+        self.search.textChanged.connect(self._soon.start)
+        self._soon.timeout.connect(self._on_chosen)
+        self.fetch.clicked.connect(self.fetch_wanted)
+        theme.changed.connect(self._dress)
+        self._lay_out()
+        self._dress()
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText(say.search())
+        self.search.setAccessibleName(say.search())
+        self.search.setClearButtonEnabled(True)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setMinimumWidth(self._theme.pixels(220))
+        self._fill(self.kinds, [(say.every_kind(), None), *((outcomes.kind(kind), kind) for kind in Kind)])
+        chips = Flow(spacing=8)
+        for chip in self.chips.values():
+            chips.addWidget(chip)
+        lists = QHBoxLayout()
+        lists.setSpacing(8)
+        for box in (self.workstations, self.days, self.kinds):
+            lists.addWidget(box)
+        lists.addWidget(self.search, 1)
+        lists.addWidget(self.fetch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(chips)
+        column.addLayout(lists)
+
+    @property
+    def filter(self) -> Filter:
+        """What is chosen."""
+        return Filter(
+            frozenset(section for section, chip in self.chips.items() if chip.isChecked()),
+            self.kinds.currentData(),
+            self.days.currentData(),
+            self.workstations.currentData() or "",
+            self.search.text(),
+        )
+
+    def choose(self, wanted: Filter) -> None:
+        """Chooses as if by hand, but without a word about it."""
+        for section, chip in self.chips.items():
+            chip.setChecked(section in wanted.sections)
+        for box, value in ((self.kinds, wanted.kind), (self.days, wanted.day), (self.workstations, wanted.workstation)):
+            box.setCurrentIndex(max(0, box.findData(value)))
+        self.search.setText(wanted.text)
+        self._soon.stop()
+
+    def search_for(self, text: str) -> None:
+        """A scan looks for one number among all rows: whatever else was chosen would hide it."""
+        self.choose(Filter(text=text))
+        self.changed.emit()
+
+    def show_counts(self, counts: Counter[Section]) -> None:
+        """Writes how many rows each chip would show."""
+        for section, chip in self.chips.items():
+            text = f"{outcomes.section(section)}  {formats.number(counts[section])}"
+            if chip.text() != text:
+                chip.setText(text)
+                chip.setAccessibleName(text)
+
+    def show_choices(self, review: Review) -> None:
+        """Offers the days and workstations that there are."""
+        names = sorted({row.workstation for row in review.rows} - {review.workstation})
+        own = [(say.this_workstation(review.workstation), review.workstation)]
+        self._fill(self.workstations, [(say.every_workstation(), ""), *own, *((name, name) for name in names)])
+        days: list[tuple[str, date | None]] = [(say.every_day(), None)]
+        found = sorted({row.day for row in review.rows}, reverse=True)
+        self._fill(self.days, days + [(formats.day(day), day) for day in found[:_DAYS]])
+
+    def show_fetching(self, *, running: bool) -> None:
+        """One exchange with the server at a time."""
+        self.fetch.setEnabled(not running)
+
+    def _chip(self, section: Section) -> QPushButton:
+        chip = button(outcomes.section(section), "chip", description=say.section_description(section))
+        chip.setCheckable(True)
+        return chip
+
+    def _fill(self, box: QComboBox, choices: list[tuple[str, object]]) -> None:
+        chosen = box.currentData()
+        box.clear()
+        for text, value in choices:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def _on_chosen(self) -> None:
+        self._soon.stop()
+        if self.filter != self._filter:
+            self._filter = self.filter
+            self.changed.emit()
+
+    def _dress(self) -> None:
+        for action in self.search.actions():
+            if action.objectName() == "magnifier":
+                self.search.removeAction(action)
+        magnifier = self.search.addAction(
+            icon("search", self._theme.colours.ink_soft), QLineEdit.ActionPosition.LeadingPosition
+        )
+        magnifier.setObjectName("magnifier")
+        self.fetch.setIcon(icon("sync", self._theme.colours.accent))
+
+
+def _list(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return box

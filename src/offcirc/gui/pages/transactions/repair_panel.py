@@ -1,0 +1,271 @@
+"""One row: what happened to it, what is probably wrong, and what can be done."""
+
+from __future__ import annotations
+
+from datetime import UTC, tzinfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from offcirc.app.causes import Cause, CauseKind
+from offcirc.app.repair import Correction
+from offcirc.app.review import ReviewRow, RowDetails
+from offcirc.domain.transactions import Kind, State
+from offcirc.gui.messages import outcomes
+from offcirc.gui.messages import transactions as say
+from offcirc.gui.pages.transactions.cells import icon_of, in_one_line, tone_of
+from offcirc.gui.pages.transactions.fields import Fields
+from offcirc.gui.pages.transactions.flow import Flow
+from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.widgets.basics import button, label, notice
+
+_UNDONE_BY_A_RETURN = frozenset({State.SENT, State.UNKNOWN, State.SUCCEEDED})
+_OF_CARD = frozenset({CauseKind.NEAR_CARD, CauseKind.OLD_CARD, CauseKind.AT_DESK})
+
+
+class RepairPanel(QFrame):
+    """Nothing here can delete a row: it is corrected, settled or undone by something recorded beside it."""
+
+    amend_wanted = Signal(str, object)
+    """Id and correction."""
+    waive_wanted = Signal(str, str)
+    """Id and reason."""
+    void_wanted = Signal(str)
+    compensate_wanted = Signal(str)
+    other_row_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._row: ReviewRow | None = None
+        self._zone: tzinfo = UTC
+        self._can_amend = False
+        self.setProperty("kind", "paper")
+        self.title = label("", "heading", wraps=True)
+        self.facts = label("", "soft", wraps=True)
+        self.result = notice(theme, Tone.PLAIN, "")
+        self.advice = label("", wraps=True)
+        self.causes = QWidget()
+        self.causes_title = label(say.causes_title(), "heading")
+        self.fields = Fields()
+        self.amend = button(say.correct_and_send(), "primary")
+        self.settle = button(say.settle_by_hand(), description=say.settle_description())
+        self.undo = button(say.take_back())
+        self.close_button = button(say.close_panel(), "link", description=say.close_panel_description())
+        self.reason = QLineEdit()
+        self.settle_now = button(say.settle_now(), "primary")
+        self.undo_now = button(say.undo_now(), "primary")
+        self.keep = button(say.leave_as_it_is())
+        self.error = label("", "error", wraps=True)
+        self.history_title = label(say.history_title(), "heading")
+        self.history = label("", wraps=True)
+        self._settling, self._undoing = QWidget(), QWidget()
+        self._scroll = QScrollArea()
+        self._connect()
+        self._lay_out()
+        self.hide()
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.close_panel)
+        self.fields.changed.connect(self._on_fields_changed)
+        self.amend.clicked.connect(self._on_amend)
+        self.settle.clicked.connect(self._on_settle)
+        self.settle_now.clicked.connect(self._on_settle_now)
+        self.reason.textChanged.connect(self._on_reason_changed)
+        self.reason.returnPressed.connect(self.settle_now.click)
+        self.undo.clicked.connect(self._on_undo)
+        self.undo_now.clicked.connect(self._on_undo_now)
+        self.keep.clicked.connect(self._undoing.hide)
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName(say.repair_panel())
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 4, 16, 14)
+        column.setSpacing(10)
+        self._causes_box = QVBoxLayout(self.causes)
+        self._causes_box.setContentsMargins(0, 0, 0, 0)
+        self._causes_box.setSpacing(6)
+        actions = Flow()
+        for each in (self.amend, self.settle, self.undo):
+            actions.addWidget(each)
+        self._fill_asides()
+        for widget in (self.facts, self.result, self.advice, self.causes_title, self.causes, self.fields):
+            column.addWidget(widget)
+        column.addWidget(self.error)
+        column.addLayout(actions)
+        for widget in (self._settling, self._undoing, self.history_title, self.history):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._scroll.setWidget(body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 8, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 2)
+        outer.setSpacing(4)
+        outer.addLayout(head)
+        outer.addWidget(self._scroll, 1)
+
+    def _fill_asides(self) -> None:
+        reason = label(say.reason())
+        reason.setBuddy(self.reason)
+        self.reason.setAccessibleName(say.reason())
+        self.reason.setPlaceholderText(say.reason_example())
+        self.reason.setMaxLength(500)
+        settling = QVBoxLayout(self._settling)
+        settling.setContentsMargins(0, 0, 0, 0)
+        for widget in (reason, self.reason, self.settle_now):
+            settling.addWidget(widget)
+        self.undo_question = label("", wraps=True)
+        undoing = QVBoxLayout(self._undoing)
+        undoing.setContentsMargins(0, 0, 0, 0)
+        undoing.addWidget(self.undo_question)
+        answers = Flow()
+        answers.addWidget(self.undo_now)
+        answers.addWidget(self.keep)
+        undoing.addLayout(answers)
+
+    # what it shows
+
+    @property
+    def row(self) -> ReviewRow | None:
+        """The row it is about; None while it is closed."""
+        return self._row if self.isVisibleTo(self.parentWidget()) else None
+
+    @property
+    def takes_scans(self) -> bool:
+        """Whether a scan is a correction."""
+        return self.row is not None and self._can_amend
+
+    def show_row(self, row: ReviewRow, details: RowDetails, zone: tzinfo) -> None:
+        """Shows one row; `details` as they were read in the lane."""
+        self._row, self._zone = row, zone
+        found = details.recorded
+        state = found.state if found is not None else row.state
+        self._can_amend = found is not None and state is State.REFUSED
+        self.title.setText(outcomes.action(row))
+        self.facts.setText(say.facts_of(row, zone))
+        self.result.set(tone_of(row), outcomes.result(row, zone), icon_of(row))
+        self._say(self.advice, say.advice(row, own=found is not None))
+        self._show_causes(details.causes)
+        self._say(self.error, "")
+        self.fields.setVisible(self._can_amend)
+        if found is not None:
+            self.fields.show_row(found.transaction, zone)
+        self._offer(row, state, own=found is not None)
+        lines = [say.happened(each, row, zone) for each in details.history]
+        self.history_title.setVisible(bool(lines))
+        self._say(self.history, "\n".join(lines))
+        self.show()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_problem(self, text: str) -> None:
+        """Why it was not recorded; what was typed stays."""
+        self._say(self.error, text)
+        for each in (self.amend, self.settle_now, self.undo_now):
+            each.setEnabled(True)
+
+    def fill(self, which: str, number: str, name: str) -> None:
+        """A scan, or a cause, corrects a field."""
+        if which == "card":
+            self.fields.fill(Correction(card=number), card_name=name)
+        else:
+            self.fields.fill(Correction(item=number), item_name=name)
+
+    def close_panel(self) -> None:
+        """Closes it; what was typed into it is given up."""
+        if self.isVisibleTo(self.parentWidget()):
+            self.hide()
+            self.closed.emit()
+
+    def _offer(self, row: ReviewRow, state: State, *, own: bool) -> None:
+        self.amend.setVisible(self._can_amend)
+        self.amend.setEnabled(True)
+        self.settle.setVisible(own and state in {State.REFUSED, State.UNKNOWN})
+        self._settling.hide()
+        self._undoing.hide()
+        self.reason.clear()
+        self._on_reason_changed()
+        takes_back = own and state is State.WAITING
+        compensates = own and row.kind is Kind.ISSUE and state in _UNDONE_BY_A_RETURN
+        self.undo.setVisible(takes_back or compensates)
+        self.undo.setText(say.take_back() if takes_back else say.undo_by_return())
+        self.undo.setAccessibleName(self.undo.text())
+        self.undo_question.setText(say.take_back_question() if takes_back else say.undo_by_return_question())
+        self.undo_now.setEnabled(True)
+        self._on_fields_changed()
+
+    def _show_causes(self, causes: tuple[Cause, ...]) -> None:
+        while (item := self._causes_box.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for cause in causes:
+            self._causes_box.addWidget(self._cause(cause))
+        self.causes.setVisible(bool(causes))
+        self.causes_title.setVisible(bool(causes))
+
+    def _cause(self, cause: Cause) -> QWidget:
+        text = say.cause(cause, self._zone)
+        if cause.correction is None and not cause.other:
+            return label(text, wraps=True)
+        made = CauseButton(text)
+        made.clicked.connect(lambda: self._on_cause(cause))
+        return made
+
+    @staticmethod
+    def _say(where: QLabel, text: str) -> None:
+        where.setText(text)
+        where.setVisible(bool(text))
+
+    # what is pressed
+
+    def _on_cause(self, cause: Cause) -> None:
+        if cause.other:
+            self.other_row_wanted.emit(cause.other)
+        elif cause.correction is not None:
+            patron, _, title = cause.name.partition(" · ") if cause.kind is CauseKind.SWAPPED else (cause.name,) * 3
+            is_card = cause.kind in _OF_CARD or cause.kind is CauseKind.SWAPPED
+            self.fields.fill(cause.correction, patron if is_card else "", title)
+            self.amend.setFocus()
+
+    def _on_fields_changed(self) -> None:
+        changed = self.fields.correction != Correction()
+        text = say.correct_and_send() if changed else say.send_again_as_it_is()
+        self.amend.setText(text)
+        self.amend.setAccessibleName(text)
+
+    def _on_amend(self) -> None:
+        if self._row is not None:
+            self.amend.setEnabled(False)
+            self.amend_wanted.emit(self._row.id, self.fields.correction)
+
+    def _on_settle(self) -> None:
+        self._settling.show()
+        self.reason.setFocus()
+
+    def _on_reason_changed(self) -> None:
+        self.settle_now.setEnabled(bool(self.reason.text().strip()))
+
+    def _on_settle_now(self) -> None:
+        if self._row is not None and self.reason.text().strip():
+            self.settle_now.setEnabled(False)
+            self.waive_wanted.emit(self._row.id, self.reason.text().strip())
+
+    def _on_undo(self) -> None:
+        self._undoing.show()
+        self.undo_now.setFocus()
+
+    def _on_undo_now(self) -> None:
+        if self._row is None:
+            return
+        self.undo_now.setEnabled(False)
+        wanted = self.void_wanted if self._row.state is State.WAITING else self.compensate_wanted
+        wanted.emit(self._row.id)

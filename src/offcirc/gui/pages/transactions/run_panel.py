@@ -1,0 +1,118 @@
+"""The bar while rows are processed, and the summary that stays afterwards (K19, K21)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from offcirc.gui.messages import transactions as say
+from offcirc.gui.pages.transactions.flow import Flow
+from offcirc.gui.pages.transactions.run import Run
+from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.widgets.basics import button, label, notice
+
+
+class RunPanel(QFrame):
+    """Takes the place of nothing: it stands under the table, and nothing waits for it."""
+
+    cancel_wanted = Signal()
+    print_wanted = Signal()
+    pdf_wanted = Signal()
+    csv_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("kind", "paper")
+        self.bar = QProgressBar()
+        self.left = label("", "soft")
+        self.cancel = button(say.cancel(), description=say.cancel_description())
+        self.outcome = notice(theme, Tone.GOOD, "")
+        self.reasons = label("", "", wraps=True)
+        self.print_button = button(say.print_summary())
+        self.pdf_button = button(say.save_pdf())
+        self.csv_button = button(say.save_csv())
+        self.close_button = button(say.close_summary(), "link")
+        self.cancel.clicked.connect(self._on_cancel)
+        self.print_button.clicked.connect(self.print_wanted)
+        self.pdf_button.clicked.connect(self.pdf_wanted)
+        self.csv_button.clicked.connect(self.csv_wanted)
+        self.close_button.clicked.connect(self._on_close)
+        self._running = QWidget()
+        self._summary = QWidget()
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.bar.setAccessibleName(say.processing())
+        running = QHBoxLayout(self._running)
+        running.setContentsMargins(0, 0, 0, 0)
+        running.setSpacing(14)
+        running.addWidget(self.bar, 1)
+        running.addWidget(self.left)
+        running.addWidget(self.cancel)
+        buttons = Flow()
+        for each in (self.print_button, self.pdf_button, self.csv_button, self.close_button):
+            buttons.addWidget(each)
+        summary = QVBoxLayout(self._summary)
+        summary.setContentsMargins(0, 0, 0, 0)
+        summary.setSpacing(8)
+        summary.addWidget(self.outcome)
+        summary.addWidget(self.reasons)
+        summary.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self._running)
+        column.addWidget(self._summary)
+
+    @property
+    def has_summary(self) -> bool:
+        """Whether a run has ended and its summary stands there."""
+        return self.isVisibleTo(self.parentWidget()) and self._summary.isVisibleTo(self)
+
+    def show_running(self, run: Run, now_s: float) -> None:
+        """How far it is."""
+        self.setAccessibleName(say.processing())
+        self._summary.hide()
+        self._running.show()
+        self.bar.setRange(0, run.total)
+        self.bar.setValue(min(run.done, run.total))
+        self.bar.setFormat(say.of_total(run.done, run.total))
+        self.left.setText(say.time_left(run.left_s(now_s)))
+        self.show()
+
+    def show_fetching(self, done: int) -> None:
+        """The queue is coming."""
+        self.setAccessibleName(say.fetching())
+        self._summary.hide()
+        self._running.show()
+        self.bar.setRange(0, 0)
+        self.left.setText(say.fetched_so_far(done))
+        self.cancel.setEnabled(True)
+        self.show()
+
+    def begin(self) -> None:
+        """A new run: cancel can be pressed again."""
+        self.cancel.setEnabled(True)
+
+    def show_summary(self, run: Run, problem: str) -> None:
+        """What came of it; `problem` says why it ended early, if it did."""
+        self.setAccessibleName(say.summary_title())
+        self._running.hide()
+        all_well = not problem and not run.refused and not run.again and run.done >= run.total
+        tone = Tone.GOOD if all_well else Tone.BAD if problem else Tone.WARN
+        self.outcome.set(tone, " ".join(part for part in (say.summary(run), problem) if part))
+        reasons = say.reasons(run)
+        self.reasons.setText(reasons)
+        self.reasons.setVisible(bool(reasons))
+        self._summary.show()
+        self.show()
+
+    def _on_cancel(self) -> None:
+        self.cancel.setEnabled(False)
+        self.left.setText(say.cancelling())
+        self.cancel_wanted.emit()
+
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()

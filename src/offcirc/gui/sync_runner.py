@@ -1,0 +1,176 @@
+"""What the window asks of the server, each as the command that a scheduler would run, in a process beside it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from offcirc.gui.command import Command, Finished, Progress, Row
+from offcirc.gui.online import OnlineWatch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from offcirc.app.home import Home
+
+__all__ = ["Finished", "Progress", "SyncRunner"]
+
+_NOBODY_THERE = frozenset({"SERVER_AWAY", "PROXY_AWAY", "NOT_OUR_SERVER", "SERVER_SILENT"})
+_SAYS_NOTHING = frozenset({"extract-import"})
+"""Commands that talk to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    arguments: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.arguments[0]
+
+
+class SyncRunner(QObject):
+    """Runs one command at a time; what is asked for meanwhile waits in line, the same thing once.
+
+    Rows are safe whatever happens to the process or the window: each is attempted and answered durably, and the server
+    knows them by their ids (tests/gui/test_sync_runner.py kills both).
+    """
+
+    progressed = Signal(object)
+    """`Progress`."""
+    outcome = Signal(object)
+    """A row of `process`, as it happens (K19)."""
+    outcomes = Signal(object)
+    """The same in tuples of up to a hundred, for views that are better told at once."""
+    queue_row = Signal(object)
+    """A row of the server's queue."""
+    queue_fetched = Signal(object)
+    """All of them, when the last has come (K17)."""
+    finished = Signal(object)
+    """`Finished`."""
+    state_changed = Signal()
+    """`running` or `online` is another."""
+
+    def __init__(self, home: Home, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home = home
+        self._key = b""
+        self._waiting: deque[_Request] = deque()
+        self._request: _Request | None = None
+        self._command: Command | None = None
+        self._queue: list[Row] = []
+        self._watch = OnlineWatch(home, self)
+        self._watch.changed.connect(self.state_changed)
+
+    @property
+    def running(self) -> bool:
+        """Whether a command runs."""
+        return self._command is not None
+
+    @property
+    def doing(self) -> str:
+        """The command that runs: `sync`, `update`, `queue`, `process` or `extract-import`; else nothing."""
+        return self._request.name if self._request is not None else ""
+
+    @property
+    def pid(self) -> int:
+        """Of the process that runs; 0 without one."""
+        return self._command.pid if self._command is not None else 0
+
+    @property
+    def online(self) -> bool | None:
+        """Whether the server was there when last asked; None while nobody knows."""
+        return self._watch.online
+
+    def use_key(self, key: bytes) -> None:
+        """The desk is open: commands may run from now on, and the server is looked for."""
+        self._key = key
+        self._watch.start()
+
+    def synchronise(self) -> None:
+        """Sends what waits, then fetches what has changed (K2, K15)."""
+        self._ask("sync")
+
+    def update(self, *, full: bool = False) -> None:
+        """Fetches what has changed, or everything."""
+        self._ask("update", *(["--full"] if full else []))
+
+    def fetch_queue(self) -> None:
+        """Fetches the server's queue, every workstation's rows (K17)."""
+        self._ask("queue")
+
+    def process(self, ids: Sequence[str] | None = None) -> None:
+        """Has rows applied at the server, all or those ticked (K19)."""
+        if ids is None:
+            self._ask("process", "--all")
+        else:
+            self._ask("process", "--ids-from-stdin", lines=(*ids, ""))
+
+    def load_extract(self, file: Path) -> None:
+        """Takes a carried extract into use (P3)."""
+        self._ask("extract-import", str(file))
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ends what runs, cleanly, and forgets what waits in line."""
+        self._waiting.clear()
+        if self._command is not None:
+            self._command.cancel()
+
+    def close(self) -> None:
+        """The window closes: what runs is ended, safely."""
+        self._waiting.clear()
+        self._watch.stop()
+        if self._command is not None:
+            self._command.close()
+            self._command = self._request = None
+
+    def _ask(self, *arguments: str, lines: tuple[str, ...] = ()) -> None:
+        request = _Request(arguments, lines)
+        if not self._key or request in (self._request, *self._waiting):
+            return
+        self._waiting.append(request)
+        self._start_next()
+
+    def _start_next(self) -> None:
+        if self._command is not None or not self._waiting:
+            return
+        self._request = self._waiting.popleft()
+        self._queue.clear()
+        self._command = Command(self._home, self._key, self._request.arguments, self)
+        self._command.progressed.connect(self.progressed)
+        self._command.rows.connect(self._on_rows)
+        self._command.finished.connect(self._on_finished)
+        if self._request.lines:
+            self._command.send(self._request.lines)
+        self.state_changed.emit()
+
+    @Slot(object)
+    def _on_rows(self, rows: tuple[Row, ...]) -> None:
+        match self.doing:
+            case "process":
+                for row in rows:
+                    self.outcome.emit(row)
+                self.outcomes.emit(rows)
+            case "queue":
+                self._queue.extend(rows)
+                for row in rows:
+                    self.queue_row.emit(row)
+
+    @Slot(object)
+    def _on_finished(self, finished: Finished) -> None:
+        if self._command is not None:
+            self._command.deleteLater()
+        self._command = self._request = None
+        if finished.command not in _SAYS_NOTHING and (finished.ok or finished.code in _NOBODY_THERE):
+            self._watch.note(online=finished.ok)
+        if finished.command == "queue" and finished.ok:
+            self.queue_fetched.emit(tuple(self._queue))
+        self.finished.emit(finished)
+        self.state_changed.emit()
+        self._start_next()

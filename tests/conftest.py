@@ -1,0 +1,42 @@
+"""The report of the long trials: what each tried, with which seed, how long it took; under xdist as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+Tell = Callable[[str], None]
+_TOLD = "told"
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Tell:
+    """For a trial's counts and seeds: into the report of `make torture`, and beside the failure of any test."""
+
+    def told(line: str) -> None:
+        print(line)  # noqa: T201 - pytest shows it where the test fails
+        record_property(_TOLD, line)
+
+    return told
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says what each torture test came to, after all of them."""
+    lines = [line for report in _trials(terminalreporter) for line in _account(report)]
+    if lines:
+        terminalreporter.section("long trials")
+        for line in lines:
+            terminalreporter.write_line(line)
+
+
+def _trials(terminalreporter: pytest.TerminalReporter) -> Iterator[pytest.TestReport]:
+    for outcome in ("passed", "failed", "error", "skipped"):
+        for report in terminalreporter.stats.get(outcome, ()):
+            if isinstance(report, pytest.TestReport) and "torture" in report.keywords:
+                yield report
+
+
+def _account(report: pytest.TestReport) -> Iterator[str]:
+    yield f"{report.outcome:8} {report.duration:8.1f} s  {report.nodeid}"
+    yield from (f"{'':21}{line}" for name, line in report.user_properties if name == _TOLD)

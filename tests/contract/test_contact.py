@@ -1,0 +1,85 @@
+"""The first exchange: the clock, what waits, the head of the journal; and who may do what."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from offcirc.connectors.central import CentralConnector
+from offcirc.errors import AuthRequired, RequestRefused
+from offcirc.wire.messages import ChainHead
+from tests.contract.harness import (
+    ServerUnderTest,
+    Site,
+    no_progress,
+    only_if,
+    pull_file,
+)
+
+
+def test_contact_tells_the_servers_clock_and_who_we_are(desk: Site) -> None:
+    before = datetime.now(UTC)
+    answer = desk.connector.contact(None)
+    assert before - timedelta(seconds=1) <= answer.server.server_at <= datetime.now(UTC) + timedelta(seconds=1)
+    assert answer.workstation == desk.name
+    assert set(answer.scopes) == {"download", "upload", "process"}
+
+
+def test_contact_counts_what_waits_here_and_in_all(desk: Site, other: Site, server: ServerUnderTest) -> None:
+    only_if(desk, "has_queue")
+    desk.submit(desk.rows.pay(server.card(), "1.00"), desk.rows.pay(server.card(), "1.00"))
+    theirs = other.rows.pay(server.card(), "1.00")
+    other.submit(theirs)
+    answer = desk.connector.contact(None)
+    assert answer.waiting_at_server == 2
+    assert answer.queue_length >= 3
+    assert other.connector.contact(None).waiting_at_server == 1
+    desk.process()
+    assert desk.connector.contact(None).waiting_at_server == 0
+
+
+def test_contact_remembers_the_newest_head_it_was_told_so_that_a_lost_tail_is_found(desk: Site) -> None:
+    first, second = ChainHead(1, 3, 5, "a" * 64), ChainHead(1, 9, 14, "b" * 64)
+    assert desk.connector.contact(first).known_head is None
+    assert desk.connector.contact(second).known_head == first
+    desk.connector.contact(first)  # a journal that lost its tail
+    assert desk.connector.contact(first).known_head == second
+
+
+def test_P8_a_revoked_workstation_is_told_so_and_the_others_go_on(
+    desk: Site, other: Site, server: ServerUnderTest
+) -> None:
+    server.revoke(desk)
+    with pytest.raises(AuthRequired) as refusal:
+        desk.connector.contact(None)
+    assert refusal.value.code == "TOKEN_REVOKED"
+    with pytest.raises(AuthRequired):
+        desk.submit(desk.rows.pay(server.card(), "1.00"))
+    other.connector.contact(None)
+
+
+def test_an_unknown_token_is_told_so(desk: Site) -> None:
+    with pytest.raises(AuthRequired) as refusal:
+        CentralConnector(desk.rows.url, "no such token").contact(None)
+    assert refusal.value.code == "TOKEN_UNKNOWN"
+
+
+def test_P3_P5_a_credential_opens_only_what_it_is_for(server: ServerUnderTest, tmp_path: Path) -> None:
+    fetcher, sender = server.site(may="download"), server.site(may="upload")
+    pull_file(fetcher, tmp_path / "replica-1.part")
+    sender.submit(sender.rows.pay(server.card(), "1.00"))
+    refused: list[str] = []
+    for denied in (
+        lambda: fetcher.submit(fetcher.rows.pay(server.card(), "1.00")),
+        lambda: list(fetcher.connector.outcomes(0)),
+        lambda: list(fetcher.connector.look_up(["1"])),
+        lambda: list(sender.connector.queue()),
+        sender.process,
+        lambda: sender.connector.pull(None, tmp_path / "replica-2.part", no_progress),
+    ):
+        with pytest.raises(RequestRefused) as refusal:
+            denied()
+        refused.append(refusal.value.code)
+    assert refused == ["SCOPE_MISSING"] * 6
