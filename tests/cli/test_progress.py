@@ -14,8 +14,9 @@ import msgspec
 import pytest
 
 from offcirc.app.keys import Keys
+from tests.central.server import RunningServer
 from tests.cli.conftest import Fresh, NewDesk
-from tests.faults.tools.cutting_proxy import CuttingProxy, Silence
+from tests.faults.tools.cutting_proxy import CuttingProxy, Throttle
 from tests.support.workstation import PASSPHRASE, Row, Workstation
 
 DUE = "2027-05-05"
@@ -143,30 +144,22 @@ def watched(desk: Workstation, key: str, *arguments: str) -> Iterator[Watched]:
         process.kill()
 
 
-def through(desk: Workstation, proxy: CuttingProxy) -> None:
-    config = desk.home / "config.toml"
-    lines = config.read_text().splitlines()
-    config.write_text("\n".join(f'url = "{proxy.url}"' if line.startswith("url") else line for line in lines))
-
-
-def test_cancel_ends_it_cleanly_and_the_rows_wait(new_desk: NewDesk, desk: Workstation, key: str, fresh: Fresh) -> None:
-    other, (card, barcode) = new_desk(), fresh()
-    other.issue(card, barcode, DUE)
-    other.run("upload")
-    url = next(line for line in (desk.home / "config.toml").read_text().splitlines() if line.startswith("url"))
-    host, port = url.split("//")[1].strip('"').split(":")
-    with CuttingProxy(host, int(port)) as proxy:
-        through(desk, proxy)
-        row = desk.issue(*fresh(), DUE)
-        proxy.next(Silence(), "/v1/transactions")
-        with watched(desk, key, "sync") as command:
-            command.wait_for("upload")
+def test_cancel_in_mid_download_ends_it_cleanly_and_the_next_goes_on(
+    server: RunningServer, desk: Workstation, key: str, fresh: Fresh
+) -> None:
+    row = desk.issue(*fresh(), DUE)
+    with CuttingProxy("127.0.0.1", server.port) as proxy:
+        config = desk.home / "config.toml"
+        config.write_text(config.read_text().replace(server.url, proxy.url))
+        proxy.next(Throttle(100_000), "/v1/extract")
+        with watched(desk, key, "update", "--full") as command:
+            command.wait_for("download")
             command.say("cancel")
-            time.sleep(0.2)
-            proxy_ended = proxy
-        assert proxy_ended is proxy
-    states = {each["id"]: each["state"] for each in desk.transactions()}
-    assert states[row["id"]] in {"waiting", "unknown"}
+            end = command.end()
+            assert command.process.returncode == 130
+        assert (end["ok"], end["code"]) == (False, "CANCELLED")
+        assert desk.rows("sync", "--quiet", "--progress")[-1]["finished"]["ok"]
+    assert [each["state"] for each in desk.transactions() if each["id"] == row["id"]] == ["sent"]
 
 
 def test_cancel_between_two_steps_is_told_as_such(desk: Workstation, key: str) -> None:

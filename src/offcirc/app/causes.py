@@ -53,7 +53,8 @@ class Cause:
     Attributes:
         correction: what would mend it; None where only a person can tell.
         number: the card or barcode it is about.
-        name: whose it is: a patron's name or an item's title.
+        name: the patron's.
+        title: the item's.
         at: when that patron was at the desk, or when the other row happened.
         other: id of the other row.
     """
@@ -62,6 +63,7 @@ class Cause:
     correction: Correction | None = None
     number: str = ""
     name: str = ""
+    title: str = ""
     at: datetime | None = None
     other: str = ""
 
@@ -119,7 +121,7 @@ class _Desk:
         yield from swapped
         as_item = self._known_item(self._card)
         if as_item is not None and not swapped:
-            yield Cause(CauseKind.CARD_IS_ITEM, number=as_item.barcode, name=as_item.title)
+            yield Cause(CauseKind.CARD_IS_ITEM, number=as_item.barcode, title=as_item.title)
         if check_digit_doubtful(self._card):
             yield Cause(CauseKind.CHECK_DIGIT_OF_CARD, number=self._card)
         near = list(self._near_cards()) if as_item is None else []
@@ -154,7 +156,7 @@ class _Desk:
         item, patron = self._known_item(self._card), self._known_patron(self._item)
         if item is not None and patron is not None:
             correction = Correction(card=patron.card_number, item=item.barcode)
-            yield Cause(CauseKind.SWAPPED, correction, patron.card_number, f"{patron.name} · {item.title}")
+            yield Cause(CauseKind.SWAPPED, correction, name=patron.name, title=item.title)
 
     def _near_cards(self) -> Iterator[Cause]:
         replica = self._look_ups.replica
@@ -166,7 +168,7 @@ class _Desk:
             patron = self._known_patron(number)
             if patron is not None:
                 at = self._seen.get(fold(number))
-                yield Cause(CauseKind.NEAR_CARD, Correction(card=number), number, patron.name, at)
+                yield Cause(CauseKind.NEAR_CARD, Correction(card=number), number, patron.name, at=at)
 
     def _near_items(self, *, on_loan_only: bool) -> Iterator[Cause]:
         replica = self._look_ups.replica
@@ -180,7 +182,7 @@ class _Desk:
                 found.append((view.item, view.loan is not None))
         found.sort(key=lambda each: each[1] is not wants_loan)
         for item, _ in found[:_MOST]:
-            yield Cause(CauseKind.NEAR_ITEM, Correction(item=item.barcode), item.barcode, item.title)
+            yield Cause(CauseKind.NEAR_ITEM, Correction(item=item.barcode), item.barcode, title=item.title)
 
     def _other_cards(self) -> Iterator[Cause]:
         replica, patron = self._look_ups.replica, self._known_patron(self._card)
@@ -198,7 +200,7 @@ class _Desk:
                 continue
             told.add(patron.card_number)
             correction = Correction(card=patron.card_number)
-            yield Cause(CauseKind.AT_DESK, correction, patron.card_number, patron.name, visit.at)
+            yield Cause(CauseKind.AT_DESK, correction, patron.card_number, patron.name, at=visit.at)
             if len(told) == _MOST:
                 return
 
@@ -207,13 +209,12 @@ class _Desk:
             other = row.transaction
             if other.id == self._row.id:
                 return
-            at, id_ = other.occurred_at, other.id
             if other.kind is Kind.RETURN and row.state is not State.REFUSED:
-                yield Cause(CauseKind.RETURNED_BEFORE, at=at, other=id_)
+                yield Cause(CauseKind.RETURNED_BEFORE, at=other.occurred_at, other=other.id)
             elif other.kind is Kind.ISSUE and row.state is not State.SUCCEEDED:
-                name = self._known_patron(other.card_number or "")
-                told = name.name if name is not None else other.card_number or ""
-                yield Cause(CauseKind.LOAN_OPEN, name=told, at=at, other=id_)
+                patron = self._known_patron(other.card_number or "")
+                name = patron.name if patron is not None else other.card_number or ""
+                yield Cause(CauseKind.LOAN_OPEN, name=name, at=other.occurred_at, other=other.id)
 
     def _known_patron(self, number: str) -> Patron | None:
         return self._look_ups.patron(read_scan(number)).patron if number else None

@@ -74,6 +74,7 @@ _ERRORS: dict[str, str] = {
     "CONFIG_UNREADABLE": "The settings {path} cannot be read: mend or remove the file, or enrol again.",
     "REPLICA_UNREADABLE": "The local data {path} cannot be read: run `offcirc update --full`.",
     "REPLICA_TOO_NEW": "The server writes local data for a newer offcirc: install that version.",
+    "WINDOW_OPEN": "The window of offcirc is open on this home already: go on there, or close it first.",
     "SYNC_RUNNING": "Another offcirc is talking to the server: wait until it is done.",
     # the server
     "SERVER_AWAY": "The server cannot be reached: go on working, and try again when the network is back.",

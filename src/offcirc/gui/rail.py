@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from offcirc.gui.messages import window as say
 from offcirc.gui.theme import Theme
@@ -65,7 +65,14 @@ class Rail(QWidget):
         self._foot.setText("\n".join(part for part in (workstation, staff) if part))
 
     def _make(self, text: str, icon: str, key: str) -> QPushButton:
-        made = button(text, "rail", shortcut=key)
+        made = button(text, "rail")
+        hint = label(key)
+        hint.setObjectName("railKey")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 14, 0)
+        row.addStretch(1)
+        row.addWidget(hint)
         made.setIconSize(QSize(self._theme.pixels(20), self._theme.pixels(20)))
         dress_icon(made, self._theme, icon, "rail_soft")
+        made.setShortcut(key)  # setText has reset it
         return made

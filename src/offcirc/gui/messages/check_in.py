@@ -223,6 +223,11 @@ def late(days: int) -> str:
     return translate("CheckIn", "%n day(s) late", "", days)
 
 
+def days(count: int) -> str:
+    """The same under a heading that says so."""
+    return translate("CheckIn", "%n day(s)", "overdue", count)
+
+
 def came_back(moment: str) -> str:
     """A line that was dated back."""
     return translate("CheckIn", "came back on {moment}", moment=moment)

@@ -94,6 +94,7 @@ def _amounts() -> dict[str, str]:
         "AMOUNT_NOT_POSITIVE": translate("Errors", "A payment is more than nothing. Nothing was recorded."),
         "AMOUNT_TOO_LARGE": translate("Errors", "A payment above {limit} looks like a slip. Nothing was recorded."),
         "AMOUNT_TOO_PRECISE": translate("Errors", "An amount has two decimals at most. Nothing was recorded."),
+        "NOTE_UNREADABLE": translate("Errors", "The title has more than {limit} characters, or some that cannot be shown. Nothing was recorded."),
         "COUNT_OUT_OF_BOUNDS": translate("Errors", "The count is a number from 1 to {limit}. Nothing was recorded."),
     }
 
@@ -145,7 +146,9 @@ def _keys() -> dict[str, str]:
         "PASSPHRASE_NEEDED": translate("Errors", "Type this workstation's passphrase."),
         "PASSPHRASE_WRONG": translate("Errors", "That is not this workstation's passphrase. Correct it and try again."),
         "RECOVERY_CODE_WRONG": translate("Errors", "That recovery code does not fit. Check it letter by letter."),
-        "NO_KEY": translate("Errors", "The key file {path} is missing, and nothing opens without it. Restore a backup."),
+        "NO_KEY": translate(
+            "Errors", "The key file {path} is missing, and nothing opens without it. Restore a backup."
+        ),
         "KEY_FILE_DAMAGED": translate("Errors", "The key file {path} is damaged. Restore it from a backup."),
     }
 
@@ -156,9 +159,7 @@ def _staff() -> dict[str, str]:
         "STAFF_NAME_TAKEN": translate("Errors", "Somebody of that name signs in here. Write the name differently."),
         "STAFF_UNKNOWN": translate("Errors", "Nobody of that name signs in here any more. Choose another name."),
         "STAFF_MAY_NOT": translate("Errors", "Only staff who may look after staff can do that. Ask one of them."),
-        "STAFF_LAST": translate(
-            "Errors", "Somebody has to look after staff. Give that right to another person first."
-        ),
+        "STAFF_LAST": translate("Errors", "Somebody has to look after staff. Give that right to another person first."),
         "PIN_UNUSABLE": translate("Errors", "A PIN has {shortest} to {longest} digits."),
         "PIN_SAME": translate("Errors", "Choose a PIN other than the one before."),
         "PIN_WRONG": translate("Errors", "That PIN is not right. Try again."),
@@ -206,9 +207,7 @@ def _network() -> dict[str, str]:
             "Errors", "The server's answer cannot be read. Nothing is lost; is the address right?"
         ),
         "NOT_OUR_SERVER": translate(
-            "Errors",
-            "What answers at that address is not an offcirc server. Check the address, and whether the network wants"
-            " you to sign in first.",
+            "Errors", "What answers there is no offcirc server. Check the address; does the network want a sign-in?"
         ),
         "PROTOCOL_VERSION": translate(
             "Errors", "The server speaks version {theirs}, this program version {ours}. Upgrade the older one."
@@ -238,7 +237,8 @@ def _data() -> dict[str, str]:
             "Errors", "The local data cannot be read. Lending goes on without it; synchronise to fetch it anew."
         ),
         "REPLICA_TOO_NEW": translate(
-            "Errors", "The server makes local data for a newer offcirc. Install that version; the old data stays in use."
+            "Errors",
+            "The server makes local data for a newer offcirc. Install that version; the old data stays in use.",
         ),
         "EXTRACT_CHANGED": translate(
             "Errors", "The server made new data while the old was coming. Synchronise once more."

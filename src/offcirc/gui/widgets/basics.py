@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,9 @@ from offcirc.gui.icons import pixmap
 from offcirc.gui.theme import Theme, Tone
 
 _ICONS = {Tone.GOOD: "good", Tone.NOTE: "note", Tone.WARN: "warn", Tone.BAD: "bad", Tone.PLAIN: "note"}
+
+_ICON_GAP = "\N{EN SPACE}"
+"""Qt puts hardly any room between a button's icon and its text."""
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
@@ -58,7 +61,8 @@ def set_button_text(made: QPushButton, text: str, shortcut: str = "") -> None:
     """Another text for a button, with its key behind it."""
     keys = QKeySequence(shortcut)
     shown = f"{text}   {keys.toString(QKeySequence.SequenceFormat.NativeText)}" if shortcut else text
-    made.setText(shown.replace("&", "&&"))
+    gap = _ICON_GAP if not made.icon().isNull() else ""
+    made.setText(gap + shown.replace("&", "&&"))
     made.setAccessibleName(text)
     if shortcut:
         made.setShortcut(keys)  # setText has reset it
@@ -126,9 +130,14 @@ def dress_icon(made: QPushButton, theme: Theme, name: str, colour: str = "accent
 
     def dress() -> None:
         made.setIcon(tinted(name, getattr(theme.colours, colour)))
+        made.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
 
     theme.changed.connect(dress)
     dress()
+    if made.text() and not made.text().startswith(_ICON_GAP):
+        keys = made.shortcut()
+        made.setText(_ICON_GAP + made.text())
+        made.setShortcut(keys)
 
 
 def repolish(widget: QWidget) -> None:

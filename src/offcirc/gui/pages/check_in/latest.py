@@ -14,6 +14,10 @@ from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, label, repolish
 
 
+_LARGE_ZOOM = 125
+"""Text that is larger already need not be largest: two lines of it would leave no room for anything else."""
+
+
 class ElidedLabel(QLabel):
     """One line that ends in … where it does not fit; whole in the tooltip."""
 
@@ -87,7 +91,7 @@ class LatestPanel(QFrame):
         self._remarks.setText(showing.remarks(line))
         self._remarks.setVisible(bool(self._remarks.text()))
         self._card.setVisible(line.fate is Fate.CARD)
-        self._again.setVisible(line.fate is Fate.NOT_RECORDED)
+        self._again.setVisible(line.may_try_again)
         self._undo.setVisible(line.may_undo)
         self._ground.setAccessibleName(" ".join((showing.where(line), showing.remarks(line))).strip())
         self._ground.show()
@@ -120,6 +124,7 @@ class LatestPanel(QFrame):
         if self._line is None:
             return
         tone: Tone = showing.tone(self._line)
+        self._where.setProperty("role", "big" if self._theme.zoom <= _LARGE_ZOOM else "heading")
         self._ground.setProperty("tone", tone.value)
         for widget in (self._ground, self._where, self._remarks):
             repolish(widget)

@@ -129,7 +129,7 @@ def _text(line: Line, column: Column) -> str:
         case Column.FROM:
             return line.borrower
         case Column.LATE:
-            return showing.late(line)
+            return say.days(line.overdue_days) if line.overdue_days else ""
         case Column.WHERE:
             return showing.where_short(line)
         case Column.ACTION:
@@ -138,8 +138,10 @@ def _text(line: Line, column: Column) -> str:
 
 def _tool_tip(line: Line, column: Column) -> str:
     match column:
+        case Column.TIME:
+            return showing.when(line, long=True)
         case Column.TITLE:
-            return "\n".join(part for part in (showing.title(line), line.call_number, line.barcode) if part)
+            return "\n".join(part for part in (showing.title(line), showing.history(line)) if part)
         case Column.WHERE:
             return "\n".join(part for part in (showing.where(line), showing.remarks(line)) if part)
         case Column.ACTION if line.fate is Fate.SENT:

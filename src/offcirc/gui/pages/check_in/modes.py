@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSpinBox, QWidget
 
 from offcirc.domain.transactions import MAX_COUNT
 from offcirc.gui.messages import check_in as say
 from offcirc.gui.theme import Theme
 from offcirc.gui.widgets.basics import button, dress_icon, label
+from offcirc.gui.widgets.flow import FlowLayout
 
 
 class Modes(QWidget):
@@ -61,18 +62,9 @@ class Modes(QWidget):
         self._said.setText(text)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._returns)
-        row.addWidget(self._in_house)
-        row.addSpacing(8)
-        row.addWidget(self._times_label)
-        row.addWidget(self._times)
-        row.addStretch(1)
-        row.addWidget(self._said)
-        row.addSpacing(8)
-        row.addWidget(self._book_drop)
+        row = FlowLayout(self, push=2)
+        for each in (self._returns, self._in_house, self._times_label, self._times, self._said, self._book_drop):
+            row.addWidget(each)
 
     @Slot()
     def _on_toggled(self) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from offcirc.domain.transactions import State
 from offcirc.gui.context import Context
@@ -115,9 +115,7 @@ class CheckInPage(Page):
         inside.addWidget(self.table)
         for widget in (self._dated, self._form, self.latest, self._list):
             widget.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = scrolling(self)
         for widget in (self._modes, self._in_house, self._dated, self._form, self.latest):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
@@ -172,7 +170,7 @@ class CheckInPage(Page):
         match line.fate:
             case Fate.CARD:
                 self.card_scanned.emit(line.scanned.typed)
-            case Fate.NOT_RECORDED:
+            case Fate.NOT_RECORDED if line.may_try_again:
                 self._on_again_wanted(line)
             case Fate.SENT:
                 self._say_sent(line)
@@ -181,7 +179,7 @@ class CheckInPage(Page):
 
     @Slot(object)
     def _on_again_wanted(self, line: Line) -> None:
-        self._send(replace(line.scanned, staff=self.context.session.name))
+        self._send(replace(line.scanned, staff=self.context.session.name, at=self._at))
 
     @Slot(object)
     def _on_undo_wanted(self, line: Line) -> None:
@@ -247,6 +245,22 @@ class CheckInPage(Page):
         self._dated.set(Tone.WARN, say.book_drop_line(formats.moment(moment, moment.tzinfo)), "clock")
         self._dated.show()
         self._form.hide()
+
+
+def scrolling(page: QWidget) -> QVBoxLayout:
+    """A column that scrolls as a whole where large text leaves too little room."""
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(body)
+    around = QVBoxLayout(page)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(area)
+    return column
 
 
 class _Empty(QFrame):

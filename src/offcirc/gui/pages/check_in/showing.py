@@ -113,12 +113,12 @@ def late(line: Line) -> str:
 
 
 def when(line: Line, *, long: bool = False) -> str:
-    """The time of day; with the day where it was dated back."""
+    """The time of day, the day where it was dated back; `long`: both."""
     if line.at is None or line.at.tzinfo is None:
         return ""
-    if long or line.backdated:
+    if long:
         return formats.moment(line.at, line.at.tzinfo)
-    return formats.clock(line.at, line.at.tzinfo)
+    return formats.day(line.at.date()) if line.backdated else formats.clock(line.at, line.at.tzinfo)
 
 
 def action(line: Line) -> str:
@@ -130,6 +130,6 @@ def action(line: Line) -> str:
             return say.sent()
         case Fate.CARD:
             return say.check_out_short()
-        case Fate.NOT_RECORDED:
+        case Fate.NOT_RECORDED if line.may_try_again:
             return say.try_again()
     return ""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from offcirc.gui.messages import check_in as say
+from offcirc.gui.messages import formats
 from offcirc.gui.pages.check_in.model import CheckInTableModel, Column
 from offcirc.gui.theme import Theme
 
 _ACTS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _ROW, _ICON = 38, 18
-_SHARES = {Column.TIME: 0.08, Column.TITLE: 0.33, Column.FROM: 0.16, Column.LATE: 0.10, Column.WHERE: 0.33}
-"""Of what is left beside the last column."""
+_SHARES = {Column.TITLE: 0.36, Column.FROM: 0.19, Column.WHERE: 0.45}
+"""Of what the columns of a known width leave."""
+_ROOMY = 480
+"""With less than this (at 100 %) for them, who had it and how late is left to the card above and to the tooltip."""
+_MANY_DAYS = 200
 
 
 class CheckInTable(QTableView):
@@ -60,13 +66,27 @@ class CheckInTable(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        metrics = self.fontMetrics()
-        acts = (say.undo(), say.try_again(), say.check_out_short(), say.sent())
-        last = max(metrics.horizontalAdvance(text) for text in acts) + self._theme.pixels(36)
-        left = max(0, self.viewport().width() - last)
+        width = self.viewport().width()
+        fixed = {
+            Column.TIME: (formats.day(date(2026, 12, 28)),),
+            Column.LATE: (say.days(_MANY_DAYS), say.columns()[Column.LATE]),
+            Column.ACTION: (say.undo(), say.try_again(), say.check_out_short(), say.sent()),
+        }
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        for column, texts in fixed.items():
+            self.setColumnWidth(column, max(map(metrics.horizontalAdvance, texts)) + self._theme.pixels(24))
+        left = max(0, width - sum(self.columnWidth(column) for column in fixed))
+        roomy = left >= self._theme.pixels(_ROOMY)
+        for column in (Column.FROM, Column.LATE):
+            self.setColumnHidden(column, not roomy)
         for column, share in _SHARES.items():
             self.setColumnWidth(column, int(left * share))
-        self.setColumnWidth(Column.ACTION, self.viewport().width() - sum(self.columnWidth(each) for each in _SHARES))
+        if not roomy:
+            left += self.columnWidth(Column.LATE)
+            self.setColumnWidth(Column.TITLE, left // 2)
+            self.setColumnWidth(Column.WHERE, left - left // 2)
 
     @Slot()
     def _dress(self) -> None:

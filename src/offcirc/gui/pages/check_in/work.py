@@ -84,6 +84,11 @@ class Line:
     error_params: Mapping[str, str | int] = field(default_factory=dict)
 
     @property
+    def may_try_again(self) -> bool:
+        """Whether the machine stood in the way, not what was scanned."""
+        return self.fate is Fate.NOT_RECORDED and not self.error.startswith("SCAN_")
+
+    @property
     def may_undo(self) -> bool:
         """Whether it is recorded and, as far as the page knows, still here."""
         return self.fate in {Fate.RETURNED, Fate.COUNTED}

@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from offcirc.app.causes import Cause, CauseKind
+from offcirc.app.causes import Cause
 from offcirc.app.repair import Correction
 from offcirc.app.review import ReviewRow, RowDetails
 from offcirc.domain.transactions import Kind, State
 from offcirc.gui.messages import outcomes
 from offcirc.gui.messages import transactions as say
-from offcirc.gui.pages.transactions.cells import icon_of, in_one_line, tone_of
+from offcirc.gui.pages.transactions.cause_button import CauseButton
+from offcirc.gui.pages.transactions.cells import icon_of, tone_of
 from offcirc.gui.pages.transactions.fields import Fields
 from offcirc.gui.pages.transactions.flow import Flow
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, label, notice
 
 _UNDONE_BY_A_RETURN = frozenset({State.SENT, State.UNKNOWN, State.SUCCEEDED})
-_OF_CARD = frozenset({CauseKind.NEAR_CARD, CauseKind.OLD_CARD, CauseKind.AT_DESK})
 
 
 class RepairPanel(QFrame):
@@ -231,9 +231,7 @@ class RepairPanel(QFrame):
         if cause.other:
             self.other_row_wanted.emit(cause.other)
         elif cause.correction is not None:
-            patron, _, title = cause.name.partition(" · ") if cause.kind is CauseKind.SWAPPED else (cause.name,) * 3
-            is_card = cause.kind in _OF_CARD or cause.kind is CauseKind.SWAPPED
-            self.fields.fill(cause.correction, patron if is_card else "", title)
+            self.fields.fill(cause.correction, cause.name, cause.title)
             self.amend.setFocus()
 
     def _on_fields_changed(self) -> None:

@@ -101,8 +101,8 @@ class RunPanel(QFrame):
         self._running.hide()
         all_well = not problem and not run.refused and not run.again and run.done >= run.total
         tone = Tone.GOOD if all_well else Tone.BAD if problem else Tone.WARN
-        self.outcome.set(tone, " ".join(part for part in (say.summary(run), problem) if part))
-        reasons = say.reasons(run)
+        self.outcome.set(tone, " ".join(part for part in (say.summary(run.results, run.done, run.total), problem) if part))
+        reasons = say.reasons(run.refused, run.again)
         self.reasons.setText(reasons)
         self.reasons.setVisible(bool(reasons))
         self._summary.show()

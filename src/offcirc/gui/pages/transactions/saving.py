@@ -55,10 +55,10 @@ def report_facts(run: Run, staff: str, at: str, account: str) -> list[tuple[str,
     """What stands above the table: the summary (K21) and the reconciliation."""
     facts = [
         (say.fact_processed_by(), f"{staff} · {at}" if staff else at),
-        (outcomes.section_of_result(Result.SUCCESS), formats.number(run.results[Result.SUCCESS])),
-        (outcomes.section_of_result(Result.SUCCESS_WITH_NOTES), formats.number(run.results[Result.SUCCESS_WITH_NOTES])),
-        (outcomes.section_of_result(Result.REFUSED), say.count_with_reasons(run.results[Result.REFUSED], run.refused)),
-        (outcomes.section_of_result(Result.RETRY), say.count_with_reasons(run.results[Result.RETRY], run.again)),
+        (say.result_heading(Result.SUCCESS), formats.number(run.results[Result.SUCCESS])),
+        (say.result_heading(Result.SUCCESS_WITH_NOTES), formats.number(run.results[Result.SUCCESS_WITH_NOTES])),
+        (say.result_heading(Result.REFUSED), say.count_with_reasons(run.results[Result.REFUSED], run.refused)),
+        (say.result_heading(Result.RETRY), say.count_with_reasons(run.results[Result.RETRY], run.again)),
     ]
     return [*facts, (say.fact_account(), account)]
 
