@@ -9,7 +9,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench torture lock clean
+.PHONY: help setup demo test lint format bench torture translations pictures lock clean
 # The commands are steps of one another: -j would let a test start before its setup has finished.
 .NOTPARALLEL:
 
@@ -41,6 +41,12 @@ bench: setup ## the benchmarks, as ratios to floors measured in the same run
 
 torture: setup ## the long fault trials, with a report (hours are fine: no time limit)
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m torture -p no:randomly --timeout 0 -v $(ARGS)
+
+translations: setup ## bring the window's catalogues up to date with its texts, and compile them
+	$(BIN)/python packaging/translations.py
+
+pictures: setup ## pictures of every page, both themes, three languages, into a folder it names
+	$(BIN)/python -m tests.screen.pictures $(FOLDER)
 
 # Pins that are there stay as long as pyproject.toml allows; UV='--upgrade' or UV='--upgrade-package NAME' moves them.
 # dev.lock holds everything; run.lock is what a central server or a frozen program needs, with dev.lock's versions.

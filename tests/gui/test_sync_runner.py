@@ -183,9 +183,7 @@ def test_K5_a_server_that_is_away_is_said_and_nothing_else_happens(new_desk: New
     assert states(desk) == {State.WAITING: len(ids)}
 
 
-def test_it_is_seen_when_the_server_goes_and_comes_back(
-    server: RunningServer, new_desk: NewDesk, qtbot: QtBot
-) -> None:
+def test_it_is_seen_when_the_server_goes_and_comes_back(server: RunningServer, new_desk: NewDesk, qtbot: QtBot) -> None:
     with CuttingProxy("127.0.0.1", server.port) as proxy:
         desk = new_desk(url=proxy.url)
         for runner in running_for(desk):
@@ -302,9 +300,7 @@ class Heartbeat(QObject):
 
 
 @pytest.mark.slow
-def test_K19_ten_thousand_results_never_hold_the_screen_up(
-    desk: Workstation, runner: SyncRunner, qtbot: QtBot
-) -> None:
+def test_K19_ten_thousand_results_never_hold_the_screen_up(desk: Workstation, runner: SyncRunner, qtbot: QtBot) -> None:
     ids = lend(desk, MANY)
     runner.synchronise()
     assert finish(qtbot, runner, 120_000).summary["sent"] == MANY

@@ -76,6 +76,11 @@ class Strip(QWidget):
         """The word that says online, offline or sending."""
         return self._state
 
+    @property
+    def facts(self) -> str:
+        """The numbers beside it."""
+        return self._facts.text()
+
     @Slot(object)
     def show_standing(self, standing: Standing) -> None:
         """Takes new numbers."""

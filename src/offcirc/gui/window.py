@@ -37,6 +37,8 @@ class MainWindow(QMainWindow):
     settings_wanted = Signal()
     help_wanted = Signal()
     lock_wanted = Signal()
+    scans_waiting = Signal(int)
+    """How many scans wait in line."""
     closed = Signal()
 
     def __init__(self, theme: Theme, runner: SyncRunner) -> None:
@@ -53,8 +55,8 @@ class MainWindow(QMainWindow):
         self.scan_box.setObjectName("scanBox")
         self.scan_box.setAccessibleName(say.scan_box())
         self.scan_box.setAccessibleDescription(say.scan_box_description())
-        self._notice = Notice(theme, Tone.PLAIN, "")
-        self._waiting = Notice(theme, Tone.WARN, "", "clock")
+        self.notice = Notice(theme, Tone.PLAIN, "")
+        self.waiting = Notice(theme, Tone.WARN, "", "clock")
         self.stack = QStackedWidget()
         self._read_standing = QTimer(self, singleShot=True, interval=_STANDING_AFTER_MS)
         self._scanner = Scanner(self.scan_box)
@@ -118,8 +120,8 @@ class MainWindow(QMainWindow):
     @Slot(str, str)
     def say(self, tone: str, text: str) -> None:
         """Shows a line under the scan box."""
-        self._notice.set(Tone(tone), text)
-        self._notice.show()
+        self.notice.set(Tone(tone), text)
+        self.notice.show()
 
     @Slot()
     def read_standing(self) -> None:
@@ -149,14 +151,14 @@ class MainWindow(QMainWindow):
         close.setAccessibleName(say.close_notice())
         close.setToolTip(say.close_notice())
         dress_icon(close, self._theme, "close", "ink_soft")
-        close.clicked.connect(self._notice.hide)
-        self._notice.add(close)
-        self._notice.hide()
-        self._waiting.hide()
+        close.clicked.connect(self.notice.hide)
+        self.notice.add(close)
+        self.notice.hide()
+        self.waiting.hide()
         inner = QVBoxLayout()
         inner.setContentsMargins(22, 16, 22, 18)
         inner.setSpacing(12)
-        for widget in (self.scan_box, self._waiting, self._notice):
+        for widget in (self.scan_box, self.waiting, self.notice):
             inner.addWidget(widget)
         inner.addWidget(self.stack, 1)
         right = QVBoxLayout()
@@ -178,9 +180,10 @@ class MainWindow(QMainWindow):
         self._show_line()
 
     def _show_line(self) -> None:
-        self._waiting.setVisible(bool(self._line))
+        self.waiting.setVisible(bool(self._line))
+        self.scans_waiting.emit(len(self._line))
         if self._line:
-            self._waiting.set(Tone.WARN, say.scans_wait(len(self._line)), "clock")
+            self.waiting.set(Tone.WARN, say.scans_wait(len(self._line)), "clock")
 
     @Slot()
     def _on_scan_hint_changed(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import shiboken6
@@ -80,7 +81,8 @@ class Errands(QObject):
 
     def _say(self, signal: Any, *arguments: object) -> None:  # noqa: ANN401 - PySide's bound signal has no public type
         if shiboken6.isValid(self):
-            signal.emit(*arguments)
+            with suppress(RuntimeError):  # its dialog is being deleted at this moment
+                signal.emit(*arguments)
 
     @Slot(int, object)
     def _on_told(self, ticket: int, what: object) -> None:

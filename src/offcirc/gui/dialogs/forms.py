@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtCore import QEvent, QRegularExpression, Qt
 from PySide6.QtGui import QGuiApplication, QRegularExpressionValidator
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,7 +14,20 @@ from offcirc.gui.widgets.basics import label
 _MOST_OF_THE_SCREEN = 0.94
 
 
-def scrolling(inside: QWidget) -> QScrollArea:
+class Snug(QWidget):
+    """Is as high as its wrapped text needs at its width; a scroll area asks for the least height only."""
+
+    def event(self, event: QEvent) -> bool:
+        """Follows its layout and its width."""
+        layout = self.layout()
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize} and layout is not None:
+            height = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
+            if height != self.minimumHeight():
+                self.setMinimumHeight(height)
+        return super().event(event)
+
+
+def scrolling(inside: Snug) -> QScrollArea:
     """A widget that scrolls up and down where there is no room for it."""
     area = QScrollArea()
     area.setWidget(inside)

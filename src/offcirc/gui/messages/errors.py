@@ -20,13 +20,17 @@ def sentence(error: Exception) -> str:
     """
     if not isinstance(error, OffcircError):
         return fault(error)
-    sentences = _sentences()
-    found = sentences.get(error.code)
     if isinstance(error, ServerBusy) and error.code not in _SERVERS_OWN:
-        found = sentences["BUSY"]  # its disk is full, its database locked: nothing that is to be mended here
+        return sentence_of("BUSY", {})  # its disk is full, its database locked: nothing that is to be mended here
+    return sentence_of(error.code, error.params)
+
+
+def sentence_of(code: str, params: Mapping[str, str | int]) -> str:
+    """The same for a code that another process told."""
+    found = _sentences().get(code)
     if found is None:
-        return translate("Errors", "The server refused: {code}. Ask its administrator.", code=error.code)
-    return found.format_map(_Lenient({"which": translate("Errors", "entry"), **error.params}))
+        return translate("Errors", "The server refused: {code}. Ask its administrator.", code=code)
+    return found.format_map(_Lenient({"which": translate("Errors", "entry"), **params}))
 
 
 def fault(error: BaseException) -> str:
@@ -183,6 +187,8 @@ def _machine() -> dict[str, str]:
         "NO_JOURNAL": translate("Errors", "The journal {path} is missing. Restore the newest backup."),
         "CONFIG_UNREADABLE": translate("Errors", "The settings file {path} cannot be read. Mend it or move it away."),
         "WINDOW_OPEN": translate("Errors", "offcirc is open on this computer already. Go on in that window."),
+        "ENDED_EARLY": translate("Errors", "That ended early. Nothing is lost; do it again."),
+        "NOT_STARTED": translate("Errors", "That could not be started. Is offcirc installed completely?"),
         "SYNC_RUNNING": translate("Errors", "Another offcirc is talking to the server. Wait until it is done."),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -13,27 +14,29 @@ from offcirc.gui.theme import Tone
 
 def finding(found: Finding) -> str:
     """One sentence for one finding."""
-    params = found.params
-    match found.code:
-        case CheckCode.PATRON_EXPIRED:
-            return translate("Finding", "The card expired on {day}", day=_day(params.get("on", "")))
-        case CheckCode.PATRON_BLOCKED:
-            return _blocked(_day(params.get("until", "")), params.get("reason", ""))
-        case CheckCode.OWES_TOO_MUCH:
-            owes, limit = _money(params.get("owes", "")), _money(params.get("limit", ""))
-            return translate("Finding", "Owes {owes} (limit {limit})", owes=owes, limit=limit)
-        case CheckCode.TOO_MANY_LOANS:
-            limit = params.get("limit", "")
-            return translate("Finding", "%n loan(s) (limit {limit})", "", int(params.get("loans", 0)), limit=limit)
-        case CheckCode.DUE_DATE_FAR:
-            days = int(params.get("days", 0))
-            return translate("Finding", "The due date is %n day(s) away. Is the year right?", "", days)
-        case CheckCode.CLOSED_DAY:
-            return closed_day(params.get("reason", ""), _day(params.get("next_open", "")))
-        case CheckCode.ON_HOLD_FOR_OTHER:
-            return _on_hold(params.get("pickup_library", ""))
-        case _:
-            return _plain(found.code)
+    worded = _WORDED.get(found.code)
+    return worded(found.params) if worded is not None else _plain(found.code)
+
+
+def _expired(params: Mapping[str, str]) -> str:
+    return translate("Finding", "The card expired on {day}", day=_day(params.get("on", "")))
+
+
+def _owes(params: Mapping[str, str]) -> str:
+    owes, limit = _money(params.get("owes", "")), _money(params.get("limit", ""))
+    return translate("Finding", "Owes {owes} (limit {limit})", owes=owes, limit=limit)
+
+
+def _many(params: Mapping[str, str]) -> str:
+    return translate("Finding", "%n loan(s) (limit {limit})", "", int(params.get("loans", 0)), limit=params.get("limit", ""))
+
+
+def _far(params: Mapping[str, str]) -> str:
+    return translate("Finding", "The due date is %n day(s) away. Is the year right?", "", int(params.get("days", 0)))
+
+
+def _closed(params: Mapping[str, str]) -> str:
+    return closed_day(params.get("reason", ""), _day(params.get("next_open", "")))
 
 
 def _plain(code: CheckCode) -> str:
@@ -57,7 +60,8 @@ def _plain(code: CheckCode) -> str:
     return sentences.get(code, str(code))
 
 
-def _blocked(until: str, reason: str) -> str:
+def _blocked(params: Mapping[str, str]) -> str:
+    until, reason = _day(params.get("until", "")), params.get("reason", "")
     if until and reason:
         return translate("Finding", "Blocked until {until}: {reason}", until=until, reason=reason)
     if until:
@@ -67,7 +71,8 @@ def _blocked(until: str, reason: str) -> str:
     return translate("Finding", "Blocked")
 
 
-def _on_hold(pickup: str) -> str:
+def _on_hold(params: Mapping[str, str]) -> str:
+    pickup = params.get("pickup_library", "")
     if pickup:
         return translate("Finding", "On hold for another patron, to be picked up at {library}", library=pickup)
     return translate("Finding", "On hold for another patron")
@@ -106,3 +111,14 @@ def _day(text: str) -> str:
 
 def _money(text: str) -> str:
     return money(Decimal(text)) if text else ""
+
+
+_WORDED: dict[CheckCode, Callable[[Mapping[str, str]], str]] = {
+    CheckCode.PATRON_EXPIRED: _expired,
+    CheckCode.PATRON_BLOCKED: _blocked,
+    CheckCode.OWES_TOO_MUCH: _owes,
+    CheckCode.TOO_MANY_LOANS: _many,
+    CheckCode.DUE_DATE_FAR: _far,
+    CheckCode.CLOSED_DAY: _closed,
+    CheckCode.ON_HOLD_FOR_OTHER: _on_hold,
+}

@@ -132,7 +132,7 @@ def action(row: ReviewRow) -> str:
     if row.amount is not None:
         return f"{kind(row.kind)} {formats.money(row.amount)}"
     if row.count is not None and row.count > 1:
-        return f"{kind(row.kind)} × {formats.number(row.count)}"  # noqa: RUF001 - a multiplication sign
+        return f"{kind(row.kind)} × {formats.number(row.count)}"
     return kind(row.kind)
 
 

@@ -1,14 +1,12 @@
-"""The review window: filters, table, processing, summary, repair."""
+"""The review window: filters, table, processing, summary."""
 
 from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, tzinfo
 
-from offcirc.app.causes import Cause, CauseKind
-from offcirc.app.review import Happened, ReviewRow, Section
-from offcirc.domain.outcomes import OutcomeCode, Result
-from offcirc.domain.transactions import EventKind, Kind, State
+from offcirc.app.review import Section
+from offcirc.domain.outcomes import Result
 from offcirc.gui.messages import formats, outcomes
 from offcirc.gui.messages.translation import translate
 from offcirc.sync.reconcile import Reconciliation
@@ -293,131 +291,6 @@ def file_type_csv() -> str:
     return translate("Transactions", "CSV (*.csv)")
 
 
-def repair_panel() -> str:
-    """What the panel is, for screen readers."""
-    return translate("Transactions", "Transaction")
-
-
-def causes_title() -> str:
-    """Above the guesses."""
-    return translate("Transactions", "Probably")
-
-
-def card() -> str:
-    """A field."""
-    return translate("Transactions", "Card")
-
-
-def barcode() -> str:
-    """A field."""
-    return translate("Transactions", "Barcode")
-
-
-def due_date() -> str:
-    """A field."""
-    return translate("Transactions", "Due date")
-
-
-def correct_and_send() -> str:
-    """A button."""
-    return translate("Transactions", "Correct and send again")
-
-
-def send_again_as_it_is() -> str:
-    """The same while nothing was changed."""
-    return translate("Transactions", "Send again as it is")
-
-
-def settle_by_hand() -> str:
-    """A button."""
-    return translate("Transactions", "Settle by hand …")
-
-
-def settle_description() -> str:
-    """A button's longer text."""
-    return translate("Transactions", "You have settled it another way, for example in the library system; say how")
-
-
-def settle_now() -> str:
-    """A button."""
-    return translate("Transactions", "Settle")
-
-
-def reason() -> str:
-    """A field."""
-    return translate("Transactions", "How was it settled?")
-
-
-def reason_example() -> str:
-    """In the empty field."""
-    return translate("Transactions", "for example: lent in the library system")
-
-
-def take_back() -> str:
-    """A button."""
-    return translate("Transactions", "Take back")
-
-
-def take_back_question() -> str:
-    """Before a row is taken back."""
-    return translate("Transactions", "This row has not left the workstation. Take it back?")
-
-
-def undo_by_return() -> str:
-    """A button."""
-    return translate("Transactions", "Undo by checking in")
-
-
-def undo_by_return_question() -> str:
-    """Before a loan is undone."""
-    return translate("Transactions", "The server has this loan, or may have it. Record a check-in that undoes it?")
-
-
-def undo_now() -> str:
-    """A button."""
-    return translate("Transactions", "Yes, undo")
-
-
-def leave_as_it_is() -> str:
-    """A button."""
-    return translate("Transactions", "No, leave it")
-
-
-def history_title() -> str:
-    """Above the history."""
-    return translate("Transactions", "History")
-
-
-def close_panel() -> str:
-    """A button."""
-    return translate("Transactions", "Close")
-
-
-def close_panel_description() -> str:
-    """A button's longer text."""
-    return translate("Transactions", "Closes this panel (Esc)")
-
-
-def amended() -> str:
-    """After a correction."""
-    return translate("Transactions", "Recorded again with the correction. The next synchronisation sends it.")
-
-
-def waived() -> str:
-    """After settling."""
-    return translate("Transactions", "Settled by hand. The reason is kept with the row.")
-
-
-def voided() -> str:
-    """After taking back."""
-    return translate("Transactions", "Taken back: the row is not sent.")
-
-
-def compensated() -> str:
-    """After an undo."""
-    return translate("Transactions", "A check-in was recorded that undoes the loan.")
-
-
 def not_known(number: str) -> str:
     """A card or barcode that is not in the local data."""
     return translate("Transactions", "{number} (not known)", number=number)
@@ -430,21 +303,17 @@ def this_workstation(name: str) -> str:
 
 def section_description(section: Section) -> str:
     """What a chip shows, as a tooltip."""
-    match section:
-        case Section.HERE:
-            return translate("Transactions", "Recorded at this workstation and not sent yet")
-        case Section.AT_SERVER:
-            return translate("Transactions", "Sent and waiting to be processed, from every workstation")
-        case Section.SUCCEEDED:
-            return translate("Transactions", "Processed without a remark")
-        case Section.NOTES:
-            return translate("Transactions", "Processed, with something to know")
-        case Section.REFUSED:
-            return translate("Transactions", "Refused by the server: to be corrected or settled")
-        case Section.UNKNOWN:
-            return translate("Transactions", "Sent, but the answer was lost: the next synchronisation asks again")
-        case _:
-            return translate("Transactions", "Corrected, settled by hand or taken back")
+    return {
+        Section.HERE: translate("Transactions", "Recorded at this workstation and not sent yet"),
+        Section.AT_SERVER: translate("Transactions", "Sent and waiting to be processed, from every workstation"),
+        Section.SUCCEEDED: translate("Transactions", "Processed without a remark"),
+        Section.NOTES: translate("Transactions", "Processed, with something to know"),
+        Section.REFUSED: translate("Transactions", "Refused by the server: to be corrected or settled"),
+        Section.UNKNOWN: translate(
+            "Transactions", "Sent, but the answer was lost: the next synchronisation asks again"
+        ),
+        Section.SETTLED: translate("Transactions", "Corrected, settled by hand or taken back"),
+    }[section]
 
 
 def nothing_found(text: str) -> str:
@@ -576,105 +445,3 @@ def saved(path: str) -> str:
 def not_saved(path: str) -> str:
     """The disk did not take it."""
     return translate("Transactions", "{path} could not be written. Choose another folder.", path=path)
-
-
-def filled(name: str) -> str:
-    """A scan went into the repair panel."""
-    return translate("Transactions", "Filled in: {name}", name=name)
-
-
-def facts_of(row: ReviewRow, zone: tzinfo) -> str:
-    """Who, what and when, above the result."""
-    lines = [part for part in (_with_number(row.name, row.card), _with_number(row.title, row.item)) if part]
-    if row.due_at is not None:
-        day = formats.day(row.due_at.astimezone(zone).date())
-        lines.append(translate("Transactions", "Due {day}", day=day))
-    if row.kind is not Kind.PAYMENT and row.compensates:
-        lines.append(translate("Transactions", "Undoes an earlier loan"))
-    when, place = formats.moment(row.occurred_at, zone), row.workstation
-    lines.append(translate("Transactions", "{when} at {place}", when=when, place=place))
-    return "\n".join(lines)
-
-
-def _with_number(name: str, number: str) -> str:
-    if not number:
-        return ""
-    return f"{name} · {number}" if name else not_known(number)
-
-
-def advice(row: ReviewRow, *, own: bool) -> str:
-    """What to do about a row, where something is to be done."""
-    code = row.answer.code if row.answer is not None else ""
-    if row.section is Section.NOTES and row.changed_due_at is not None:
-        return translate("Transactions", "Tell the patron the server's due date.")
-    if row.state is State.UNKNOWN and own:
-        return translate(
-            "Transactions",
-            "It left this workstation and no answer came. Synchronise asks the server again, and nothing is applied twice. "
-            "If the server cannot tell, look there and settle it by hand.",
-        )
-    if row.state is not State.REFUSED:
-        return ""
-    if not own:
-        return translate("Transactions", "Recorded at another workstation: it can be corrected there.")
-    if code == OutcomeCode.ITEM_NOT_ON_LOAN:
-        return translate(
-            "Transactions",
-            "The server had no loan of this item. If the item is back, nothing is left to do: settle it by hand.",
-        )
-    if code == OutcomeCode.CARD_NUMBER_IN_USE:
-        return translate("Transactions", "Give the patron another card, or settle it by hand if it is the same person.")
-    return ""
-
-
-def cause(found: Cause, zone: tzinfo) -> str:
-    """A guess at what is wrong."""
-    clock = formats.clock(found.at, zone) if found.at is not None else ""
-    params = {"number": found.number, "name": found.name, "title": found.title, "clock": clock}
-    return _cause(found.kind, seen=found.at is not None).format_map(params)
-
-
-def _cause(kind: CauseKind, *, seen: bool) -> str:
-    if kind is CauseKind.NEAR_CARD and seen:
-        return translate("Transactions", "One slip away: {number} {name}, who was at the desk at {clock}")
-    return {
-        CauseKind.SWAPPED: translate("Transactions", "Card and item were swapped: {name} borrowed {title}"),
-        CauseKind.CARD_IS_ITEM: translate("Transactions", "{number} is not a card but an item: {title}"),
-        CauseKind.ITEM_IS_CARD: translate("Transactions", "{number} is not an item but the card of {name}"),
-        CauseKind.CHECK_DIGIT_OF_CARD: translate(
-            "Transactions", "The card's check digit is wrong: it was mistyped or misread"
-        ),
-        CauseKind.CHECK_DIGIT_OF_ITEM: translate(
-            "Transactions", "The barcode's check digit is wrong: it was mistyped or misread"
-        ),
-        CauseKind.NEAR_CARD: translate("Transactions", "One slip away: {number} {name}"),
-        CauseKind.NEAR_ITEM: translate("Transactions", "One slip away: {number} {title}"),
-        CauseKind.OLD_CARD: translate("Transactions", "An old card? {name} also has {number}"),
-        CauseKind.AT_DESK: translate("Transactions", "{name} was at the desk at {clock} ({number})"),
-        CauseKind.CARD_TAKEN: translate("Transactions", "The card {number} belongs to {name}"),
-        CauseKind.RETURNED_BEFORE: translate("Transactions", "It was checked in before, at {clock}: show that row"),
-        CauseKind.LOAN_OPEN: translate("Transactions", "Its loan to {name} at {clock} is not done yet: show that row"),
-    }[kind]
-
-
-def happened(line: Happened, row: ReviewRow, zone: tzinfo) -> str:
-    """One line of a row's history."""
-    return f"{formats.moment(line.at, zone)}  {_event(line, row, zone)}"
-
-
-def _event(line: Happened, row: ReviewRow, zone: tzinfo) -> str:
-    if line.answer is not None:
-        told = " · ".join(outcomes.answer_lines(line.answer, row.due_at, zone))
-        return translate("Transactions", "The server: {told}", told=told)
-    if line.kind == EventKind.WAIVED:
-        return translate("Transactions", "Settled by hand: {reason}", reason=line.reason)
-    if line.kind == "recorded":
-        return translate("Transactions", "Recorded by {staff}", staff=row.staff or "–")  # noqa: RUF001 - nobody
-    return {
-        EventKind.VOIDED: translate("Transactions", "Taken back"),
-        EventKind.ATTEMPTED: translate("Transactions", "On its way to the server"),
-        EventKind.NOT_SENT: translate("Transactions", "It never reached the server"),
-        EventKind.SENT: translate("Transactions", "The server has it"),
-        EventKind.EXPORTED: translate("Transactions", "Written to a file that is carried"),
-        EventKind.AMENDED: translate("Transactions", "Corrected and recorded again"),
-    }[EventKind(line.kind)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -36,6 +36,17 @@ def paper(*, margins: int = 18, spacing: int = 10) -> tuple[QFrame, QVBoxLayout]
     return frame, column
 
 
+class _Button(QPushButton):
+    """Its shortcut acts at once and leaves the focus where it is; Qt's waits 100 ms and takes it."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Shortcut:
+            if self.isEnabled():
+                self.click()
+            return True
+        return super().event(event)
+
+
 def button(text: str, kind: str = "", *, shortcut: str = "", description: str = "") -> QPushButton:
     """A button.
 
@@ -45,7 +56,7 @@ def button(text: str, kind: str = "", *, shortcut: str = "", description: str = 
         shortcut: e.g. `F9`; shown on the button and made its key.
         description: for screen readers and as a tooltip, where the text alone does not say enough.
     """
-    made = QPushButton()
+    made = _Button()
     if kind:
         made.setProperty("kind", kind)
     made.setAutoDefault(False)  # Enter is for whoever has the focus

@@ -32,17 +32,17 @@ class CauseButton(QPushButton):
         """What it says."""
         return self._text.text()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As high as its words at this width."""
         layout = self.layout()
         height = layout.totalHeightForWidth(self.width()) if layout is not None else 0
         return QSize(self._text.sizeHint().width(), height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The same: words are never cut."""
         return self.sizeHint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another height."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel, QLineEdit, QWidget
 
 from offcirc.app.repair import Correction
 from offcirc.domain.transactions import Kind, Transaction
-from offcirc.gui.messages import transactions as say
+from offcirc.gui.messages import repairing as say
 from offcirc.gui.widgets.basics import label
 
 _CARD = frozenset({Kind.ISSUE, Kind.PAYMENT, Kind.REGISTER_PATRON})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -124,7 +125,7 @@ class FilterBar(QWidget):
         chip.setCheckable(True)
         return chip
 
-    def _fill(self, box: QComboBox, choices: list[tuple[str, object]]) -> None:
+    def _fill(self, box: QComboBox, choices: Sequence[tuple[str, object]]) -> None:
         chosen = box.currentData()
         box.clear()
         for text, value in choices:

@@ -222,11 +222,11 @@ class ReviewModel(QAbstractTableModel):
 
     # Qt's questions
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Lines of the table."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
         """Columns of the table."""
         return 0 if parent.isValid() else len(HEADERS)
 
@@ -238,7 +238,7 @@ class ReviewModel(QAbstractTableModel):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401, N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401
         """The columns' names; the tick column's is for screen readers."""
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -267,7 +267,7 @@ class ReviewModel(QAbstractTableModel):
                 return row
         return self._dress(row, role) if column == COL_RESULT else None
 
-    def setData(self, index: _Index, value: Any, role: int = 0) -> bool:  # noqa: ANN401, N802 - Qt's name
+    def setData(self, index: _Index, value: Any, role: int = 0) -> bool:  # noqa: ANN401 - Qt's name
         """A tick by mouse or screen reader is a wish; see `tick_wanted`."""
         row = self.row_at(index.row())
         if row is None or role != Qt.ItemDataRole.CheckStateRole or not row.can_be_processed:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollAre
 from offcirc.app.causes import Cause
 from offcirc.app.repair import Correction
 from offcirc.app.review import ReviewRow, RowDetails
+from offcirc.domain.outcomes import OutcomeCode
 from offcirc.domain.transactions import Kind, State
 from offcirc.gui.messages import outcomes
-from offcirc.gui.messages import transactions as say
+from offcirc.gui.messages import repairing as say
 from offcirc.gui.pages.transactions.cause_button import CauseButton
 from offcirc.gui.pages.transactions.cells import icon_of, tone_of
 from offcirc.gui.pages.transactions.fields import Fields
@@ -137,12 +138,20 @@ class RepairPanel(QFrame):
     @property
     def row(self) -> ReviewRow | None:
         """The row it is about; None while it is closed."""
-        return self._row if self.isVisibleTo(self.parentWidget()) else None
+        return self._row if not self.isHidden() else None
 
     @property
     def takes_scans(self) -> bool:
         """Whether a scan is a correction."""
         return self.row is not None and self._can_amend
+
+    @property
+    def wants_card(self) -> bool:
+        """Whether a scan that nobody knows is rather a card: the server did not find the patron."""
+        answer = self._row.answer if self._row is not None else None
+        if not self.fields.takes("item"):
+            return True
+        return self.fields.takes("card") and answer is not None and answer.code == OutcomeCode.PATRON_NOT_FOUND
 
     def show_row(self, row: ReviewRow, details: RowDetails, zone: tzinfo) -> None:
         """Shows one row; `details` as they were read in the lane."""
@@ -181,7 +190,7 @@ class RepairPanel(QFrame):
 
     def close_panel(self) -> None:
         """Closes it; what was typed into it is given up."""
-        if self.isVisibleTo(self.parentWidget()):
+        if not self.isHidden():
             self.hide()
             self.closed.emit()
 

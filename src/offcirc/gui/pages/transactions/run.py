@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from offcirc.app.review import Answer
 from offcirc.domain.outcomes import Result
@@ -19,12 +20,14 @@ class Run:
     Attributes:
         total: rows to be processed.
         began_s: a monotonic clock's seconds.
+        ended_at: when it was over; until then when it began.
         refused: by reason.
         again: to be tried again, by reason.
     """
 
     total: int
     began_s: float
+    ended_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     results: Counter[Result] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     again: Counter[str] = field(default_factory=Counter)

@@ -68,7 +68,7 @@ class RunPanel(QFrame):
     @property
     def has_summary(self) -> bool:
         """Whether a run has ended and its summary stands there."""
-        return self.isVisibleTo(self.parentWidget()) and self._summary.isVisibleTo(self)
+        return not self.isHidden() and not self._summary.isHidden()
 
     def show_running(self, run: Run, now_s: float) -> None:
         """How far it is."""
@@ -101,7 +101,8 @@ class RunPanel(QFrame):
         self._running.hide()
         all_well = not problem and not run.refused and not run.again and run.done >= run.total
         tone = Tone.GOOD if all_well else Tone.BAD if problem else Tone.WARN
-        self.outcome.set(tone, " ".join(part for part in (say.summary(run.results, run.done, run.total), problem) if part))
+        told = (say.summary(run.results, run.done, run.total), problem)
+        self.outcome.set(tone, "\n".join(part for part in told if part))
         reasons = say.reasons(run.refused, run.again)
         self.reasons.setText(reasons)
         self.reasons.setVisible(bool(reasons))

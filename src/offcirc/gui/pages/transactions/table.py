@@ -68,7 +68,7 @@ class TickDelegate(QStyledItemDelegate):
             painter.drawPolyline(QPolygonF([QPointF(box.x() + x * size, box.y() + y * size) for x, y in spots]))
         painter.restore()
 
-    def editorEvent(  # noqa: N802 - Qt's name
+    def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, _option: QStyleOptionViewItem, index: _Index
     ) -> bool:
         """A click anywhere in the cell."""
@@ -164,14 +164,14 @@ class ReviewTable(QTableView):
 
     # Qt's events
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's own painting, but entered from here: Python keeps its lock through all cells.
 
         Called by Qt alone, each of a thousand questions to the model would wait anew for a lane that works.
         """
         super().paintEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks the chosen rows; Enter opens the row."""
         if event.key() == Qt.Key.Key_Space:
             self._toggle_chosen()
@@ -181,7 +181,7 @@ class ReviewTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Opens the row, like Enter; a hurried second click on a tick is a click."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and index.column() != COL_TICK and self.current is not None:
@@ -189,12 +189,12 @@ class ReviewTable(QTableView):
         else:
             super().mouseDoubleClickEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width."""
         super().resizeEvent(event)
         self.fit()
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Another row is current."""
         super().currentChanged(current, previous)
         if current.row() != previous.row():

@@ -1,0 +1,186 @@
+"""The card at the left: who is being served, and what the desk should know (K10). No address, no birth date."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from offcirc.app.serving import PatronAtDesk
+from offcirc.domain.checks import CheckCode
+from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import findings
+from offcirc.gui.messages.formats import day, money
+from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
+
+
+class PatronCard(QFrame):
+    """Shows a patron, or how to begin."""
+
+    find_wanted = Signal()
+    register_wanted = Signal(str)
+    slips_wanted = Signal()
+    payment_wanted = Signal()
+    receipt_wanted = Signal()
+    finish_wanted = Signal()
+    was_an_item = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._patron: PatronAtDesk | None = None
+        self._shown: object = None
+        self.name = label(say.nobody(), "title", wraps=True)
+        self.about = label(say.nobody_more(), "soft", wraps=True)
+        self.facts = label("", "soft", wraps=True)
+        self._alerts = QVBoxLayout()
+        self.find = button(say.find_patron(), shortcut="Ctrl+F")
+        self.new = button(say.new_patron(), shortcut="Ctrl+N")
+        self.slips = button(say.paper_slips(), shortcut="Ctrl+B")
+        self.pay = button(say.payment(), shortcut="Ctrl+M")
+        self.receipt = button(say.print_slip(), shortcut="Ctrl+P")
+        self.finish = button(say.finish(), shortcut="Esc")
+        self.setProperty("kind", "paper")
+        self.setAccessibleName(say.patron())
+        self._connect()
+        self._lay_out()
+        self.show_patron(None)
+
+    @property
+    def alerts(self) -> list[Notice]:
+        """The coloured lines, in their order."""
+        lines = (self._alerts.itemAt(index).widget() for index in range(self._alerts.count()))
+        return [line for line in lines if isinstance(line, Notice)]
+
+    def show_patron(
+        self, patron: PatronAtDesk | None, today: int = 0, before: int = 0, *, no_data: bool = False
+    ) -> None:
+        """Shows who is being served.
+
+        Args:
+            patron: None for nobody.
+            today: loans of this visit.
+            before: loans from before.
+            no_data: there is no replica.
+        """
+        self._patron = patron
+        alerts = _alerts_of(patron, no_data=no_data)
+        if (patron and patron.card_number, alerts) != self._shown:
+            self._shown = (patron and patron.card_number, alerts)
+            self._show_alerts(patron, alerts)
+        self.name.setText(_name(patron))
+        self.about.setText(_about(patron))
+        self.facts.setText(_facts(patron, today, before))
+        self.facts.setVisible(bool(self.facts.text()))
+        for each in (self.pay, self.receipt, self.finish):
+            each.setVisible(patron is not None)
+        for each in (self.find, self.new, self.slips):
+            each.setVisible(patron is None)
+
+    def _connect(self) -> None:
+        self.find.clicked.connect(self.find_wanted)
+        self.new.clicked.connect(lambda: self.register_wanted.emit(""))
+        self.slips.clicked.connect(self.slips_wanted)
+        self.pay.clicked.connect(self.payment_wanted)
+        self.receipt.clicked.connect(self.receipt_wanted)
+        self.finish.clicked.connect(self.finish_wanted)
+        icons = {"search": self.find, "add": self.new, "clock": self.slips, "money": self.pay}
+        for name, each in {**icons, "receipt": self.receipt, "good": self.finish}.items():
+            dress_icon(each, self._theme, name)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._alerts.setSpacing(8)
+        column.addWidget(self.name)
+        column.addWidget(self.about)
+        column.addLayout(self._alerts)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 18, 18, 18)
+        outer.setSpacing(8)
+        outer.addWidget(scroll, 1)
+        for each in (self.find, self.new, self.slips, self.pay, self.receipt, self.finish):
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            outer.addWidget(each)
+
+    def _show_alerts(self, patron: PatronAtDesk | None, alerts: tuple[tuple[Tone, str, str], ...]) -> None:
+        while self._alerts.count():
+            old = self._alerts.takeAt(0).widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for tone, text, icon in alerts:
+            self._alerts.addWidget(Notice(self._theme, tone, text, icon))
+        if patron is not None and patron.patron is None:
+            self._alerts.addWidget(
+                self._link(say.register_card(), lambda: self.register_wanted.emit(patron.card_typed))
+            )
+            self._alerts.addWidget(self._link(say.was_an_item(), self.was_an_item.emit))
+
+    @staticmethod
+    def _link(text: str, then: object) -> QPushButton:
+        made = button(text)
+        made.clicked.connect(then)
+        return made
+
+
+def _name(patron: PatronAtDesk | None) -> str:
+    if patron is None:
+        return say.nobody()
+    return patron.patron.name if patron.patron is not None else say.unknown_patron()
+
+
+def _about(patron: PatronAtDesk | None) -> str:
+    if patron is None:
+        return say.nobody_more()
+    if patron.patron is None:
+        return patron.card_number
+    return "\n".join(part for part in (patron.card_number, _kind(patron)) if part)
+
+
+def _kind(patron: PatronAtDesk) -> str:
+    category = patron.patron.category if patron.patron is not None else ""
+    return " · ".join(part for part in (category, patron.library_name) if part)
+
+
+def _facts(patron: PatronAtDesk | None, today: int, before: int) -> str:
+    if patron is None:
+        return ""
+    lines = []
+    known = patron.patron
+    if known is not None and known.expires_on is not None and known.expires_on >= patron.day.today:
+        lines.append(say.valid_until(day(known.expires_on)))
+    limit = patron.terms.max_loans
+    lines.append(say.loans(today, before, str(limit) if limit is not None else ""))
+    return "\n".join(lines)
+
+
+def _alerts_of(patron: PatronAtDesk | None, *, no_data: bool) -> tuple[tuple[Tone, str, str], ...]:
+    lines: list[tuple[Tone, str, str]] = []
+    if no_data:
+        lines.append((Tone.WARN, say.no_data(), "data"))
+    if patron is None:
+        return tuple(lines)
+    standing = patron.standing
+    lines += [(findings.tone(each), findings.finding(each), findings.icon(each)) for each in standing.alerts]
+    known = patron.patron
+    over = any(each.code is CheckCode.OWES_TOO_MUCH for each in standing.alerts)
+    if known is not None and known.owes > 0 and not over:
+        limit = patron.terms.fee_limit
+        lines.append((Tone.WARN, say.owes(money(known.owes), money(limit) if limit is not None else ""), "money"))
+    if known is not None and known.owes < 0:
+        lines.append((Tone.NOTE, say.credit(money(-known.owes)), "money"))
+    if standing.holds_here:
+        titles = ", ".join(standing.holds_here)
+        lines.append((Tone.NOTE, say.hold_here(titles, len(standing.holds_here)), "hold"))
+    return tuple(lines)

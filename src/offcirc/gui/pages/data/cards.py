@@ -1,0 +1,210 @@
+"""The cards that show facts and do nothing: two true numbers, the local data, the server."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from offcirc.domain.transactions import State
+from offcirc.gui.messages import data as say
+from offcirc.gui.messages import data_server as say_server
+from offcirc.gui.messages import formats
+from offcirc.gui.pages.data.facts import Facts, KindOfRecord
+from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.widgets.basics import Notice, label
+
+OLD = timedelta(hours=24)
+CLOCK_WRONG = timedelta(minutes=2)
+_EACH_A_LINE = ("patrons", "items", "loans", "holds")
+
+
+class Card(QFrame):
+    """A white card with a heading."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "paper")
+        self.setAccessibleName(heading)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(18, 14, 18, 16)
+        self.column.setSpacing(10)
+        self.column.addWidget(label(heading, "heading"))
+
+
+class NumbersCard(Card):
+    """K16: what was not sent from here, and what the server has not processed, as of when; and the whole account."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(say.waiting_heading(), parent)
+        self.not_sent = label("–", "big")
+        self.not_processed = label("–", "big")
+        self.as_of = label("", "soft", wraps=True)
+        self.unknown = label("", "soft", wraps=True)
+        self.queue = label("", "soft", wraps=True)
+        self.account_words = label(say.account_holds(), "soft", wraps=True)
+        self.account = label("", wraps=True)
+        self.broken = Notice(theme, Tone.BAD, say.account_broken())
+        self.account.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(24)
+        for number, words in ((self.not_sent, (label(say.not_sent(), wraps=True),)), (self.not_processed, ())):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(number)
+            for each in words or (label(say.not_processed(), wraps=True), self.as_of):
+                column.addWidget(each)
+            column.addStretch(1)
+            numbers.addLayout(column, 1)
+        self.column.addLayout(numbers)
+        for each in (self.unknown, self.queue, self.account_words, self.account, self.broken):
+            self.column.addWidget(each)
+        self.column.addStretch(1)
+
+    def show_facts(self, facts: Facts, now: datetime) -> None:
+        """Takes what was read."""
+        contact, account = facts.contact, facts.account
+        self.not_sent.setText(formats.number(facts.not_sent))
+        self.not_sent.setAccessibleName(f"{formats.number(facts.not_sent)} {say.not_sent()}")
+        if contact is None:
+            self.not_processed.setText("–")
+            self.as_of.setText(say.no_contact())
+        else:
+            self.not_processed.setText(formats.number(contact.waiting_at_server))
+            self.as_of.setText(say.as_of(contact.server_at, facts.zone, now - _here(facts)))
+        self.not_processed.setAccessibleName(f"{self.not_processed.text()} {say.not_processed()}, {self.as_of.text()}")
+        unknown = account.states[State.UNKNOWN]
+        _say_or_hide(self.unknown, say.unknown_rows(unknown) if unknown else "")
+        _say_or_hide(self.queue, say.queue_length(contact.queue_length) if contact and contact.queue_length else "")
+        self.account_words.setVisible(account.holds and account.recorded > 0)
+        self.account.setText(say.account(account))
+        self.broken.setVisible(not account.holds)
+
+
+class LocalDataCard(Card):
+    """K4: each kind of record, how many, and when it was last updated."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(say.data_heading(), parent)
+        self.notice = Notice(theme, Tone.WARN, "", "clock")
+        self.source = label("", "soft", wraps=True)
+        self.others = label("", "soft", wraps=True)
+        self.lines: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
+        self._heads = (label(say.column_kind(), "soft"), label(say.column_count(), "soft"))
+        self._heads += (label(say.column_updated(), "soft"),)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(2, 1)
+        for place, head in enumerate(self._heads):
+            self._grid.addWidget(
+                head, 0, place, Qt.AlignmentFlag.AlignRight if place == 1 else Qt.AlignmentFlag.AlignLeft
+            )
+        self.column.addWidget(self.notice)
+        self.column.addLayout(self._grid)
+        self.column.addWidget(self.others)
+        self.column.addWidget(self.source)
+        self.column.addStretch(1)
+        self.notice.hide()
+
+    def show_facts(self, facts: Facts, now: datetime) -> None:
+        """Takes what was read."""
+        for head in self._heads:
+            head.setVisible(bool(facts.records))
+        self._say_age(facts, now)
+        for record in facts.records:
+            if record.kind in _EACH_A_LINE:
+                self._show_line(record, facts, now)
+        besides = [say.counted(each.kind, each.count) for each in facts.records if each.kind not in _EACH_A_LINE]
+        _say_or_hide(self.others, say.others(besides) if besides else "")
+        _say_or_hide(self.source, say.data_source(facts.server_name, facts.cursor) if facts.cursor is not None else "")
+
+    def _show_line(self, record: KindOfRecord, facts: Facts, now: datetime) -> None:
+        if record.kind not in self.lines:
+            made = (label(say.kind_of_record(record.kind)), label(), label(wraps=True))
+            row = len(self.lines) + 1
+            self._grid.addWidget(made[0], row, 0)
+            self._grid.addWidget(made[1], row, 1, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(made[2], row, 2)
+            self.lines[record.kind] = made
+        _, count, updated = self.lines[record.kind]
+        count.setText(formats.number(record.count))
+        updated.setText(say.updated(record.updated_at, facts.zone, now - record.updated_at))
+
+    def _say_age(self, facts: Facts, now: datetime) -> None:
+        at = facts.data_at
+        if at is None:
+            self.notice.set(Tone.WARN, say.no_data())
+        elif now - at > OLD:
+            self.notice.set(Tone.WARN, say.data_old(formats.age(now - at)), "clock")
+        self.notice.setVisible(at is None or now - at > OLD)
+
+
+class ServerCard(Card):
+    """Who the server is, when it last answered, and what it does not keep."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(say_server.server_heading(), parent)
+        self.name = label("", wraps=True)
+        self.address = label("", wraps=True)
+        self.workstation = label("", wraps=True)
+        self.contact = label("", wraps=True)
+        self.clock = label("", wraps=True)
+        self.clock_wrong = Notice(theme, Tone.WARN, "", "clock")
+        self.keeps = label("", wraps=True)
+        self.lacks = Notice(theme, Tone.WARN, "")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for row, (words, value) in enumerate(
+            (
+                (say_server.field_address(), self.address),
+                (say_server.field_workstation(), self.workstation),
+                (say_server.field_contact(), self.contact),
+                (say_server.field_clock(), self.clock),
+            )
+        ):
+            grid.addWidget(label(words, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+        self.column.addWidget(self.name)
+        self.column.addLayout(grid)
+        self.column.addWidget(self.clock_wrong)
+        self.column.addWidget(label(say_server.keeps_heading(), "soft"))
+        self.column.addWidget(self.keeps)
+        self.column.addWidget(self.lacks)
+        self.column.addStretch(1)
+
+    def show_facts(self, facts: Facts, now: datetime) -> None:
+        """Takes what was read."""
+        self.name.setText(facts.server_name or say_server.no_server())
+        self.address.setText(facts.url or "–")
+        self.workstation.setText(" · ".join(part for part in (facts.workstation, facts.library) if part))
+        contact = facts.contact
+        if contact is None:
+            self.contact.setText(say.no_contact())
+            self.clock.setText("–")
+            wrong = False
+        else:
+            offset = timedelta(milliseconds=contact.clock_offset_ms)
+            wrong = abs(offset) > CLOCK_WRONG
+            self.contact.setText(say.updated(contact.server_at, facts.zone, now - _here(facts)))
+            self.clock.setText(f"{contact.clock_offset_ms / 1000:+.1f} s" if wrong else say_server.clock_right())
+            self.clock_wrong.set(Tone.WARN, say_server.clock_wrong(offset), "clock")
+        self.clock_wrong.setVisible(wrong)
+        self.keeps.setText("\n".join(f"✓  {text}" for text in say_server.keeps(facts.capabilities)))
+        lacks = say_server.does_not_keep(facts.capabilities)
+        self.lacks.set(Tone.WARN, "\n".join(lacks))
+        self.lacks.setVisible(bool(lacks))
+
+
+def _here(facts: Facts) -> datetime:
+    """The last contact by this machine's clock: an age counted across two clocks would be wrong by their difference."""
+    contact = facts.contact
+    return contact.server_at + timedelta(milliseconds=contact.clock_offset_ms) if contact else datetime.now(UTC)
+
+
+def _say_or_hide(where: QLabel, text: str) -> None:
+    where.setText(text)
+    where.setVisible(bool(text))

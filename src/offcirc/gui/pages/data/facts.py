@@ -1,0 +1,97 @@
+"""What the page shows, read at once in the reading lane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from offcirc.app.workstation import Workstation
+from offcirc.connectors.base import Capabilities
+from offcirc.domain.transactions import State
+from offcirc.journal.epochs import LOST_TAIL
+from offcirc.sync.contact import LastContact, last_contact
+from offcirc.sync.reconcile import Reconciliation, reconcile
+
+_ORDER = ("patrons", "items", "loans", "holds", "libraries", "locations", "rules", "closed_days", "visits")
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfRecord:
+    """One line of the local data (K4): `updated_at` is when it was last known to be like the server's, UTC."""
+
+    kind: str
+    count: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Frozen, for the GUI thread.
+
+    Attributes:
+        read_at: UTC; ages are counted from the moment they are shown.
+        zone: the library's.
+        records: by kind; empty before the first update (K1).
+        cursor: the server's changes after this one are not here; None before the first update.
+        account: every recorded row in exactly one state.
+        contact: None before the first one.
+        tail_lost: the server, or the head kept beside the journal, knows rows that are not here.
+    """
+
+    read_at: datetime
+    zone: tzinfo
+    workstation: str
+    library: str
+    url: str
+    server_name: str
+    records: tuple[KindOfRecord, ...]
+    cursor: int | None
+    account: Reconciliation
+    contact: LastContact | None
+    tail_lost: bool
+    capabilities: Capabilities
+
+    @property
+    def not_sent(self) -> int:
+        """K16's first number: what the server has not acknowledged."""
+        return self.account.states[State.WAITING] + self.account.states[State.UNKNOWN]
+
+    @property
+    def data_at(self) -> datetime | None:
+        """When the oldest kind was updated; None before the first update."""
+        return min((each.updated_at for each in self.records), default=None)
+
+
+def read_facts(workstation: Workstation) -> Facts:
+    """Reads them; for a lane."""
+    journal, config = workstation.journal, workstation.config
+    contact = last_contact(journal)
+    replica = workstation.replica
+    info = replica.info if replica is not None else None
+    records: list[KindOfRecord] = []
+    if info is not None:
+        kinds = sorted(info.counts, key=lambda kind: _ORDER.index(kind) if kind in _ORDER else len(_ORDER))
+        records = [KindOfRecord(kind, info.counts[kind], info.updated_at[kind]) for kind in kinds]
+    code = config.library
+    known = replica.libraries().get(code) if replica is not None else None
+    named = contact.server_name if contact is not None else ""
+    return Facts(
+        datetime.now(UTC),
+        workstation.look_ups.zone(code, config.time_zone) if code or config.time_zone else ZoneInfo("UTC"),
+        journal.workstation,
+        known.name if known is not None else code,
+        config.url,
+        named or (info.server_name if info is not None else ""),
+        tuple(records),
+        info.cursor if info is not None else None,
+        reconcile(journal),
+        contact,
+        journal.setting(LOST_TAIL) is not None or (contact is not None and contact.tail_lost),
+        workstation.capabilities,
+    )
+
+
+def take_note_of_loss(workstation: Workstation) -> None:
+    """Somebody knows of the lost tail; for the desk's lane."""
+    workstation.journal.accept_lost_tail()

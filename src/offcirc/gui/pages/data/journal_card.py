@@ -1,0 +1,117 @@
+"""Proofs and backups of the journal, each a command beside the window: a year's journal takes seconds to verify."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from offcirc.gui.command import CANCELLED, Command, Finished
+from offcirc.gui.context import Context
+from offcirc.gui.messages import data as say_data
+from offcirc.gui.messages import data_journal as say
+from offcirc.gui.pages.data.cards import Card
+from offcirc.gui.theme import Tone
+from offcirc.gui.widgets.basics import Notice, button, label
+from offcirc.gui.widgets.flow import FlowLayout
+
+_FINDINGS_SHOWN = 4
+
+
+class JournalCard(Card):
+    """Verify, back up, and what was found, in words."""
+
+    done = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(say.journal_heading(), parent)
+        self._context = context
+        self._command: Command | None = None
+        self._target = Path()
+        self.verify = button(say.verify(), description=say.verify_description())
+        self.back_up = button(say.back_up(), description=say.back_up_description())
+        self.cancel = button(say_data.cancel())
+        self.result = Notice(context.theme, Tone.PLAIN, "")
+        self.verify.clicked.connect(self._on_verify)
+        self.back_up.clicked.connect(self._on_back_up)
+        self.cancel.clicked.connect(self._on_cancel)
+        buttons = FlowLayout(spacing=10)
+        for each in (self.verify, self.back_up, self.cancel):
+            buttons.addWidget(each)
+        self.column.addWidget(label(say.journal_explained(), "soft", wraps=True))
+        self.column.addLayout(buttons)
+        self.column.addWidget(self.result)
+        self.column.addStretch(1)
+        self.result.hide()
+        self.cancel.hide()
+
+    def close_commands(self) -> None:
+        """The window closes: what runs is ended."""
+        if self._command is not None:
+            self._command.close()
+            self._command = None
+
+    def write_backup(self, target: Path) -> None:
+        """Writes one."""
+        self._target = target if target.suffix else target.with_suffix(".zip")
+        self._start(say.backing_up(), "backup", str(self._target))
+
+    @Slot()
+    def _on_verify(self) -> None:
+        self._start(say.verifying(), "verify")
+
+    @Slot()
+    def _on_back_up(self) -> None:
+        name = f"offcirc-{datetime.now():%Y-%m-%d}.zip"  # noqa: DTZ005 - the day as people here call it
+        dialog = QFileDialog(self, say.choose_backup(), str(Path.home()), say.backups())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: self.write_backup(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        if self._command is not None:
+            self._command.cancel()
+
+    def _start(self, words: str, *arguments: str) -> None:
+        if self._command is not None:
+            return
+        self._command = Command(self._context.home, self._context.key, arguments, self)
+        self._command.finished.connect(self._on_finished)
+        self.result.set(Tone.PLAIN, words, "clock")
+        self._dress()
+
+    def _dress(self) -> None:
+        running = self._command is not None
+        self.verify.setEnabled(not running)
+        self.back_up.setEnabled(not running)
+        self.cancel.setVisible(running)
+        self.result.show()
+
+    @Slot(object)
+    def _on_finished(self, finished: Finished) -> None:
+        if self._command is not None:
+            self._command.deleteLater()
+        self._command = None
+        self.result.set(*self._told(finished))
+        self._dress()
+        self.done.emit()
+
+    def _told(self, finished: Finished) -> tuple[Tone, str]:
+        summary = finished.summary
+        if not finished.ok:
+            tone = Tone.PLAIN if finished.code == CANCELLED else Tone.BAD
+            return tone, say_data.failed(finished.code, finished.params)
+        if finished.command == "backup":
+            return Tone.GOOD, say.backed_up(str(self._target))
+        if summary.get("sound"):
+            return Tone.GOOD, say.sound(int(summary["transactions"]), int(summary["archived"]))
+        findings = summary.get("findings", [])
+        lines = [say.finding(each) for each in findings[:_FINDINGS_SHOWN]]
+        if len(findings) > _FINDINGS_SHOWN:
+            lines.append(say.more_findings(len(findings) - _FINDINGS_SHOWN))
+        return Tone.BAD, "\n".join([*lines, say.what_to_do()])

@@ -1,0 +1,118 @@
+"""Synchronise, update, load an extract: the buttons, and how far it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from offcirc.gui.context import Context
+from offcirc.gui.messages import data as say
+from offcirc.gui.sync_runner import Finished, Progress, SyncRunner
+from offcirc.gui.theme import Tone
+from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
+from offcirc.gui.widgets.flow import FlowLayout
+
+_BAR_STEPS = 1000
+
+
+class SyncCard(QFrame):
+    """Starts the runner's commands, shows their progress in numbers, and says what came of the last one."""
+
+    synchronise_wanted = Signal()
+
+    def __init__(self, context: Context, runner: SyncRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "paper")
+        self._runner = runner
+        self._progress: Progress | None = None
+        self.synchronise = button(say.synchronise_now(), "primary", description=say.synchronise_description())
+        self.update_only = button(say.update_only(), description=say.update_only_description())
+        self.full_update = button(say.full_update(), description=say.full_update_description())
+        self.load_extract = button(say.load_extract(), description=say.load_extract_description())
+        self.cancel = button(say.cancel())
+        self.state = label(wraps=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(say.progress())
+        self.result = Notice(context.theme, Tone.PLAIN, "")
+        dress_icon(self.synchronise, context.theme, "sync", "accent_ink")
+        self.synchronise.clicked.connect(self.synchronise_wanted)
+        self.update_only.clicked.connect(lambda: runner.update())
+        self.full_update.clicked.connect(lambda: runner.update(full=True))
+        self.load_extract.clicked.connect(self._on_load_extract)
+        self.cancel.clicked.connect(runner.cancel)
+        runner.state_changed.connect(self._dress)
+        runner.progressed.connect(self._on_progressed)
+        runner.finished.connect(self._on_finished)
+        self._lay_out()
+        self._dress()
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout(spacing=10)
+        for each in (self.synchronise, self.update_only, self.full_update, self.load_extract):
+            buttons.addWidget(each)
+        running = QHBoxLayout()
+        running.setSpacing(12)
+        self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        running.addWidget(self.state, 1)
+        running.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        column.addLayout(buttons)
+        column.addLayout(running)
+        column.addWidget(self.bar)
+        column.addWidget(self.result)
+        self.result.hide()
+
+    @Slot()
+    def _on_load_extract(self) -> None:
+        dialog = QFileDialog(self, say.choose_extract(), str(Path.home()), say.extracts())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self._runner.load_extract(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        self._progress = progress
+        self._dress()
+
+    @Slot(object)
+    def _on_finished(self, finished: Finished) -> None:
+        self._progress = None
+        if finished.ok:
+            self.result.set(Tone.GOOD, say.succeeded(finished.command, finished.summary))
+        elif finished.code == "CANCELLED":
+            self.result.set(Tone.PLAIN, say.failed(finished.code, finished.params))
+        else:
+            self.result.set(Tone.WARN, say.failed(finished.code, finished.params))
+        self.result.show()
+
+    @Slot()
+    def _dress(self) -> None:
+        running = self._runner.running
+        for each in (self.synchronise, self.update_only, self.full_update, self.load_extract):
+            each.setEnabled(not running)
+        if running and self.result.isVisibleTo(self):
+            self.result.hide()
+        self.cancel.setVisible(running)
+        self.bar.setVisible(running)
+        self.state.setText(self._doing() if running else say.idle(online=self._runner.online))
+        progress = self._progress
+        if progress is not None and progress.total:
+            self.bar.setRange(0, _BAR_STEPS)
+            self.bar.setValue(_BAR_STEPS * progress.done // progress.total)
+        else:
+            self.bar.setRange(0, 0)
+
+    def _doing(self) -> str:
+        progress = self._progress
+        if progress is None:
+            return say.doing(self._runner.doing, "")
+        parts = [say.doing(self._runner.doing, progress.step), say.so_far(progress.done, progress.total, progress.unit)]
+        if progress.left_s:
+            parts.append(say.time_left(progress.left_s))
+        return "  ·  ".join(part for part in parts if part)

@@ -1,0 +1,401 @@
+"""The review window (K16 to K21): every row, tick, process, repair. Nothing here can delete a row."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from offcirc.app.review import Answer, Review, ReviewRow, read_review
+from offcirc.domain.barcodes import read_scan
+from offcirc.errors import UserError
+from offcirc.gui.context import Context
+from offcirc.gui.messages import errors
+from offcirc.gui.messages import transactions as say
+from offcirc.gui.pages.page import Page
+from offcirc.gui.pages.transactions.ask_panel import AskPanel
+from offcirc.gui.pages.transactions.empty import Empty
+from offcirc.gui.pages.transactions.filter_bar import FilterBar
+from offcirc.gui.pages.transactions.filters import Filter
+from offcirc.gui.pages.transactions.model import ReviewModel
+from offcirc.gui.pages.transactions.processing import Processing, Runner
+from offcirc.gui.pages.transactions.repair_panel import RepairPanel
+from offcirc.gui.pages.transactions.repairing import Repairing
+from offcirc.gui.pages.transactions.run_panel import RunPanel
+from offcirc.gui.pages.transactions.saving import Saving
+from offcirc.gui.pages.transactions.table import ReviewTable
+from offcirc.gui.theme import Tone
+from offcirc.gui.widgets.basics import button, label, paper, repolish, set_button_text
+from offcirc.sync.reconcile import Reconciliation, reconcile
+
+_WIDE = 980
+"""Width in pixels at 100 % from which the repair panel stands beside the table, else below it."""
+_COUNTED_EVERY_MS = 1_000
+
+
+class TransactionsPage(Page):
+    """The table in the middle; above it what it shows, below it what can be done with what is ticked."""
+
+    def __init__(self, context: Context, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._work = Processing(runner, self)
+        self._runner = runner
+        self._loading = self._again = False
+        self._loaded = False
+        self._accepted: set[str] = set()
+        self._asked: Callable[[], None] | None = None
+        self._wanted_ids: tuple[str, ...] = ()
+        self._follows = True
+        self._count = QTimer(self, interval=_COUNTED_EVERY_MS)
+        self.filters = FilterBar(context.theme)
+        self.model = ReviewModel(context.theme)
+        self.table = ReviewTable(self.model, context.theme)
+        self.empty = Empty(context.theme)
+        self.repair = RepairPanel(context.theme)
+        self._repairing = Repairing(context, self.repair, self.model)
+        self.ask = AskPanel(context.theme)
+        self.run_panel = RunPanel(context.theme)
+        self.saving = Saving(context, self)
+        self.account = label("", "soft", wraps=True)
+        self.send = button(say.send_waiting(0))
+        self.process = button(say.process_ticked(0), "primary")
+        self._shown = QStackedWidget()
+        self._splitter = QSplitter()
+        self._connect()
+        self._lay_out()
+        self._show_buttons()
+
+    @property
+    def title(self) -> str:
+        """Its name in the rail."""
+        return say.title()
+
+    @property
+    def scan_hint(self) -> str:
+        """What the empty scan box says."""
+        return say.scan_hint_repairing() if self.repair.takes_scans else say.scan_hint()
+
+    # construction
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._on_filter_changed)
+        self.filters.fetch_wanted.connect(self._work.fetch)
+        self.empty.show_all_wanted.connect(partial(self._choose, Filter()))
+        self.model.tick_wanted.connect(self.on_tick_wanted)
+        self.model.ticked_changed.connect(self._show_buttons)
+        self.model.shown_changed.connect(self._on_shown_changed)
+        self.table.row_opened.connect(self._repairing.open)
+        self.table.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
+        self.process.clicked.connect(self.on_process)
+        self.send.clicked.connect(self.sync_wanted)
+        self.ask.these_too.connect(self._on_these_too)
+        self.ask.left_out.connect(self._on_leave_out)
+        self.ask.cancelled.connect(self.ask.hide)
+        self.run_panel.cancel_wanted.connect(self._work.cancel)
+        self.run_panel.print_wanted.connect(self.saving.print)
+        self.run_panel.pdf_wanted.connect(self.saving.save_pdf)
+        self.run_panel.csv_wanted.connect(self.saving.save_csv)
+        self.table.row_left.connect(self._on_row_left)
+        self.repair.closed.connect(self._on_repair_closed)
+        self.repair.other_row_wanted.connect(self._on_other_row)
+        self._repairing.opened.connect(self.scan_hint_changed)
+        self._repairing.recorded.connect(self._on_recorded)
+        self._work.answered.connect(self._on_answered)
+        self._work.moved.connect(self._on_moved)
+        self._work.queue_came.connect(self.refresh)
+        self._work.failed.connect(partial(self.context.notices.say, Tone.WARN))
+        self._work.ended.connect(self._on_ended)
+        self._work.busy_changed.connect(self._show_buttons)
+        self._count.timeout.connect(self._on_count_due)
+        self._shortcut("F5", self.on_refresh_pressed, Qt.ShortcutContext.WindowShortcut)
+        self._shortcut("Esc", self.on_escape, Qt.ShortcutContext.WindowShortcut)
+        self._shortcut("Ctrl+F", self.filters.search.setFocus, Qt.ShortcutContext.WindowShortcut)
+        self._shortcut("Ctrl+A", self.on_tick_all, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _shortcut(self, keys: str, slot: Callable[[], object], where: Qt.ShortcutContext) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(where)
+        shortcut.activated.connect(slot)
+
+    def _lay_out(self) -> None:
+        card, inside = paper(margins=4, spacing=0)
+        inside.addWidget(self.table)
+        self._shown.addWidget(card)
+        self._shown.addWidget(self.empty)
+        self._splitter.addWidget(self._shown)
+        self._splitter.addWidget(self.repair)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setHandleWidth(10)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(10)
+        bottom.addWidget(self.account, 1)
+        bottom.addWidget(self.send)
+        bottom.addWidget(self.process)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.filters)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.ask)
+        column.addWidget(self.run_panel)
+        column.addLayout(bottom)
+        self.setTabOrder(self.filters, self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The repair panel stands beside the table where there is room for both."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.context.theme.pixels(_WIDE)
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    # reading
+
+    def activate(self) -> None:
+        """It came into sight."""
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Reads journal and replica again, in the lane; at most once at a time."""
+        if not self.isVisible():
+            return
+        if self._loading:
+            self._again = True
+            return
+        self._loading = True
+        self._show_empty()
+        read = partial(read_review, queue=self._work.queue, answers=dict(self._work.answers))
+        self.context.reading.do(read, self._on_review, self._on_read_failed, owner=self)
+
+    def _on_review(self, review: Review) -> None:
+        self._loading, self._loaded = False, True
+        self.model.set_review(review)
+        self.filters.show_choices(review)
+        self._show_account(review.account)
+        self._show_buttons()
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _on_read_failed(self, error: Exception) -> None:
+        self._loading = self._again = False
+        self.context.notices.say(Tone.BAD, errors.sentence(error))
+        self._show_empty()
+
+    @Slot()
+    def on_refresh_pressed(self) -> None:
+        """F5: this workstation's rows, and the server's queue."""
+        self.refresh()
+        self._work.fetch()
+
+    # what is shown
+
+    def take_scan(self, typed: str) -> None:
+        """Looks for the card or item; with the repair panel open it corrects the row."""
+        if self.repair.takes_scans:
+            self._repairing.correct_by_scan(typed)
+            return
+        try:
+            keys = read_scan(typed).keys
+        except UserError as error:
+            self.context.notices.say(Tone.BAD, errors.sentence(error))
+            return
+        known = {key for row in self.model.rows for key in row.keys}
+        found = next((key for key in keys if f"card {key}" in known or f"item {key}" in known), keys[0])
+        self.filters.search_for(found)
+
+    def _choose(self, wanted: Filter) -> None:
+        self.filters.choose(wanted)
+        self._on_filter_changed()
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        self.model.set_filter(self.filters.filter)
+
+    @Slot()
+    def _on_shown_changed(self) -> None:
+        self.filters.show_counts(self.model.counts)
+        self._show_empty()
+
+    def _show_empty(self) -> None:
+        has_rows = self.model.rowCount() > 0
+        self._shown.setCurrentIndex(0 if has_rows else 1)
+        if not self._loaded:
+            self.empty.show_words(say.reading(), offer=False)
+        elif not self.model.rows:
+            self.empty.show_words(say.nothing_recorded(), offer=False)
+        else:
+            text = self.model.filter.text
+            only_text = self.model.filter == Filter(text=text)
+            words = say.nothing_found(text) if only_text else say.nothing_matches()
+            self.empty.show_words(words, offer=True)
+
+    def _show_account(self, found: Reconciliation) -> None:
+        status = say.queue_status(self.model.review.fetched_at, self.model.review.zone)
+        lines = [say.account(found), status] if found.holds else [say.account(found), say.account_broken()]
+        self.account.setText("\n".join(lines))
+        role = "soft" if found.holds else "error"
+        if self.account.property("role") != role:
+            self.account.setProperty("role", role)
+            repolish(self.account)
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        count = self.model.ticked_count
+        set_button_text(self.process, say.process_ticked(count))
+        self.process.setEnabled(bool(count) and not self._work.busy)
+        waiting = self.model.review.account.states
+        here = sum(count for state, count in waiting.items() if state.value in {"waiting", "unknown"})
+        set_button_text(self.send, say.send_waiting(here))
+        self.send.setVisible(bool(here))
+        self.send.setEnabled(not self._runner.running)
+        self.filters.show_fetching(running=self._work.busy)
+
+    # K18, ticks
+
+    @Slot(object, bool)
+    def on_tick_wanted(self, ids: Sequence[str], on: bool) -> None:  # noqa: FBT001 - a signal's parameter
+        """Ticks rows, after asking where an earlier row of the same item or patron is left out."""
+        self.ask.hide()
+        if not on:
+            self.model.set_ticked(ids, on=False)
+            return
+        behind = self._left_behind(ids)
+        if not behind:
+            self.model.set_ticked(ids, on=True)
+            return
+        self._wanted_ids = tuple(ids)
+        self._asked = None
+        self.ask.ask(behind, "tick", self.model.review.zone)
+
+    @Slot()
+    def on_tick_all(self) -> None:
+        """Ctrl+A: all that are shown."""
+        self.model.tick_wanted.emit(tuple(self.model.tickable_shown()), True)  # noqa: FBT003 - a signal's parameter
+
+    def _left_behind(self, ids: Sequence[str]) -> list[ReviewRow]:
+        return [row for row in self.model.left_out_by(ids) if row.id not in self._accepted]
+
+    @Slot()
+    def _on_these_too(self) -> None:
+        behind = [row.id for row in self._left_behind(self._wanted_ids)]
+        self._answered_ask((*self._wanted_ids, *behind))
+
+    @Slot()
+    def _on_leave_out(self) -> None:
+        self._accepted.update(row.id for row in self._left_behind(self._wanted_ids))
+        self._answered_ask(self._wanted_ids)
+
+    def _answered_ask(self, ids: Sequence[str]) -> None:
+        self.ask.hide()
+        self.model.set_ticked(ids, on=True)
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked()
+        else:
+            self.table.setFocus()
+
+    # K19 and K21, a run of processing
+
+    @Slot()
+    def on_process(self) -> None:
+        """Has the ticked rows applied; asks once more where a row was unticked since."""
+        if self._work.busy or not self.model.ticked_count:
+            return
+        behind = self._left_behind(())
+        if behind:
+            self._wanted_ids = ()
+            self._asked = self._start
+            self.ask.ask(behind, "process", self.model.review.zone)
+            return
+        self._start()
+
+    def _start(self) -> None:
+        ids = self.model.ticked
+        self._follows = True
+        self.ask.hide()
+        self.model.set_in_line(ids)
+        self.run_panel.begin()
+        self._count.start()
+        self._work.process(ids)
+
+    @Slot(object)
+    def _on_answered(self, told: tuple[tuple[str, Answer], ...]) -> None:
+        shown = [id_ for id_, answer in told if self.model.take_answer(id_, answer)]
+        if shown and self._follows:
+            self.table.follow(shown[-1])
+
+    @Slot()
+    def _on_moved(self) -> None:
+        if self._work.processing and self._work.run is not None:
+            self.run_panel.show_running(self._work.run, time.monotonic())
+        elif self._work.fetching:
+            self.run_panel.show_fetching(self._work.fetched)
+        elif not self.run_panel.has_summary:
+            self.run_panel.hide()
+        self.filters.show_counts(self.model.counts)
+
+    @Slot(str)
+    def _on_ended(self, problem: str) -> None:
+        self._count.stop()
+        self.model.set_in_line(())
+        self._accepted.clear()
+        run = self._work.run
+        if run is not None:
+            rows = [row for id_ in run.answers if (row := self.model.find(id_)) is not None]
+            self.saving.keep(run, rows, self.model.review)
+            self.run_panel.show_summary(run, problem)
+        self.recorded.emit()
+        self.refresh()
+
+    @Slot()
+    def _on_count_due(self) -> None:
+        self.context.reading.do(lambda workstation: reconcile(workstation.journal), self._show_account, owner=self)
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self._follows = False
+
+    # repair
+
+    @Slot()
+    def on_escape(self) -> None:
+        """Closes whatever is open, the question first."""
+        if self.ask.isVisible():
+            self.ask.hide()
+            self.table.setFocus()
+        elif self.repair.isVisible():
+            self.repair.close_panel()
+        elif self.run_panel.has_summary:
+            self.run_panel.hide()
+
+    @Slot()
+    def _on_row_left(self) -> None:
+        row = self.table.current
+        if row is not None and self.repair.row is not None and self.repair.row.id != row.id and self.table.hasFocus():
+            self._repairing.open(row)
+
+    @Slot()
+    def _on_repair_closed(self) -> None:
+        self._repairing.forget()
+        self.table.setFocus()
+        self.scan_hint_changed.emit()
+
+    @Slot(str)
+    def _on_other_row(self, id_: str) -> None:
+        if not self.table.show_row(id_):
+            self._choose(Filter())
+            self.table.show_row(id_)
+        row = self.model.find(id_)
+        if row is not None:
+            self._repairing.open(row)
+
+    @Slot()
+    def _on_recorded(self) -> None:
+        self.recorded.emit()
+        self.refresh()

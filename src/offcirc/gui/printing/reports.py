@@ -1,0 +1,65 @@
+"""A report on A4: a title, lines of names and values, a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from offcirc.app.slips import masked
+from offcirc.gui.messages import receipts as say
+from offcirc.gui.printing.sheets import Paper, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class ReportColumn:
+    """A column: `share` of the width in per cent; `is_card` where its cells are card numbers."""
+
+    heading: str
+    share: int
+    is_card: bool = False
+
+
+def report_document(
+    title: str,
+    facts: Iterable[tuple[str, str]],
+    columns: Sequence[ReportColumn] = (),
+    rows: Iterable[Sequence[str]] = (),
+    *,
+    made: str = "",
+    masks_cards: bool = True,
+) -> Sheet:
+    """A report, e.g. the summary of a processing.
+
+    Args:
+        title: also the document's name, in print queues as well.
+        facts: names and values, one a line.
+        columns: of the table; none leaves it out.
+        rows: its rows, a text a column.
+        made: when it was made, ready to read.
+        masks_cards: a report that is filed away from the desk needs no whole card numbers.
+    """
+    parts = [f'<p class="title">{escape(title)}</p>']
+    if made:
+        parts.append(f'<p class="small">{escape(say.printed_at(made))}</p>')
+    lines = "".join(f"<tr><td>{escape(name)}</td><td><b>{escape(value)}</b></td></tr>" for name, value in facts)
+    if lines:
+        parts.append(f'<table class="gap" cellspacing="0" cellpadding="3">{lines}</table>')
+    if columns:
+        parts.append(_table(columns, rows, masks_cards=masks_cards))
+    return Sheet(title, "".join(parts), Paper.A4)
+
+
+def _table(columns: Sequence[ReportColumn], rows: Iterable[Sequence[str]], *, masks_cards: bool) -> str:
+    hidden = {place for place, column in enumerate(columns) if column.is_card and masks_cards}
+    heading = "".join(f'<th width="{column.share}%">{escape(column.heading)}</th>' for column in columns)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f"<td>{escape(masked(text) if place in hidden and text else text)}</td>" for place, text in enumerate(row)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    style = 'width="100%" border="0.5" cellspacing="0" cellpadding="3" style="border-collapse: collapse"'
+    return f"<p>&nbsp;</p><table {style}><thead><tr>{heading}</tr></thead>{body}</table>"

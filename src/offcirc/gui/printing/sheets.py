@@ -1,0 +1,195 @@
+"""What goes on paper, and how it is painted: on a printer, into a PDF, into a preview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPaintDevice,
+    QPalette,
+    QTextDocument,
+    QTextOption,
+)
+
+from offcirc.gui.messages import receipts as say
+
+_MM_PER_INCH = 25.4
+_STYLE = """
+p { margin-top: 0; margin-bottom: 0 }
+.gap { margin-top: 6pt }
+.title { font-size: 150%; font-weight: 700 }
+.head { font-size: 120%; font-weight: 700 }
+.small { font-size: 88% }
+th { text-align: left; font-weight: 700 }
+"""
+
+
+class Paper(StrEnum):
+    """As in the preference `paper`."""
+
+    MM58 = "58mm"
+    MM80 = "80mm"
+    A4 = "A4"
+
+    @property
+    def is_roll(self) -> bool:
+        """Whether a page is as long as what stands on it."""
+        return self is not Paper.A4
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Millimetres, and points of the text; `foot_mm` is left free under it, for the cutter or the page number."""
+
+    width_mm: float
+    side_mm: float
+    foot_mm: float
+    points: float
+
+
+_SHAPES = {
+    Paper.MM58: _Shape(58, 4.5, 8, 8),  # the head prints 48 mm of 58, and 72 of 80
+    Paper.MM80: _Shape(80, 4.5, 8, 9.5),
+    Paper.A4: _Shape(210, 18, 16, 10.5),
+}
+_TOP_MM = 3.0
+_A4_TOP_MM = 16.0
+_A4_HEIGHT_MM = 297.0
+_LONGER_MM = 2.0
+"""A piece of roll is never wider than long: drivers would turn it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document, frozen: it may cross into another thread.
+
+    Attributes:
+        name: shown in print queues, so that it names nobody.
+        html: Qt's rich text; everything that is data is escaped in it.
+        pages: text of a page's foot by its number and their number; None for none.
+    """
+
+    name: str
+    html: str
+    paper: Paper
+
+
+def paint_on(sheet: Sheet, device: QPagedPaintDevice) -> bool:
+    """Lays the sheet out for a printer or PDF and paints it; False where the device does not begin."""
+    if sheet.paper.is_roll:
+        return _paint_roll(sheet, device)
+    return _paint_pages(sheet, device)
+
+
+def picture(sheet: Sheet, dots_per_inch: float) -> QImage:
+    """The sheet's first page as a picture, for a preview."""
+    shape = _SHAPES[sheet.paper]
+    dots = dots_per_inch / _MM_PER_INCH
+    probe = QImage(1, 1, QImage.Format.Format_RGB32)
+    for image in (probe,):
+        _set_resolution(image, dots_per_inch)
+    text = _document(sheet, probe, (shape.width_mm - 2 * shape.side_mm) * dots)
+    top = _TOP_MM if sheet.paper.is_roll else _A4_TOP_MM
+    height = _roll_height(sheet, text, dots) if sheet.paper.is_roll else _A4_HEIGHT_MM
+    image = QImage(round(shape.width_mm * dots), round(height * dots), QImage.Format.Format_RGB32)
+    _set_resolution(image, dots_per_inch)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.translate(shape.side_mm * dots, top * dots)
+    _draw(text, painter, QRectF(0, 0, text.textWidth(), (height - top - shape.foot_mm) * dots))
+    painter.end()
+    return image
+
+
+def _set_resolution(image: QImage, dots_per_inch: float) -> None:
+    per_metre = round(dots_per_inch / _MM_PER_INCH * 1000)
+    image.setDotsPerMeterX(per_metre)
+    image.setDotsPerMeterY(per_metre)
+
+
+def _paint_roll(sheet: Sheet, device: QPagedPaintDevice) -> bool:
+    shape = _SHAPES[sheet.paper]
+    dots = device.logicalDpiX() / _MM_PER_INCH
+    text = _document(sheet, device, (shape.width_mm - 2 * shape.side_mm) * dots)
+    _set_page(device, shape, QSizeF(shape.width_mm, _roll_height(sheet, text, dots)), _TOP_MM)
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    _draw(text, painter, QRectF())
+    return painter.end()
+
+
+def _paint_pages(sheet: Sheet, device: QPagedPaintDevice) -> bool:
+    shape = _SHAPES[sheet.paper]
+    _set_page(device, shape, QPageSize(QPageSize.PageSizeId.A4).size(QPageSize.Unit.Millimeter), _A4_TOP_MM)
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    dots = device.logicalDpiX() / _MM_PER_INCH
+    width = (shape.width_mm - 2 * shape.side_mm) * dots
+    height = (_A4_HEIGHT_MM - _A4_TOP_MM - shape.foot_mm) * dots
+    text = _document(sheet, device, width)
+    text.setPageSize(QSizeF(width, height))
+    pages = text.pageCount()
+    for page in range(pages):
+        if page and not device.newPage():
+            painter.end()
+            return False
+        painter.save()
+        painter.translate(0, -page * height)
+        _draw(text, painter, QRectF(0, page * height, width, height))
+        painter.restore()
+        if pages > 1:
+            foot = QRectF(0, height, width, shape.foot_mm / 2 * dots)
+            painter.setFont(text.defaultFont())
+            painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), say.page_of(page + 1, pages))
+    return painter.end()
+
+
+def _set_page(device: QPagedPaintDevice, shape: _Shape, size: QSizeF, top_mm: float) -> None:
+    margins = QMarginsF(shape.side_mm, top_mm, shape.side_mm, 0)
+    page = QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    device.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
+
+
+def _roll_height(sheet: Sheet, text: QTextDocument, dots: float) -> float:
+    shape = _SHAPES[sheet.paper]
+    return max(_TOP_MM + text.size().height() / dots + shape.foot_mm, shape.width_mm + _LONGER_MM)
+
+
+def _document(sheet: Sheet, device: QPaintDevice, width: float) -> QTextDocument:
+    text = QTextDocument()
+    text.setDocumentMargin(0)
+    text.documentLayout().setPaintDevice(device)
+    font = QFont()
+    font.setPointSizeF(_SHAPES[sheet.paper].points)
+    text.setDefaultFont(font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    text.setDefaultTextOption(option)
+    text.setDefaultStyleSheet(_STYLE)
+    text.setHtml(sheet.html)
+    text.setTextWidth(width)
+    return text
+
+
+def _draw(text: QTextDocument, painter: QPainter, clip: QRectF) -> None:
+    """In black, whatever the theme."""
+    context = QAbstractTextDocumentLayout.PaintContext()
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, QColor("black"))
+    context.palette = palette
+    if not clip.isNull():
+        painter.setClipRect(clip)
+        context.clip = clip
+    text.documentLayout().draw(painter, context)

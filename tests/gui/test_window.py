@@ -1,0 +1,170 @@
+"""The window around the pages: keys, scans in line, the strip's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from offcirc.app.desk import Act
+from offcirc.app.workstation import Workstation
+from offcirc.gui.command import Progress
+from offcirc.gui.context import Context
+from offcirc.gui.pages.page import Page
+from offcirc.gui.standing import Standing
+from offcirc.gui.theme import Tone
+from offcirc.gui.window import MainWindow
+
+CARD, ITEM = "28400100000017", "38400100001013"
+
+
+class Runner(QObject):
+    """What the strip needs of a sync runner; the real one is tried in test_sync_runner."""
+
+    progressed = Signal(object)
+    state_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.running = False
+        self.online: bool | None = None
+        self.cancelled = 0
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+    def run(self, *, running: bool, online: bool | None = None) -> None:
+        self.running, self.online = running, online
+        self.state_changed.emit()
+
+
+class Paper(Page):
+    """A page that notes what it gets."""
+
+    def __init__(self, context: Context, name: str) -> None:
+        super().__init__(context)
+        self.name = name
+        self.scans: list[str] = []
+        self.shown = 0
+
+    @property
+    def title(self) -> str:
+        return self.name
+
+    @property
+    def scan_hint(self) -> str:
+        return f"Scan for {self.name}"
+
+    def take_scan(self, typed: str) -> None:
+        self.scans.append(typed)
+
+    def activate(self) -> None:
+        self.shown += 1
+
+
+@pytest.fixture
+def runner() -> Runner:
+    return Runner()
+
+
+@pytest.fixture
+def window(context: Context, runner: Runner, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(context.theme, runner)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.open_desk(context, [(Paper(context, "out"), "check-out", "F2"), (Paper(context, "in"), "check-in", "F3")])
+    made.hold_scans(held=False)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    yield made
+    qtbot.waitUntil(lambda: not context.reading.busy)
+
+
+def page_of(window: MainWindow, index: int) -> Paper:
+    page = window.stack.widget(index)
+    assert isinstance(page, Paper)
+    return page
+
+
+def scan(qtbot: QtBot, text: str) -> None:
+    target = QApplication.focusWidget()
+    qtbot.keyClicks(target, text)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_function_keys_show_pages_and_scans_go_to_the_one_in_sight(window: MainWindow, qtbot: QtBot) -> None:
+    scan(qtbot, CARD)
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    assert window.scan_box.placeholderText() == "Scan for in"
+    scan(qtbot, ITEM)
+    assert (page_of(window, 0).scans, page_of(window, 1).scans) == ([CARD], [ITEM])
+    assert page_of(window, 1).shown == 1
+
+
+def test_scans_wait_in_line_while_the_desk_is_locked_and_go_on_in_order(window: MainWindow, qtbot: QtBot) -> None:
+    window.hold_scans(held=True)
+    for number in range(3):
+        scan(qtbot, f"{ITEM}{number}")
+    assert page_of(window, 0).scans == []
+    window.hold_scans(held=False)
+    assert page_of(window, 0).scans == [f"{ITEM}{number}" for number in range(3)]
+
+
+def test_a_scan_into_a_dialog_waits_until_it_is_closed(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = QDialog(window)
+    dialog.setModal(True)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    window.take_scan(CARD)
+    assert page_of(window, 0).scans == []
+    dialog.close()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: page_of(window, 0).scans == [CARD])
+
+
+def test_the_scan_box_has_the_focus_at_the_start_and_after_each_page(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.scan_box.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    assert window.scan_box.hasFocus()
+
+
+def test_K16_the_strip_counts_what_is_not_sent(window: MainWindow, context: Context, qtbot: QtBot) -> None:
+    def lend(workstation: Workstation) -> None:
+        workstation.desk.issue(CARD, ITEM, "2099-01-01", Act("M. Virtanen", override=True))
+
+    with qtbot.waitSignal(page_of(window, 0).recorded):
+        context.desk.do(lend, lambda _: page_of(window, 0).recorded.emit())
+    qtbot.waitUntil(lambda: "1 transaction" in window.strip.facts)
+
+
+def test_the_strip_says_offline_online_and_sending(window: MainWindow, runner: Runner) -> None:
+    now = datetime.now(UTC)
+    window.strip.show_standing(Standing("desk-1", "Kulkuri", 2, 1, now - timedelta(hours=6)))
+    assert window.strip.state_label.text() == "OFFLINE"
+    assert "6 hour" in window.strip.facts
+    runner.run(running=False, online=True)
+    assert window.strip.state_label.text() == "ONLINE"
+    runner.run(running=True, online=True)
+    runner.progressed.emit(Progress("upload", 1200, 4000, "rows"))
+    assert window.strip.state_label.text() == "SENDING"
+    assert "of" in window.strip.facts
+
+
+def test_K2_one_click_synchronises_and_the_same_button_cancels(
+    window: MainWindow, runner: Runner, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.strip.synchronise_wanted):
+        qtbot.keyClick(window, Qt.Key.Key_F9)
+    runner.run(running=True)
+    window.strip.button.click()
+    assert runner.cancelled == 1
+
+
+def test_a_notice_is_a_line_in_the_window_and_can_be_closed(window: MainWindow, context: Context) -> None:
+    context.notices.say(Tone.BAD, "The disk is full.")
+    assert window.notice.text == "The disk is full."
+    assert window.notice.isVisible()
