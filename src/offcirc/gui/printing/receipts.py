@@ -27,8 +27,7 @@ def receipt(slip: VisitSlip, paper: Paper, *, header: str = "", footer: str = ""
     parts += _own(header)
     parts.append(_paragraph(_moment(slip.when), align="center"))
     parts.append("<hr>")
-    if slip.patron:
-        parts.append(_paragraph(slip.patron, "head"))
+    parts.append(_paragraph(slip.patron, "head"))
     parts.append(_paragraph(say.card(slip.masked_card)))
     for due_at, rows in groupby(sorted(slip.rows, key=lambda row: row.due_at), key=lambda row: row.due_at):
         parts += _loans(due_at, list(rows), paper)
@@ -37,8 +36,8 @@ def receipt(slip: VisitSlip, paper: Paper, *, header: str = "", footer: str = ""
     if slip.fees_paid:
         parts.append(_paragraph(say.paid(formats.money(slip.fees_paid)), "head"))
     if slip.staff:
-        parts.append(_paragraph(say.served_by(slip.staff), "small gap"))
-    parts += _own(footer)
+        parts.append(_paragraph(say.served_by(slip.staff), "small row"))
+    parts += [_paragraph(" ", "small"), *_own(footer)] if footer.strip() else []
     return Sheet(say.receipt(), "".join(parts), paper)
 
 
@@ -47,17 +46,17 @@ def _loans(due_at: datetime, rows: list[SlipRow], paper: Paper) -> Iterable[str]
     day = formats.day_long(due_at.date())
     if due_at.time() != DUE_TIME:
         day = f"{day} {formats.clock(due_at, due_at.tzinfo)}" if due_at.tzinfo is not None else day
-    yield _paragraph(say.due_back(day), "head gap")
+    yield _paragraph(say.due_back(day), "head part")
     if paper is Paper.A4:
         yield _table(rows)
         return
     for row in rows:
-        yield _paragraph(row.title, "gap") + _paragraph(row.barcode, "small" if row.title else "gap")
+        yield _paragraph(row.title, "row") + _paragraph(row.barcode, "small" if row.title else "row")
 
 
 def _table(rows: list[SlipRow]) -> str:
     heading = f"<tr><th>{escape(say.title_column())}</th><th>{escape(say.barcode_column())}</th></tr>"
-    cells = (f'<tr><td width="74%">{escape(row.title)}</td><td>{escape(row.barcode)}</td></tr>' for row in rows)
+    cells = (f'<tr><td width="76%" align="left">{escape(row.title)}</td><td>{escape(row.barcode)}</td></tr>' for row in rows)
     return f'<table width="100%" cellspacing="0" cellpadding="2"><thead>{heading}</thead>{"".join(cells)}</table>'
 
 

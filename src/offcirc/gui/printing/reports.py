@@ -42,9 +42,9 @@ def report_document(
     parts = [f'<p class="title">{escape(title)}</p>']
     if made:
         parts.append(f'<p class="small">{escape(say.printed_at(made))}</p>')
-    lines = "".join(f"<tr><td>{escape(name)}</td><td><b>{escape(value)}</b></td></tr>" for name, value in facts)
+    lines = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td><b>{escape(value)}</b></td></tr>" for name, value in facts)
     if lines:
-        parts.append(f'<table class="gap" cellspacing="0" cellpadding="3">{lines}</table>')
+        parts.append(f'<p class="small">&nbsp;</p><table cellspacing="0" cellpadding="2">{lines}</table>')
     if columns:
         parts.append(_table(columns, rows, masks_cards=masks_cards))
     return Sheet(title, "".join(parts), Paper.A4)
@@ -56,10 +56,10 @@ def _table(columns: Sequence[ReportColumn], rows: Iterable[Sequence[str]], *, ma
     body = "".join(
         "<tr>"
         + "".join(
-            f"<td>{escape(masked(text) if place in hidden and text else text)}</td>" for place, text in enumerate(row)
+            f'<td align="left">{escape(masked(text) if place in hidden and text else text)}</td>' for place, text in enumerate(row)
         )
         + "</tr>"
         for row in rows
     )
-    style = 'width="100%" border="0.5" cellspacing="0" cellpadding="3" style="border-collapse: collapse"'
+    style = 'width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse; border-color: #999"'
     return f"<p>&nbsp;</p><table {style}><thead><tr>{heading}</tr></thead>{body}</table>"

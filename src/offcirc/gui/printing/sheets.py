@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from string import Template
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -24,14 +25,16 @@ from PySide6.QtGui import (
 from offcirc.gui.messages import receipts as say
 
 _MM_PER_INCH = 25.4
-_STYLE = """
+_STYLE = Template("""
 p { margin-top: 0; margin-bottom: 0 }
-.gap { margin-top: 6pt }
-.title { font-size: 150%; font-weight: 700 }
-.head { font-size: 120%; font-weight: 700 }
-.small { font-size: 88% }
+p.row { margin-top: 5px }
+p.part { margin-top: 11px }
+.title { font-size: ${title}pt; font-weight: 700 }
+.head { font-size: ${head}pt; font-weight: 700 }
+.small { font-size: ${small}pt }
+hr { background-color: black; margin-top: 7px; margin-bottom: 7px }
 th { text-align: left; font-weight: 700 }
-"""
+""")  # of all that style sheets know, Qt's rich text takes little: points for text, pixels (of 1/96 inch) for lengths
 
 
 class Paper(StrEnum):
@@ -76,7 +79,6 @@ class Sheet:
     Attributes:
         name: shown in print queues, so that it names nobody.
         html: Qt's rich text; everything that is data is escaped in it.
-        pages: text of a page's foot by its number and their number; None for none.
     """
 
     name: str
@@ -95,10 +97,9 @@ def picture(sheet: Sheet, dots_per_inch: float) -> QImage:
     """The sheet's first page as a picture, for a preview."""
     shape = _SHAPES[sheet.paper]
     dots = dots_per_inch / _MM_PER_INCH
-    probe = QImage(1, 1, QImage.Format.Format_RGB32)
-    for image in (probe,):
-        _set_resolution(image, dots_per_inch)
-    text = _document(sheet, probe, (shape.width_mm - 2 * shape.side_mm) * dots)
+    ruler = QImage(1, 1, QImage.Format.Format_RGB32)
+    _set_resolution(ruler, dots_per_inch)
+    text = _document(sheet, ruler, (shape.width_mm - 2 * shape.side_mm) * dots)
     top = _TOP_MM if sheet.paper.is_roll else _A4_TOP_MM
     height = _roll_height(sheet, text, dots) if sheet.paper.is_roll else _A4_HEIGHT_MM
     image = QImage(round(shape.width_mm * dots), round(height * dots), QImage.Format.Format_RGB32)
@@ -171,13 +172,14 @@ def _document(sheet: Sheet, device: QPaintDevice, width: float) -> QTextDocument
     text = QTextDocument()
     text.setDocumentMargin(0)
     text.documentLayout().setPaintDevice(device)
+    points = _SHAPES[sheet.paper].points
     font = QFont()
-    font.setPointSizeF(_SHAPES[sheet.paper].points)
+    font.setPointSizeF(points)
     text.setDefaultFont(font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     text.setDefaultTextOption(option)
-    text.setDefaultStyleSheet(_STYLE)
+    text.setDefaultStyleSheet(_STYLE.substitute(title=1.6 * points, head=1.2 * points, small=0.87 * points))
     text.setHtml(sheet.html)
     text.setTextWidth(width)
     return text

@@ -17,6 +17,7 @@ from offcirc.gui.widgets.basics import Notice, label
 
 OLD = timedelta(hours=24)
 CLOCK_WRONG = timedelta(minutes=2)
+_NOTHING = "—"
 _EACH_A_LINE = ("patrons", "items", "loans", "holds")
 
 
@@ -38,8 +39,8 @@ class NumbersCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(say.waiting_heading(), parent)
-        self.not_sent = label("–", "big")
-        self.not_processed = label("–", "big")
+        self.not_sent = label(_NOTHING, "big")
+        self.not_processed = label(_NOTHING, "big")
         self.as_of = label("", "soft", wraps=True)
         self.unknown = label("", "soft", wraps=True)
         self.queue = label("", "soft", wraps=True)
@@ -58,8 +59,9 @@ class NumbersCard(Card):
             column.addStretch(1)
             numbers.addLayout(column, 1)
         self.column.addLayout(numbers)
-        for each in (self.unknown, self.queue, self.account_words, self.account, self.broken):
-            self.column.addWidget(each)
+        words: tuple[QWidget, ...] = (self.unknown, self.queue, self.account_words, self.account, self.broken)
+        for widget in words:
+            self.column.addWidget(widget)
         self.column.addStretch(1)
 
     def show_facts(self, facts: Facts, now: datetime) -> None:
@@ -68,7 +70,7 @@ class NumbersCard(Card):
         self.not_sent.setText(formats.number(facts.not_sent))
         self.not_sent.setAccessibleName(f"{formats.number(facts.not_sent)} {say.not_sent()}")
         if contact is None:
-            self.not_processed.setText("–")
+            self.not_processed.setText(_NOTHING)
             self.as_of.setText(say.no_contact())
         else:
             self.not_processed.setText(formats.number(contact.waiting_at_server))
@@ -91,8 +93,8 @@ class LocalDataCard(Card):
         self.source = label("", "soft", wraps=True)
         self.others = label("", "soft", wraps=True)
         self.lines: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
-        self._heads = (label(say.column_kind(), "soft"), label(say.column_count(), "soft"))
-        self._heads += (label(say.column_updated(), "soft"),)
+        heads = (say.column_kind(), say.column_count(), say.column_updated())
+        self._heads = [label(text, "soft") for text in heads]
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(6)
@@ -179,12 +181,12 @@ class ServerCard(Card):
     def show_facts(self, facts: Facts, now: datetime) -> None:
         """Takes what was read."""
         self.name.setText(facts.server_name or say_server.no_server())
-        self.address.setText(facts.url or "–")
+        self.address.setText(facts.url or _NOTHING)
         self.workstation.setText(" · ".join(part for part in (facts.workstation, facts.library) if part))
         contact = facts.contact
         if contact is None:
             self.contact.setText(say.no_contact())
-            self.clock.setText("–")
+            self.clock.setText(_NOTHING)
             wrong = False
         else:
             offset = timedelta(milliseconds=contact.clock_offset_ms)

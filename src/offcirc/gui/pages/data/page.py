@@ -77,7 +77,7 @@ class DataPage(Page):
         """Reads the facts again."""
         self.context.reading.do(read_facts, self._on_facts, owner=self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two have no room."""
         super().resizeEvent(event)
         wide = self.width() >= self.context.theme.pixels(_TWO_COLUMNS)

@@ -39,8 +39,8 @@ class SyncCard(QFrame):
         self.result = Notice(context.theme, Tone.PLAIN, "")
         dress_icon(self.synchronise, context.theme, "sync", "accent_ink")
         self.synchronise.clicked.connect(self.synchronise_wanted)
-        self.update_only.clicked.connect(lambda: runner.update())
-        self.full_update.clicked.connect(lambda: runner.update(full=True))
+        self.update_only.clicked.connect(self._on_update)
+        self.full_update.clicked.connect(self._on_full_update)
         self.load_extract.clicked.connect(self._on_load_extract)
         self.cancel.clicked.connect(runner.cancel)
         runner.state_changed.connect(self._dress)
@@ -66,6 +66,14 @@ class SyncCard(QFrame):
         column.addWidget(self.bar)
         column.addWidget(self.result)
         self.result.hide()
+
+    @Slot()
+    def _on_update(self) -> None:
+        self._runner.update()
+
+    @Slot()
+    def _on_full_update(self) -> None:
+        self._runner.update(full=True)
 
     @Slot()
     def _on_load_extract(self) -> None:

@@ -1,0 +1,230 @@
+"""The rows of the table: this visit, newest first, then what the patron had before. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QFont
+
+from offcirc.app.serving import LoanShown
+from offcirc.app.visit import VisitRow
+from offcirc.domain.transactions import Kind
+from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages.formats import clock, day, money
+from offcirc.gui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_UTC = ZoneInfo("UTC")
+COLUMNS = ("when", "title", "barcode", "due", "state", "action")
+COL_TITLE, COL_STATE, COL_ACTION = 1, 4, 5
+ROW_HEIGHT = 38
+SECTION_HEIGHT = 44
+
+
+class Line(Enum):
+    """What stands in a row of the table."""
+
+    VISIT_HEAD = auto()
+    VISIT_EMPTY = auto()
+    VISIT = auto()
+    BEFORE_HEAD = auto()
+    BEFORE_EMPTY = auto()
+    BEFORE = auto()
+
+
+SPANNED = frozenset({Line.VISIT_HEAD, Line.VISIT_EMPTY, Line.BEFORE_HEAD, Line.BEFORE_EMPTY})
+HEADS = frozenset({Line.VISIT_HEAD, Line.BEFORE_HEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row, in words."""
+
+    line: Line
+    texts: tuple[str, ...]
+    row: VisitRow | None = None
+    loan: LoanShown | None = None
+    tone: str = ""
+
+
+class VisitModel(QAbstractTableModel):
+    """Rows come one at a time: a loan inserts one, and nothing is read anew."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._zone = _UTC
+        self._today = date.min
+        self._visit: list[Cells] = []
+        self._before: list[Cells] = []
+        theme.changed.connect(self._on_theme_changed)
+
+    def show_visit(
+        self, rows: Sequence[VisitRow], before: Sequence[LoanShown], zone: ZoneInfo = _UTC, today: date = date.min
+    ) -> None:
+        """Shows another visit."""
+        self.beginResetModel()
+        self._zone, self._today = zone, today
+        self._visit = [self._visit_cells(row) for row in rows]
+        self._before = [self._before_cells(loan) for loan in before]
+        self.endResetModel()
+
+    def add(self, row: VisitRow) -> bool:
+        """Puts one row on top; one from before that it takes up leaves its place. False: nothing can be kept."""
+        barcode = row.loan.barcode if row.loan is not None else None
+        taken = next((at for at, old in enumerate(self._before) if old.loan and old.loan.barcode == barcode), None)
+        if not self._visit or taken is not None:
+            return False
+        self.beginInsertRows(QModelIndex(), 1, 1)
+        self._visit.insert(0, self._visit_cells(row))
+        self.endInsertRows()
+        self.dataChanged.emit(self.index(0, 0), self.index(0, 0))
+        return True
+
+    def cells(self, at: int) -> Cells:
+        """One row of the table."""
+        if at == 0:
+            return Cells(Line.VISIT_HEAD, (say.this_visit(len(self._visit)),))
+        at -= 1
+        visit = self._visit or [Cells(Line.VISIT_EMPTY, (say.nothing_yet(),))]
+        if at < len(visit):
+            return visit[at]
+        at -= len(visit)
+        if at == 0:
+            return Cells(Line.BEFORE_HEAD, (say.had_before(len(self._before)),))
+        return self._before[at - 1] if self._before else Cells(Line.BEFORE_EMPTY, (say.none_before(),))
+
+    def spanned_rows(self) -> list[int]:
+        """Rows of the table that are one cell: headings, and the words of an empty part."""
+        visit = max(1, len(self._visit))
+        rows = [0, visit + 1]
+        if not self._visit:
+            rows.append(1)
+        if not self._before:
+            rows.append(visit + 2)
+        return rows
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Headings included."""
+        inside = parent is not None and parent.isValid()
+        return 0 if inside else 2 + max(1, len(self._visit)) + max(1, len(self._before))
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        """Always the same."""
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Column heads."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return say.column(COLUMNS[section])
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        spanned = self.cells(index.row()).line in SPANNED
+        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.ItemIsEnabled if spanned else chosen
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Words, their colour, and how heavy they are."""
+        cells = self.cells(index.row())
+        column = index.column()
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return cells.texts[column] if column < len(cells.texts) else ""
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(cells, column)
+        if role == Qt.ItemDataRole.FontRole:
+            return self._font(cells, column)
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, self._theme.pixels(SECTION_HEIGHT if cells.line in HEADS else ROW_HEIGHT))
+        return None
+
+    def _colour(self, cells: Cells, column: int) -> QColor | None:
+        colours = self._theme.colours
+        if cells.line in HEADS:
+            return QColor(colours.ink)
+        if cells.line in SPANNED:
+            return QColor(colours.ink_soft)
+        if column == COL_ACTION:
+            return QColor(colours.accent)
+        if column == COL_STATE and cells.tone:
+            return QColor(getattr(colours, cells.tone))
+        return None
+
+    def _font(self, cells: Cells, column: int) -> QFont | None:
+        if cells.line in HEADS:
+            font = QFont()
+            font.setPointSizeF(self._theme.points(1.2))
+            font.setBold(True)
+            return font
+        if cells.line not in SPANNED and (column == COL_ACTION or (column == COL_STATE and cells.tone)):
+            font = QFont()
+            font.setPointSizeF(self._theme.points())
+            font.setBold(True)
+            return font
+        return None
+
+    def _visit_cells(self, row: VisitRow) -> Cells:
+        at, loan = clock(row.transaction.occurred_at, self._zone), row.loan
+        if loan is None:
+            return Cells(Line.VISIT, (at, what(row), "", "", "", say.undo()), row)
+        remark, tone = _remark(row)
+        texts = (at, title_of(loan), loan.barcode, self._due(loan.due_at), remark, say.undo())
+        return Cells(Line.VISIT, texts, row, loan, tone)
+
+    def _before_cells(self, loan: LoanShown) -> Cells:
+        since = day(loan.issued_at.astimezone(self._zone).date())
+        remark, tone = "", ""
+        if loan.overdue_days:
+            remark, tone = say.overdue(loan.overdue_days), "bad"
+        elif self._local(loan.due_at) == self._today:
+            remark, tone = say.due_today(), "warn"
+        texts = (since, title_of(loan), loan.barcode, self._due(loan.due_at), remark, say.renew())
+        return Cells(Line.BEFORE, texts, None, loan, tone)
+
+    def _due(self, due_at: datetime) -> str:
+        return day(self._local(due_at))
+
+    def _local(self, due_at: datetime) -> date:
+        return due_at.astimezone(self._zone).date()
+
+    def _on_theme_changed(self) -> None:
+        last = self.index(self.rowCount() - 1, len(COLUMNS) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+
+def title_of(loan: LoanShown) -> str:
+    """Title and author in one line."""
+    if not loan.title:
+        return say.not_in_data()
+    return f"{loan.title} — {loan.author}" if loan.author else loan.title
+
+
+def what(row: VisitRow) -> str:
+    """What a row of the visit is, for a person."""
+    transaction = row.transaction
+    if transaction.kind is Kind.PAYMENT and transaction.amount is not None:
+        return say.paid(money(transaction.amount))
+    if transaction.kind is Kind.REGISTER_PATRON and transaction.patron is not None:
+        new = transaction.patron
+        return say.registered(f"{new.surname}, {new.first_name}" if new.first_name else new.surname)
+    if row.loan is not None:
+        return row.loan.title or row.loan.barcode
+    return transaction.item_barcode or transaction.card_number or ""
+
+
+def _remark(row: VisitRow) -> tuple[str, str]:
+    if row.transaction.overridden:
+        return say.lent_anyway(), "warn"
+    if row.loan is not None and not row.loan.known:
+        return say.unknown_remark(), "warn"
+    if row.transaction.kind is Kind.RENEW:
+        return say.renewed(), "note"
+    return "", ""

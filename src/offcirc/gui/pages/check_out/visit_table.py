@@ -1,0 +1,159 @@
+"""The loans: of this visit, newest first, and from before. Enter, a click or the menu key acts on a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+
+from offcirc.app.serving import LoanShown
+from offcirc.app.visit import VisitRow
+from offcirc.gui.messages import check_out as say
+from offcirc.gui.pages.check_out.visit_model import (
+    COL_ACTION,
+    COL_TITLE,
+    COLUMNS,
+    ROW_HEIGHT,
+    SECTION_HEIGHT,
+    Cells,
+    Line,
+    VisitModel,
+)
+from offcirc.gui.theme import Theme
+
+
+class VisitTable(QTableView):
+    """One table, one scroll bar, two parts."""
+
+    undo_wanted = Signal(object)
+    """A `VisitRow`."""
+    renewal_wanted = Signal(str)
+    title_wanted = Signal(object)
+    was_a_card = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rows = VisitModel(theme)
+        self.setModel(self.rows)
+        self.setAccessibleName(say.table())
+        self.setAccessibleDescription(say.table_description())
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self._set_columns()
+        self._on_theme_changed()
+        theme.changed.connect(self._on_theme_changed)
+
+    def show_visit(self, rows: Sequence[VisitRow], before: Sequence[LoanShown], zone: ZoneInfo, today: date) -> None:
+        """Shows another visit, or another state of it."""
+        self.rows.show_visit(rows, before, zone, today)
+        self._lay_rows()
+        self.scrollToTop()
+
+    def add(self, row: VisitRow) -> bool:
+        """Puts one new row on top (K13); False where the parts changed and all has to be shown anew."""
+        if not self.rows.add(row):
+            return False
+        self._lay_rows()
+        self.scrollToTop()
+        return True
+
+    def act(self, index: QModelIndex) -> None:
+        """What Enter does: takes a row of this visit back, renews a loan from before."""
+        cells = self.rows.cells(index.row())
+        if cells.line is Line.VISIT and cells.row is not None:
+            self.undo_wanted.emit(cells.row)
+        elif cells.line is Line.BEFORE and cells.loan is not None:
+            self.renewal_wanted.emit(cells.loan.barcode)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter acts."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.act(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the last column acts."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == COL_ACTION and event.button() is Qt.MouseButton.LeftButton:
+            self.act(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be clicked."""
+        index = self.indexAt(event.position().toPoint())
+        acts = index.column() == COL_ACTION and self.rows.cells(index.row()).line in {Line.VISIT, Line.BEFORE}
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if acts else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Everything that can be done with a row."""
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        if index.isValid():
+            where = self.visualRect(index).center() if keyboard else event.pos()
+            self._show_menu(self.rows.cells(index.row()), index, self.viewport().mapToGlobal(where))
+
+    def _show_menu(self, cells: Cells, index: QModelIndex, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if cells.line is Line.VISIT:
+            menu.addAction(say.undo(), lambda: self.act(index))
+        if cells.line is Line.BEFORE:
+            menu.addAction(say.renew(), lambda: self.act(index))
+        row = cells.row
+        if row is not None and row.loan is not None and not row.loan.known:
+            menu.addAction(say.add_title(), lambda: self.title_wanted.emit(row))
+            menu.addAction(say.was_a_card(), lambda: self.was_a_card.emit(row))
+        if menu.actions():
+            menu.popup(where)
+
+    def _set_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(40)
+        for column in range(len(COLUMNS)):
+            stretched = column == COL_TITLE
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
+            )
+
+    def _lay_rows(self) -> None:
+        """Headings over all columns; columns as wide as their words, which are few."""
+        self.clearSpans()
+        for row in self.rows.spanned_rows():
+            self.setSpan(row, 0, 1, len(COLUMNS))
+        metrics, padding = self.fontMetrics(), self._theme.pixels(26)
+        widths = [metrics.horizontalAdvance(say.column(name)) for name in COLUMNS]
+        for at in range(self.rows.rowCount()):
+            cells = self.rows.cells(at)
+            height = self._theme.pixels(
+                SECTION_HEIGHT if cells.line in {Line.VISIT_HEAD, Line.BEFORE_HEAD} else ROW_HEIGHT
+            )
+            if self.rowHeight(at) != height:
+                self.setRowHeight(at, height)
+            if len(cells.texts) == len(COLUMNS):
+                widths = [
+                    max(width, metrics.horizontalAdvance(text)) for width, text in zip(widths, cells.texts, strict=True)
+                ]
+        for column, width in enumerate(widths):
+            if column != COL_TITLE and self.columnWidth(column) != width + padding:
+                self.setColumnWidth(column, width + padding)
+
+    def _on_theme_changed(self) -> None:
+        self._lay_rows()
