@@ -15,7 +15,7 @@ import pytest
 
 from offcirc.app.keys import Keys
 from tests.central.server import RunningServer
-from tests.cli.conftest import Fresh, NewDesk
+from tests.cli.conftest import Fresh
 from tests.faults.tools.cutting_proxy import CuttingProxy, Throttle
 from tests.support.workstation import PASSPHRASE, Row, Workstation
 

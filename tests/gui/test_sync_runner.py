@@ -24,7 +24,7 @@ from offcirc.connectors.central import probe
 from offcirc.domain.transactions import Draft, Kind, State
 from offcirc.gui.command import ENDED_EARLY
 from offcirc.gui.sync_runner import Finished, Progress, SyncRunner
-from tests.central.server import ROOT, RunningServer, environment
+from tests.central.server import RunningServer, environment
 from tests.faults.tools.cutting_proxy import Answer, CuttingProxy, Silence, Throttle
 from tests.support.inside import TestClock, workstation_at
 from tests.support.records import LIBRARIES, MAIN, item, patron, write_folder
@@ -190,7 +190,7 @@ def test_it_is_seen_when_the_server_goes_and_comes_back(server: RunningServer, n
             qtbot.waitUntil(lambda: runner.online is True, timeout=10_000)  # noqa: B023 - waited for here
             proxy.next(Answer.html(), "/v1/server")
             with qtbot.waitSignal(runner.state_changed, timeout=10_000):
-                runner._watch.ask()
+                runner.look_for_server()
             assert runner.online is False, "a network's sign-in page is not our server"
 
 
@@ -257,11 +257,14 @@ def test_a_process_that_is_killed_is_told_and_no_row_is_lost_or_doubled(
 def test_a_window_that_is_killed_leaves_the_sync_to_finish_what_it_began(desk: Workstation) -> None:
     ids = lend(desk, 1_500)
     command = [sys.executable, "-c", _WINDOW, str(desk.home.directory)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "env": environment()}
-    with subprocess.Popen(command, **pipes) as window:  # type: ignore[call-overload] - mypy wants each alone
-        window.stdin.write(f"{desk.key.hex()}\n".encode())
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), text=True
+    ) as window:
+        assert window.stdin is not None
+        assert window.stdout is not None
+        window.stdin.write(f"{desk.key.hex()}\n")
         window.stdin.flush()
-        assert window.stdout.readline() == b"upload\n"
+        assert window.stdout.readline() == "upload\n"
         window.kill()
     until = time.monotonic() + 30
     while states(desk) != {State.SENT: len(ids)}:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from offcirc.app import repair
 from offcirc.app.desk import Act, Recording
-from offcirc.app.recognise import TakenFor, recognise
+from offcirc.app.recognise import Recognition, TakenFor, recognise
 from offcirc.app.serving import (
     Answer,
     DeskDay,
@@ -71,15 +71,15 @@ def take(workstation: Workstation, request: Request) -> Answer:
     scan = read_scan(request.typed, workstation.config.scanner_prefix)
     look_ups = workstation.look_ups
     with look_ups.at_one_moment():
-        taken_for = request.taken_for
-        if taken_for is None:
-            taken_for = recognise(look_ups, scan, patron_open=request.card is not None).taken_for
-        if taken_for is TakenFor.CARD:
-            return PatronOpened(_patron(workstation, scan))
+        taken = Recognition(request.taken_for, known=True) if request.taken_for is not None else None
+        taken = taken or recognise(look_ups, scan, patron_open=request.card is not None)
+        if taken.taken_for is TakenFor.CARD:
+            return PatronOpened(replace(_patron(workstation, scan), also_an_item=taken.ambiguous))
         if request.card is None or request.due is None:
             why = HeldFor.PATRON if request.card is None else HeldFor.DUE_DATE
             return Held(why, _item_shown(look_ups.item(scan)))
-    return _lend(workstation, request, request.card, request.due)
+    answer = _lend(workstation, request, request.card, request.due)
+    return replace(answer, also_a_card=taken.ambiguous) if isinstance(answer, Lent) else answer
 
 
 def open_patron(workstation: Workstation, card: str) -> PatronAtDesk:

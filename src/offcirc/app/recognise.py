@@ -19,10 +19,16 @@ class TakenFor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What a scan was taken for, and whether this desk has met it as that; if not, staff may turn it round."""
+    """What a scan was taken for. Staff may turn it round where it is not known, or ambiguous.
+
+    Attributes:
+        known: whether this desk has met it as that.
+        ambiguous: whether it has met it as the other as well.
+    """
 
     taken_for: TakenFor
     known: bool
+    ambiguous: bool = False
 
 
 def recognise(look_ups: LookUps, scan: Scan, *, patron_open: bool) -> Recognition:
@@ -36,11 +42,11 @@ def recognise(look_ups: LookUps, scan: Scan, *, patron_open: bool) -> Recognitio
         scan: what was scanned.
         patron_open: whether somebody is being served.
     """
-    order = (TakenFor.ITEM, TakenFor.CARD) if patron_open else (TakenFor.CARD, TakenFor.ITEM)
-    for kind in order:
-        if _knows(look_ups, scan, kind):
-            return Recognition(kind, known=True)
-    return Recognition(order[0], known=False)
+    expected, other = (TakenFor.ITEM, TakenFor.CARD) if patron_open else (TakenFor.CARD, TakenFor.ITEM)
+    as_expected, as_other = _knows(look_ups, scan, expected), _knows(look_ups, scan, other)
+    if as_other and not as_expected:
+        return Recognition(other, known=True)
+    return Recognition(expected, as_expected, as_expected and as_other)
 
 
 def _knows(look_ups: LookUps, scan: Scan, kind: TakenFor) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -23,6 +24,9 @@ from offcirc.replica.rows import name_words
 from offcirc.replica.store import Replica
 from offcirc.sync.reconcile import Reconciliation, reconcile
 
+_T = TypeVar("_T")
+_BREATH_AFTER_S = 0.0005
+_BREATH_S = 0.0002
 _SORTED_AT_ONCE = 2_000
 """Rows. A longer sort is one call that keeps every other thread waiting."""
 
@@ -37,6 +41,10 @@ class Section(StrEnum):
     REFUSED = "refused"
     UNKNOWN = "unknown"
     SETTLED = "settled"
+
+
+SECTION_CODES = {section: code for code, section in enumerate(Section)}
+"""Small numbers for `Keys`: an enumeration's hash is made in Python, 20,000 times too slow."""
 
 
 class Order(StrEnum):
@@ -160,11 +168,38 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """What the rows are filtered by, a value a row: a list of one thing is gone through in a millisecond.
+
+    Attributes:
+        sections: `SECTION_CODES` of each row.
+    """
+
+    sections: bytes = b""
+    kinds: tuple[Kind, ...] = ()
+    days: tuple[date, ...] = ()
+    workstations: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, rows: Sequence[ReviewRow]) -> Keys:
+        """Of all rows, in their order."""
+        return cls(
+            bytes(SECTION_CODES[row.section] for row in rows),
+            tuple(row.kind for row in rows),
+            tuple(row.day for row in rows),
+            tuple(row.workstation for row in rows),
+            tuple(row.text for row in rows),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that the review window shows, read at one time.
 
     Attributes:
         rows: in the order they happened, newest first.
+        index_of: place in `rows` by id.
         orders: for each order the indexes into `rows`, ascending.
         queue: indexes of the rows that wait at the server, in the order in which they will be applied.
         account: of this workstation's journal; archived days count.
@@ -172,12 +207,15 @@ class Review:
     """
 
     rows: tuple[ReviewRow, ...] = ()
+    index_of: Mapping[str, int] = field(default_factory=dict)
+    keys: Keys = field(default_factory=Keys)
     orders: Mapping[Order, Sequence[int]] = field(default_factory=dict)
     queue: tuple[int, ...] = ()
     account: Reconciliation = field(default_factory=lambda: Reconciliation(0, {}))
     zone: tzinfo = UTC
     workstation: str = ""
     fetched_at: datetime | None = None
+    today: date | None = None
 
 
 def read_review(workstation: Workstation, queue: Queue | None, answers: Mapping[str, Answer]) -> Review:
@@ -191,9 +229,9 @@ def read_review(workstation: Workstation, queue: Queue | None, answers: Mapping[
     """
     zone = workstation.desk.zone
     account = reconcile(workstation.journal)
-    own = {row.id: row for row in (_own_row(recorded, zone) for recorded in workstation.journal.rows())}
+    own = {row.id: row for row in (_own_row(recorded, zone) for recorded in _breathing(workstation.journal.rows()))}
     merged = dict(own)
-    for place, told in enumerate(queue.rows if queue is not None else ()):
+    for place, told in enumerate(_breathing(queue.rows if queue is not None else ())):
         mine = own.get(told["id"])
         if mine is not None:
             merged[mine.id] = replace(mine, place=place)
@@ -207,13 +245,29 @@ def read_review(workstation: Workstation, queue: Queue | None, answers: Mapping[
     rows.sort(key=lambda row: (row.occurred_at, row.id), reverse=True)
     return Review(
         tuple(rows),
-        {order: ranked([key(row) for row in rows]) for order, key in _KEYS.items()},
+        {row.id: index for index, row in enumerate(rows)},
+        Keys.of(rows),
+        {order: ranked([key(row) for row in _breathing(rows)]) for order, key in _KEYS.items()},
         _in_processing_order(rows),
         account,
         zone,
         workstation.journal.workstation,
         queue.fetched_at if queue is not None else None,
+        workstation.clock.read().wall.astimezone(zone).date(),
     )
+
+
+def _breathing(rows: Iterable[_T]) -> Iterator[_T]:
+    """The same, with a pause a millisecond: the window's thread gets Python's lock at once, not after 5 ms a time.
+
+    It asks for that lock a thousand times while it lays out or paints.
+    """
+    began = time.perf_counter()
+    for row in rows:
+        yield row
+        if time.perf_counter() - began > _BREATH_AFTER_S:
+            time.sleep(_BREATH_S)
+            began = time.perf_counter()
 
 
 def _own_row(recorded: Recorded, zone: tzinfo) -> ReviewRow:
@@ -313,14 +367,13 @@ def _named(rows: Iterable[ReviewRow], replica: Replica | None) -> list[ReviewRow
             names |= replica.names_of({fold(row.card) for row in rows if row.card})
             titles = replica.titles_of({fold(row.item) for row in rows if row.item})
     done = []
-    for row in rows:
+    for row in _breathing(rows):
         name = names.get(fold(row.card), "") if row.card else ""
         title = titles.get(fold(row.item), "") if row.item else ""
         done.append(replace(row, name=name, title=title, text=f"{row.text} {name_words(f'{name} {title}')}"))
     return done
 
 
-_SECTION_ORDER = {section: place for place, section in enumerate(Section)}
 _KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _KEYS: dict[Order, Any] = {
@@ -330,7 +383,7 @@ _KEYS: dict[Order, Any] = {
     Order.PATRON: lambda row: (name_words(row.name) or "\U0010ffff", row.card),
     Order.ITEM: lambda row: (name_words(row.title) or "\U0010ffff", row.item),
     Order.DUE: lambda row: row.due_at or _NEVER,
-    Order.RESULT: lambda row: (_SECTION_ORDER[row.section], row.answer.code if row.answer is not None else ""),
+    Order.RESULT: lambda row: (SECTION_CODES[row.section], row.answer.code if row.answer is not None else ""),
 }
 
 

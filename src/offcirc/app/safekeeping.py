@@ -61,8 +61,13 @@ def _full(target: Path) -> bool:
         return False
 
 
-def restore(home: Home, file: Path) -> Path | None:
+def restore(home: Home, file: Path, key: bytes | None = None) -> Path | None:
     """Brings a backup back; returns where the journal that was here before is kept, if there was one.
+
+    Args:
+        home: where it belongs.
+        file: the backup.
+        key: where somebody has unlocked it already; else it is unlocked as at a start.
 
     Raises:
         UserError: `NOT_A_BACKUP`, `BACKUP_OTHER`, or `BACKUP_OLDER` where transactions here are not in the backup.
@@ -73,7 +78,7 @@ def restore(home: Home, file: Path) -> Path | None:
         if home.key.exists() and home.key.read_bytes() != key_file.read_bytes():
             _same_key(home, key_file)
         if home.key.exists() and home.journal.exists():
-            _nothing_lost(home, journal)
+            _nothing_lost(home, journal, key)
         aside = _set_aside(home)
         if not home.key.exists():
             write_whole(home.key, key_file.read_bytes())
@@ -101,9 +106,9 @@ def _same_key(home: Home, key_file: Path) -> None:
         raise UserError("BACKUP_OTHER")
 
 
-def _nothing_lost(home: Home, backup: Path) -> None:
+def _nothing_lost(home: Home, backup: Path, key: bytes | None) -> None:
     """Refuses where the journal here, if it can be read, has transactions that the backup lacks."""
-    key = Keys(home.key).unlock()
+    key = key or Keys(home.key).unlock()
     try:
         with Journal.open(home.journal, key, SystemClock()) as journal:
             here = journal.ids()

@@ -78,6 +78,7 @@ class PatronAtDesk:
 
     Attributes:
         card_typed: the card as it was scanned (K9), or its number where staff picked the patron from a list.
+        also_an_item: an item has the same number; it was taken for the card.
     """
 
     card_number: str
@@ -88,6 +89,7 @@ class PatronAtDesk:
     standing: Standing
     loans: tuple[LoanShown, ...]
     day: DeskDay
+    also_an_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +152,17 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """A row is in the journal: a loan, or a renewal. `standing` is the patron's after it."""
+    """A row is in the journal: a loan, or a renewal. `standing` is the patron's after it.
+
+    Attributes:
+        also_a_card: a patron has the same number; it was taken for the item.
+    """
 
     transaction: Transaction
     loan: LoanShown
     decision: Decision
     standing: Standing
+    also_a_card: bool = False
 
 
 Answer = PatronOpened | Held | Lent

@@ -249,15 +249,20 @@ class Visit:
     def open(self, patron: PatronAtDesk) -> VisitSlip | None:
         """Serves a patron; a visit of another ends. Items scanned before the card wait for a decision."""
         slip = None
-        if self.patron is not None and fold(self.patron.card_number) == fold(patron.card_number):
-            self.patron = patron
-        else:
+        if not self.refreshed(patron):
             slip = self.finish()
             self.patron = patron
         before = [entry.item for entry in self._line if entry.item is not None]
         if before:
             self.waiting = Waiting(Wait.BEFORE_CARD, before[0], count=len(before))
         return slip
+
+    def refreshed(self, patron: PatronAtDesk) -> bool:
+        """The same patron, looked up anew; False where somebody else is being served by now."""
+        if self.patron is None or fold(self.patron.card_number) != fold(patron.card_number):
+            return False
+        self.patron = patron
+        return True
 
     def resume(self, patron: PatronAtDesk, last: LastVisit) -> None:
         """Picks up a visit that a killed window left behind."""
@@ -292,16 +297,16 @@ class Visit:
 
     def recorded(self, done: Done) -> None:
         """Something else was recorded for the patron: a payment, a registration."""
-        if done.patron is not None:
-            self.patron = done.patron
+        if done.patron is None or not self.refreshed(done.patron):
+            return
         if done.transaction is not None:
             self.rows.insert(0, VisitRow(done.transaction))
 
     def taken_back(self, transaction_id: str, done: Done) -> None:
         """A row was taken back, or undone by another."""
         self.rows = [row for row in self.rows if row.id != transaction_id]
-        if done.patron is not None and self.patron is not None:
-            self.patron = done.patron
+        if done.patron is not None:
+            self.refreshed(done.patron)
 
     def titled(self, transaction_id: str, done: Done, title: str) -> None:
         """A row gave way to one that carries the title."""

@@ -7,7 +7,6 @@ import os
 import secrets
 import signal
 import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,8 +17,10 @@ import msgspec
 
 from offcirc.app.keys import PASSPHRASE_VARIABLE
 from offcirc.app.rows import Row
+from offcirc.cli.demo_server import DemoFailed, DemoServer
 from offcirc.cli.losing_proxy import LosingProxy
 from offcirc.cli.output import Output
+from offcirc.program import program_arguments
 from offcirc.resources import resources
 
 _NAME = "BOOKMOBILE"
@@ -34,7 +35,6 @@ _ON_SHELF = "38400100001138"  # Kalevala: available, so its return is refused
 _LENT = ("38400100001013", "38400100001104", "38400100001120")
 _ON_LOAN = "38400100001146"  # Rautatie: out to Virtavuo, held by somebody else
 _SCANS, _KILL_AFTER = 40, 17
-_SERVER_STOPS_WITHIN_S = 30
 
 
 @dataclass(slots=True)
@@ -45,18 +45,13 @@ class _Expected:
     due: str | None = None
 
 
-class DemoFailed(Exception):
-    """Something did not come out as it must; the text says what."""
-
-
 class Day:
     """The steps of the day; each tells what it did, and the last one whether the account holds."""
 
     def __init__(self, folder: Path, output: Output) -> None:
         self._output = output
-        self._server_home = folder / "central"
         self._home = folder / "workstation"
-        self._server: subprocess.Popen[str] | None = None
+        self._server = DemoServer(folder / "central")
         self._proxy: LosingProxy | None = None
         self._environment = {PASSPHRASE_VARIABLE: secrets.token_urlsafe(16)} | os.environ
         self._expected: dict[str, _Expected] = {}
@@ -69,21 +64,19 @@ class Day:
     def __exit__(self, *_: object) -> None:
         if self._proxy is not None:
             self._proxy.close()
-        self._stop_server()
+        self._server.stop()
 
     # the steps
 
     def morning(self) -> None:
         """The server starts with the sample library; the bookmobile enrols and updates its replica."""
-        self._central("init", "--time-zone", "Europe/Helsinki")
-        self._central("import", str(resources() / "sample"))
-        url = self._start_server()
-        self._proxy = LosingProxy(url)
-        code = self._central("enrolment-code", "--name", _NAME, "--library", _LIBRARY).strip()
+        self._server.prepare()
+        self._proxy = LosingProxy(self._server.start())
+        code = self._server.run("enrolment-code", "--name", _NAME, "--library", _LIBRARY).strip()
         self._run("enrol", self._proxy.url, "--code", code, "--name", _NAME, "--library", _LIBRARY)
         updated = self._rows("update")[0]
         self._say("Morning", f"the bookmobile has {updated['records']} and drives off")
-        self._stop_server()
+        self._server.stop()
         self._proxy.hang_up()
         self._run("update", status=3)
         self._say("Offline", "the server is stopped; an update says so and harms nothing")
@@ -136,7 +129,7 @@ class Day:
         """The server comes back; the first answer to the upload is lost; the queue is processed row by row."""
         if self._proxy is None:
             raise DemoFailed("there was no morning")
-        self._proxy.point_at(self._start_server())
+        self._proxy.point_at(self._server.start())
         self._proxy.lose_next_answer()
         sent = self._rows("upload")[0]
         self._check(self._proxy.lost == 1, "no answer was lost on the way")
@@ -175,12 +168,12 @@ class Day:
 
     def _check_server(self, rows: list[Row]) -> None:
         """The server's own account: one outcome for each id, and the loans it would tell anybody."""
-        account = msgspec.json.decode(self._central("report", "--json"))
+        account = msgspec.json.decode(self._server.run("report", "--json"))
         self._check(account["received"] == len(rows), f"the server received {account['received']} rows")
         self._check(account["waiting"] == 0, f"{account['waiting']} rows have no outcome at the server")
         self._check(account["processed"] == len(rows), f"the server has {account['processed']} outcomes")
         # Rows that were processed answer with their first outcome: nothing is applied again.
-        again = self._central("process", "--json", *(row["id"] for row in rows), status=1)
+        again = self._server.run("process", "--json", *(row["id"] for row in rows), status=1)
         reported = [msgspec.json.decode(line) for line in again.splitlines()]
         outcomes = Counter(row["id"] for row in reported)
         codes = {row["id"]: row["outcome"] for row in reported}
@@ -215,7 +208,7 @@ class Day:
         self._expected[row["id"]] = _Expected(outcome, row.get("due_at"))
 
     def _command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "offcirc.cli.main", "--home", str(self._home), *arguments]
+        return [*program_arguments(), "--home", str(self._home), *arguments]
 
     def _run(self, *arguments: str, status: int = 0) -> str:
         done = subprocess.run(
@@ -229,36 +222,6 @@ class Day:
 
     def _rows(self, *arguments: str, status: int = 0) -> list[Row]:
         return [msgspec.json.decode(line) for line in self._run("--json", *arguments, status=status).splitlines()]
-
-    def _central(self, *arguments: str, status: int = 0) -> str:
-        command = [sys.executable, "-m", "offcirc.central.cli.main", "--home", str(self._server_home), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode != status:
-            raise DemoFailed(f"offcirc-central {arguments[0]} exited {done.returncode}: {done.stderr.strip()}")
-        return done.stdout
-
-    def _start_server(self) -> str:
-        command = [
-            sys.executable,
-            "-m",
-            "offcirc.central.cli.main",
-            "--home",
-            str(self._server_home),
-            "serve",
-            "--port",
-            "0",
-        ]
-        self._server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        line = self._server.stdout.readline() if self._server.stdout is not None else ""
-        if not line.startswith("listening on "):
-            raise DemoFailed("the central server did not start")
-        return line.removeprefix("listening on ").strip()
-
-    def _stop_server(self) -> None:
-        if self._server is not None:
-            self._server.terminate()
-            self._server.wait(_SERVER_STOPS_WITHIN_S)
-            self._server = None
 
 
 def _same_minute(one: str, other: str) -> bool:

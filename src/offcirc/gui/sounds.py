@@ -113,15 +113,15 @@ class WindowsPlayer:
 
     def play(self, file: Path) -> bool:
         """Starts it."""
-        if sys.platform != "win32":
-            return False
-        import winsound
+        if sys.platform == "win32":
+            import winsound
 
-        try:
-            winsound.PlaySound(str(file), winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)
-        except RuntimeError:
-            return False
-        return True
+            try:
+                winsound.PlaySound(str(file), winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)
+            except RuntimeError:
+                return False
+            return True
+        return False
 
     def close(self) -> None:
         """It ends by itself."""

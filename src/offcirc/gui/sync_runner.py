@@ -92,6 +92,11 @@ class SyncRunner(QObject):
         self._key = key
         self._watch.start()
 
+    @Slot()
+    def look_for_server(self) -> None:
+        """Something may have changed: asks now whether it is there."""
+        self._watch.ask()
+
     def synchronise(self) -> None:
         """Sends what waits, then fetches what has changed (K2, K15)."""
         self._ask("sync")

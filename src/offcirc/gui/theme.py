@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from offcirc.gui.icons import icon_file
 from offcirc.resources import resources
 
 
@@ -198,4 +199,7 @@ class _Values(dict[str, str]):
         self._theme = theme
 
     def __missing__(self, name: str) -> str:
+        if name.startswith("icon_"):
+            _, icon, colour = name.split("_", 2)
+            return icon_file(icon, self[colour])
         return f"{self._theme.pixels(int(name.removeprefix('px')))}px"

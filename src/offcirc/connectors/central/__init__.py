@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from offcirc.connectors.central.connector import CentralConnector, enrol
+    from offcirc.connectors.central.connector import CentralConnector, ask_server, enrol
 
-__all__ = ["CentralConnector", "enrol"]
+__all__ = ["CentralConnector", "ask_server", "enrol"]
 
 
 def __getattr__(name: str) -> object:

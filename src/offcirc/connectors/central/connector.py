@@ -40,6 +40,21 @@ from offcirc.wire.messages import (
 _CURSOR_TOO_OLD = "CURSOR_TOO_OLD"
 
 
+def ask_server(url: str, authority: str | None = None) -> ServerInfo:
+    """Who answers at an address.
+
+    Raises:
+        ConnectorError: nobody, somebody else, or another version.
+    """
+    http = Http(url, None, authority)
+    try:
+        info = http.call("GET", "/v1/server", ServerInfo)
+    finally:
+        http.close()
+    _check_version(info)
+    return info
+
+
 def enrol(url: str, request: EnrolmentRequest, authority: str | None = None) -> Enrolment:
     """Spends a one-time code for a credential of this workstation's own.
 

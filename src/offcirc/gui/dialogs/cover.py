@@ -13,10 +13,11 @@ from offcirc.app.workstation import Workstation
 from offcirc.errors import UserError
 from offcirc.gui.context import Context
 from offcirc.gui.dialogs.errands import Errands, Tell
-from offcirc.gui.dialogs.forms import ErrorLine, Snug, add_field, field, pin_field, scrolling
+from offcirc.gui.dialogs.forms import Snug, add_field, pin_field, scrolling
+from offcirc.gui.dialogs.staff_forms import FirstMember, NewPin, RunStaff, StaffForm
 from offcirc.gui.icons import pixmap
 from offcirc.gui.messages import staff as say
-from offcirc.gui.theme import Tone
+from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, label, paper
 from offcirc.sync.contact import make_contact
 
@@ -25,50 +26,16 @@ _MOST_ROWS = 6
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class _Form(QWidget):
-    """One form of the cover; `then` is where a title, fields and buttons go."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-        self.error = ErrorLine()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(context.theme.pixels(10))
-
-    def first(self) -> QWidget:
-        """Where typing begins."""
-        raise NotImplementedError
-
-    def staff(self, work: Callable[[Staff], object], then: Callable[[object], None]) -> None:
-        """Does something with the staff, off the GUI thread; what goes wrong is said in the form."""
-
-        def do(workstation: Workstation) -> object:
-            return work(Staff(workstation.journal, workstation.clock))
-
-        self.setEnabled(False)
-        self.context.desk.do(do, lambda result: self._on_done(result, then), self._on_failed, owner=self)
-
-    def _on_done(self, result: object, then: Callable[[object], None]) -> None:
-        self.setEnabled(True)
-        self.error.say("")
-        then(result)
-
-    def _on_failed(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self.error.say_error(error)
-        self.first().setFocus()
-
-
-class _Names(_Form):
+class _Names(StaffForm):
     """Name and PIN."""
 
     accepted = Signal(str, str, bool)
     """Name, what was typed as the PIN, and whether a new one has to be chosen."""
     forgotten = Signal()
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, theme: Theme, run: RunStaff) -> None:
+        super().__init__(theme, run)
+        self._theme = theme
         self.names = QListWidget()
         self.names.setAccessibleName(say.names())
         self.names.setAccessibleDescription(say.names_hint())
@@ -96,7 +63,7 @@ class _Names(_Form):
     def show_members(self, members: tuple[Member, ...], chosen: str) -> None:
         """Lists the staff; whoever was here last is chosen."""
         self.names.clear()
-        height = self.context.theme.pixels(38)
+        height = self._theme.pixels(38)
         for member in members:
             item = QListWidgetItem(member.name)
             item.setSizeHint(QSize(0, height))
@@ -158,93 +125,14 @@ class _Names(_Form):
         self.pin.clear()
 
 
-class _NewPin(_Form):
-    """A new PIN after a one-time code."""
-
-    chosen = Signal(str)
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._name, self._code = "", ""
-        self._title = label("", "heading", wraps=True)
-        self.column.addWidget(self._title)
-        self.column.addWidget(label(say.choose_why(), "soft", wraps=True))
-        self.pin = add_field(self.column, pin_field(say.new_pin()), under=say.pin_rule())
-        self.again = add_field(self.column, pin_field(say.new_pin_again()))
-        keep = button(say.keep_pin(), "primary")
-        self.column.addWidget(self.error)
-        self.column.addWidget(keep)
-        keep.clicked.connect(self.submit)
-        self.again.returnPressed.connect(self.submit)
-        self.pin.returnPressed.connect(self.again.setFocus)
-
-    def first(self) -> QWidget:
-        return self.pin
-
-    def ask(self, name: str, code: str) -> None:
-        """Whose PIN it is, and the code they came with."""
-        self._name, self._code = name, code
-        self._title.setText(say.choose_title(name))
-        self.pin.clear()
-        self.again.clear()
-
-    @Slot()
-    def submit(self) -> None:
-        """Keeps the PIN."""
-        name, code, pin = self._name, self._code, self.pin.text()
-        if pin != self.again.text():
-            self.error.say(say.pins_differ())
-            self.again.setFocus()
-            self.again.selectAll()
-            return
-        self.staff(lambda staff: staff.change_pin(name, code, pin), lambda _: self.chosen.emit(name))
-
-
-class FirstMember(_Form):
-    """The first member of staff, where there is none."""
-
-    added = Signal(str)
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.column.addWidget(label(say.first_title(), "heading", wraps=True))
-        self.column.addWidget(label(say.first_why(), "soft", wraps=True))
-        self.name = add_field(self.column, field(say.name(), hint=say.name_hint()))
-        self.pin = add_field(self.column, pin_field(say.pin()), under=say.pin_rule())
-        self.again = add_field(self.column, pin_field(say.new_pin_again()))
-        begin = button(say.begin(), "primary")
-        self.column.addWidget(self.error)
-        self.column.addWidget(begin)
-        begin.clicked.connect(self.submit)
-        self.name.returnPressed.connect(self.pin.setFocus)
-        self.pin.returnPressed.connect(self.again.setFocus)
-        self.again.returnPressed.connect(self.submit)
-
-    def first(self) -> QWidget:
-        return self.name
-
-    @Slot()
-    def submit(self) -> None:
-        """Adds them."""
-        name, pin = " ".join(self.name.text().split()), self.pin.text()
-        if not name:
-            self.error.say(say.name_missing())
-            self.name.setFocus()
-        elif pin != self.again.text():
-            self.error.say(say.pins_differ())
-            self.again.setFocus()
-            self.again.selectAll()
-        else:
-            self.staff(lambda staff: staff.add(name, pin), lambda _: self.added.emit(name))
-
-
-class _Forgotten(_Form):
+class _Forgotten(StaffForm):
     """What somebody can do who has forgotten their PIN."""
 
     back = Signal()
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, run: RunStaff) -> None:
+        super().__init__(context.theme, run)
+        self._context = context
         self._errands = Errands(self)
         self._answer = Notice(context.theme, Tone.NOTE, "")
         self._ask = button(say.ask_server())
@@ -269,7 +157,7 @@ class _Forgotten(_Form):
     @Slot()
     def ask_server(self) -> None:
         """One contact, which brings the resets along."""
-        home, key = self.context.home, self.context.key
+        home, key = self._context.home, self._context.key
 
         def contact(_tell: Tell) -> None:
             with Workstation(home, key) as workstation, workstation.connected() as connector:
@@ -306,8 +194,8 @@ class Cover(QWidget):
         self.setAccessibleName(say.locked())
         self._context = context
         self._last = context.session.name
-        self._names, self._new_pin = _Names(context), _NewPin(context)
-        self._first, self._forgotten = FirstMember(context), _Forgotten(context)
+        self._names, self._new_pin = _Names(context.theme, self._run), NewPin(context.theme, self._run)
+        self._first, self._forgotten = FirstMember(context.theme, self._run), _Forgotten(context, self._run)
         self._lock = label()
         self._waiting = Notice(context.theme, Tone.WARN, "", "clock")
         self._forms = (self._names, self._new_pin, self._first, self._forgotten)
@@ -345,6 +233,14 @@ class Cover(QWidget):
             self.setGeometry(self.parentWidget().rect())
         return super().eventFilter(watched, event)
 
+    def _run(
+        self, work: Callable[[Staff], object], then: Callable[[object], None], failed: Callable[[Exception], None]
+    ) -> None:
+        def do(workstation: Workstation) -> object:
+            return work(Staff(workstation.journal, workstation.clock))
+
+        self._context.desk.do(do, then, failed, owner=self)
+
     def _lay_out(self) -> None:
         card, inside = paper(margins=28, spacing=14)
         card.setFixedWidth(self._context.theme.pixels(_CARD_WIDTH))
@@ -370,12 +266,12 @@ class Cover(QWidget):
         self._area = scrolling(middle)
         whole.addWidget(self._area)
 
-    def _show(self, form: _Form) -> None:
+    def _show(self, form: StaffForm) -> None:
         for each in self._forms:
             each.setVisible(each is form)
         self._begin_typing(form)
 
-    def _begin_typing(self, form: _Form) -> None:
+    def _begin_typing(self, form: StaffForm) -> None:
         form.first().setFocus()
         QTimer.singleShot(0, form, lambda: self._area.ensureWidgetVisible(form.first()))  # once it is laid out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from offcirc.domain.checks import CheckCode, Destination
+from offcirc.gui.messages import errors
 from offcirc.gui.messages.translation import translate
 
 
@@ -180,32 +181,46 @@ def why_not_recorded(code: str, params: Mapping[str, str | int]) -> str:
         case "SCAN_EMPTY":
             return translate("CheckIn", "Not recorded: there is nothing in that scan. Scan again.")
         case "SCAN_TOO_LONG":
-            return translate(
-                "CheckIn",
-                "Not recorded: that is longer than {limit} characters. Scan again.",
-                **_known(params, "limit"),
-            )
+            limit = params.get("limit", "?")
+            return translate("CheckIn", "Not recorded: longer than {limit} characters. Scan again.", limit=limit)
         case "SCAN_UNPRINTABLE":
             return translate("CheckIn", "Not recorded: that has characters which no label carries. Scan again.")
         case "TIME_IN_FUTURE":
             return translate("CheckIn", "Not recorded: the time of the book drop has not come yet. Change it.")
-        case "DISK_FULL":
-            return translate("CheckIn", "Not recorded: the disk is full. Make room, then try again.")
-        case "READ_ONLY" | "CANNOT_OPEN":
-            return translate("CheckIn", "Not recorded: the disk cannot be written to. Mend that, then try again.")
-        case "LOCKED":
-            return translate("CheckIn", "Not recorded: another program holds the journal. Try again in a moment.")
-        case _:
-            return translate("CheckIn", "Not recorded ({code}). Try again; write it down if that fails.", code=code)
-
-
-def _known(params: Mapping[str, str | int], name: str) -> dict[str, object]:
-    return {name: params.get(name, "?")}
+    if code in errors.known_codes():
+        why = errors.sentence_of(code, params)
+        return translate("CheckIn", "Not recorded. {why}", why=why)
+    return translate("CheckIn", "Not recorded: the program has a fault. Try again; write it down if that fails.")
 
 
 def unknown_title(barcode: str) -> str:
     """In place of the title of an item that is not in the data."""
     return translate("CheckIn", "{barcode} (not in the local data)", barcode=barcode)
+
+
+def noted_title(note: str, barcode: str) -> str:
+    """The same, once staff have said what it is."""
+    return translate("CheckIn", "{title} (noted; {barcode})", title=note, barcode=barcode)
+
+
+def note_label() -> str:
+    """Before the field."""
+    return translate("CheckIn", "Title on the item")
+
+
+def note_description() -> str:
+    """For screen readers, and in the empty field."""
+    return translate("CheckIn", "helps whoever looks into it later")
+
+
+def keep_note() -> str:
+    """Button."""
+    return translate("CheckIn", "Note it")
+
+
+def cannot_note() -> str:
+    """The row has left, or the note has characters that cannot be."""
+    return translate("CheckIn", "The title was not noted: the row has been sent already, or the title is too long.")
 
 
 def by(title_text: str, author: str) -> str:

@@ -111,7 +111,7 @@ def new_patron() -> str:
 
 def paper_slips() -> str:
     """Button."""
-    return translate("CheckOut", "Enter paper slips…")
+    return translate("CheckOut", "Paper slips…")
 
 
 def payment() -> str:
@@ -159,7 +159,7 @@ def due_date() -> str:
 
 def no_due_date() -> str:
     """Nothing chosen yet (K12)."""
-    return translate("CheckOut", "Not chosen yet")
+    return translate("CheckOut", "No due date yet")
 
 
 def choose_due_date() -> str:
@@ -185,16 +185,16 @@ def scope_name(value: str) -> str:
 def scope_says(value: str) -> str:
     """The same as a sentence under the date."""
     sentences = {
-        "item": translate("CheckOut", "For the next item only."),
-        "patron": translate("CheckOut", "For this patron’s items."),
-        "until_changed": translate("CheckOut", "For every item until you change it."),
+        "item": translate("CheckOut", "Due date for the next item only."),
+        "patron": translate("CheckOut", "Due date for this patron’s items."),
+        "until_changed": translate("CheckOut", "Due date for every item until you change it."),
     }
     return sentences[value]
 
 
 def by_rule(days: int) -> str:
     """Preset, and where the date comes from."""
-    return translate("CheckOut", "Loan period: %n day(s)", "", days)
+    return translate("CheckOut", "%n day(s), the rule", "", days)
 
 
 def in_days(days: int) -> str:
@@ -260,6 +260,16 @@ def date_unreadable(example: str) -> str:
 
 
 # loans
+
+
+def begin() -> str:
+    """The page while nobody is being served."""
+    return translate("CheckOut", "Scan a card, then the items")
+
+
+def begin_more() -> str:
+    """Under it."""
+    return translate("CheckOut", "Each loan is safe on this machine when you hear the beep. No network is needed.")
 
 
 def this_visit(count: int) -> str:
@@ -510,6 +520,11 @@ def decide_first(count: int) -> str:
 # undoing
 
 
+def undo_first() -> str:
+    """Loans to a card that was none."""
+    return translate("CheckOut", "Undo what was lent to this card first.")
+
+
 def nothing_to_undo() -> str:
     """Ctrl+Z with nothing there."""
     return translate("CheckOut", "Nothing in this visit to undo.")
@@ -652,6 +667,21 @@ def register_help() -> str:
 def card() -> str:
     """Field."""
     return translate("CheckOut", "Card (scan it)")
+
+
+def card_number() -> str:
+    """Column head."""
+    return translate("CheckOut", "Card")
+
+
+def also_an_item() -> str:
+    """The card's number is an item's barcode, too."""
+    return translate("CheckOut", "This number is an item’s barcode as well. It was taken for the card.")
+
+
+def also_a_card() -> str:
+    """The item's barcode is a card's number, too."""
+    return translate("CheckOut", "Its barcode is a patron’s card as well; it was taken for the item.")
 
 
 def surname() -> str:

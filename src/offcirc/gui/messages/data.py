@@ -118,6 +118,8 @@ def doing(command: str, step: str) -> str:
 
 def so_far(done: int, total: int | None, unit: str) -> str:
     """How far it is, with numbers."""
+    if total == 0:
+        return ""
     shown = formats.number(done) if unit != "bytes" else _megabytes(done)
     if total is None:
         return shown if done else ""
@@ -140,7 +142,7 @@ def idle(*, online: bool | None) -> str:
         return translate("Data", "Looking for the server…")
     if online:
         return translate("Data", "The server can be reached.")
-    return translate("Data", "The server cannot be reached. Go on working: everything is kept here until it can.")
+    return translate("Data", "The server cannot be reached.")
 
 
 def succeeded(command: str, summary: Mapping[str, Any]) -> str:
@@ -205,7 +207,13 @@ def not_processed() -> str:
 
 def as_of(at: datetime, zone: tzinfo, passed: timedelta) -> str:
     """When that was so."""
-    return translate("Data", "as of {when}, {age} ago", when=formats.moment(at, zone), age=formats.age(passed))
+    return translate("Data", "as of {when}, {age} ago", when=_when(at, zone, passed), age=formats.age(passed))
+
+
+def _when(at: datetime, zone: tzinfo, passed: timedelta) -> str:
+    """The time of day where that is today's."""
+    today = at.astimezone(zone).date() == (at + passed).astimezone(zone).date()
+    return formats.clock(at, zone) if today else formats.moment(at, zone)
 
 
 def no_contact() -> str:
@@ -300,7 +308,7 @@ def kind_of_record(kind: str) -> str:
 
 def updated(at: datetime, zone: tzinfo, passed: timedelta) -> str:
     """When, and how long ago (K4)."""
-    return translate("Data", "{when}  ·  {age} ago", when=formats.moment(at, zone), age=formats.age(passed))
+    return translate("Data", "{when}  ·  {age} ago", when=_when(at, zone, passed), age=formats.age(passed))
 
 
 def others(kinds: Iterable[str]) -> str:

@@ -20,6 +20,11 @@ def no_server() -> str:
     return translate("Data", "This workstation has no server yet.")
 
 
+def field_name() -> str:
+    """Line."""
+    return translate("Data", "Name")
+
+
 def field_address() -> str:
     """Line."""
     return translate("Data", "Address")
@@ -59,14 +64,10 @@ def clock_wrong(offset: timedelta) -> str:
     )
 
 
-def keeps_heading() -> str:
-    """Part of the card."""
-    return translate("Data", "What this server keeps")
-
-
-def keeps(capabilities: Capabilities) -> list[str]:
+def keeps(capabilities: Capabilities) -> str:
     """What is kept as it was done at the desk."""
-    return [text for has, text, _ in _capabilities(capabilities) if has]
+    kept = [text for has, text, _ in _capabilities(capabilities) if has]
+    return translate("Data", "This server keeps {what}.", what="  ·  ".join(kept)) if kept else ""
 
 
 def does_not_keep(capabilities: Capabilities) -> list[str]:

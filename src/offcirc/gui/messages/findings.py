@@ -12,10 +12,18 @@ from offcirc.gui.messages.translation import translate
 from offcirc.gui.theme import Tone
 
 
-def finding(found: Finding) -> str:
-    """One sentence for one finding."""
+def finding(found: Finding, libraries: Mapping[str, str] | None = None) -> str:
+    """One sentence for one finding.
+
+    Args:
+        found: code and parameters.
+        libraries: names by code, for the sentences that name a library.
+    """
     worded = _WORDED.get(found.code)
-    return worded(found.params) if worded is not None else _plain(found.code)
+    if worded is None:
+        return _plain(found.code)
+    code = found.params.get("pickup_library", "")
+    return worded({**found.params, "pickup_library": (libraries or {}).get(code, code)})
 
 
 def _expired(params: Mapping[str, str]) -> str:
@@ -28,7 +36,9 @@ def _owes(params: Mapping[str, str]) -> str:
 
 
 def _many(params: Mapping[str, str]) -> str:
-    return translate("Finding", "%n loan(s) (limit {limit})", "", int(params.get("loans", 0)), limit=params.get("limit", ""))
+    return translate(
+        "Finding", "%n loan(s) (limit {limit})", "", int(params.get("loans", 0)), limit=params.get("limit", "")
+    )
 
 
 def _far(params: Mapping[str, str]) -> str:

@@ -54,9 +54,9 @@ _ITEM_STATUSES: dict[str, _Say] = {
 }
 
 _STATES: dict[State, _Say] = {
-    State.WAITING: lambda: translate("Outcomes", "Waiting here, not sent"),
-    State.UNKNOWN: lambda: translate("Outcomes", "Unknown: sent, but no answer came"),
-    State.SENT: lambda: translate("Outcomes", "At the server, not processed"),
+    State.WAITING: lambda: translate("Outcomes", "Waiting here"),
+    State.UNKNOWN: lambda: translate("Outcomes", "Unknown: no answer came"),
+    State.SENT: lambda: translate("Outcomes", "At the server"),
     State.SUCCEEDED: lambda: translate("Outcomes", "Success"),
     State.REFUSED: lambda: translate("Outcomes", "Refused"),
     State.AMENDED: lambda: translate("Outcomes", "Corrected and recorded again"),

@@ -98,9 +98,13 @@ def failed(code: str, where: str) -> str:
                 "Printing", "The printer {printer} is not there: choose another in the settings.", printer=where
             )
         case "PRINTER_FAILED":
-            return translate("Printing", "The printer {printer} does not print: look at it, then print again.", printer=where)
+            return translate(
+                "Printing", "The printer {printer} does not print: look at it, then print again.", printer=where
+            )
         case "OWN_FOLDER":
-            return translate("Printing", "Not saved: that folder is offcirc’s own, and nothing in it is readable. Choose another.")
+            return translate(
+                "Printing", "Not saved: that folder is offcirc’s own, and nothing in it is readable. Choose another."
+            )
         case "DISK_FULL":
             return translate("Printing", "Not saved: the disk is full.")
         case _:

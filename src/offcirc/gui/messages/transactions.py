@@ -36,7 +36,7 @@ def column_tick() -> str:
 
 def column_recorded() -> str:
     """Column."""
-    return translate("Transactions", "Recorded")
+    return translate("Transactions", "Time")
 
 
 def column_workstation() -> str:
@@ -263,7 +263,7 @@ def close_summary() -> str:
 
 def fact_processed_by() -> str:
     """On the printed summary."""
-    return translate("Transactions", "Processed")
+    return translate("Transactions", "Processed by")
 
 
 def fact_account() -> str:
@@ -329,6 +329,11 @@ def process_ticked(count: int) -> str:
 def send_waiting(count: int) -> str:
     """A button: synchronises."""
     return translate("Transactions", "Send %n waiting here", "", count)
+
+
+def ask_about_unknown(count: int) -> str:
+    """A button: synchronises."""
+    return translate("Transactions", "Ask about %n unknown", "", count)
 
 
 def queue_status(fetched_at: datetime | None, zone: tzinfo) -> str:
@@ -435,13 +440,3 @@ def result_heading(result: Result) -> str:
             return translate("Transactions", "To be tried again")
         case _:
             return translate("Transactions", "Unknown")
-
-
-def saved(path: str) -> str:
-    """After saving."""
-    return translate("Transactions", "Saved as {path}", path=path)
-
-
-def not_saved(path: str) -> str:
-    """The disk did not take it."""
-    return translate("Transactions", "{path} could not be written. Choose another folder.", path=path)

@@ -37,7 +37,7 @@ def receipt(slip: VisitSlip, paper: Paper, *, header: str = "", footer: str = ""
         parts.append(_paragraph(say.paid(formats.money(slip.fees_paid)), "head"))
     if slip.staff:
         parts.append(_paragraph(say.served_by(slip.staff), "small row"))
-    parts += [_paragraph(" ", "small"), *_own(footer)] if footer.strip() else []
+    parts += [_paragraph("\N{NO-BREAK SPACE}", "small"), *_own(footer)] if footer.strip() else []
     return Sheet(say.receipt(), "".join(parts), paper)
 
 
@@ -56,7 +56,9 @@ def _loans(due_at: datetime, rows: list[SlipRow], paper: Paper) -> Iterable[str]
 
 def _table(rows: list[SlipRow]) -> str:
     heading = f"<tr><th>{escape(say.title_column())}</th><th>{escape(say.barcode_column())}</th></tr>"
-    cells = (f'<tr><td width="76%" align="left">{escape(row.title)}</td><td>{escape(row.barcode)}</td></tr>' for row in rows)
+    cells = (
+        f'<tr><td width="76%" align="left">{escape(row.title)}</td><td>{escape(row.barcode)}</td></tr>' for row in rows
+    )
     return f'<table width="100%" cellspacing="0" cellpadding="2"><thead>{heading}</thead>{"".join(cells)}</table>'
 
 

@@ -10,6 +10,10 @@ from offcirc.app.slips import masked
 from offcirc.gui.messages import receipts as say
 from offcirc.gui.printing.sheets import Paper, Sheet
 
+_GRID = 'width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse; border-color: #999"'
+_WIDE = 6
+"""A table of more columns is printed across."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn:
@@ -29,7 +33,7 @@ def report_document(
     made: str = "",
     masks_cards: bool = True,
 ) -> Sheet:
-    """A report, e.g. the summary of a processing.
+    """A report, e.g. the summary of a processing (K21).
 
     Args:
         title: also the document's name, in print queues as well.
@@ -37,29 +41,29 @@ def report_document(
         columns: of the table; none leaves it out.
         rows: its rows, a text a column.
         made: when it was made, ready to read.
-        masks_cards: a report that is filed away from the desk needs no whole card numbers.
+        masks_cards: paper that leaves the desk needs no whole card numbers.
     """
     parts = [f'<p class="title">{escape(title)}</p>']
     if made:
         parts.append(f'<p class="small">{escape(say.printed_at(made))}</p>')
-    lines = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td><b>{escape(value)}</b></td></tr>" for name, value in facts)
+    lines = "".join(
+        f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td><b>{escape(value)}</b></td></tr>" for name, value in facts
+    )
     if lines:
         parts.append(f'<p class="small">&nbsp;</p><table cellspacing="0" cellpadding="2">{lines}</table>')
     if columns:
-        parts.append(_table(columns, rows, masks_cards=masks_cards))
-    return Sheet(title, "".join(parts), Paper.A4)
+        hidden = frozenset(place for place, column in enumerate(columns) if column.is_card and masks_cards)
+        parts.append(_table(columns, rows, hidden))
+    return Sheet(title, "".join(parts), Paper.A4, across=len(columns) > _WIDE)
 
 
-def _table(columns: Sequence[ReportColumn], rows: Iterable[Sequence[str]], *, masks_cards: bool) -> str:
-    hidden = {place for place, column in enumerate(columns) if column.is_card and masks_cards}
+def _table(columns: Sequence[ReportColumn], rows: Iterable[Sequence[str]], hidden: frozenset[int]) -> str:
     heading = "".join(f'<th width="{column.share}%">{escape(column.heading)}</th>' for column in columns)
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td align="left">{escape(masked(text) if place in hidden and text else text)}</td>' for place, text in enumerate(row)
-        )
-        + "</tr>"
-        for row in rows
-    )
-    style = 'width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse; border-color: #999"'
-    return f"<p>&nbsp;</p><table {style}><thead><tr>{heading}</tr></thead>{body}</table>"
+    body = "".join(f"<tr>{''.join(_cells(row, hidden))}</tr>" for row in rows)
+    return f"<p>&nbsp;</p><table {_GRID}><thead><tr>{heading}</tr></thead>{body}</table>"
+
+
+def _cells(row: Sequence[str], hidden: frozenset[int]) -> Iterable[str]:
+    for place, text in enumerate(row):
+        shown = masked(text) if text and place in hidden else text
+        yield f'<td align="left"><span class="small">{escape(shown)}</span></td>'

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
-    QPainter,
     QPaintDevice,
+    QPainter,
     QPalette,
     QTextDocument,
     QTextOption,
@@ -79,11 +79,13 @@ class Sheet:
     Attributes:
         name: shown in print queues, so that it names nobody.
         html: Qt's rich text; everything that is data is escaped in it.
+        across: a sheet of A4 lies on its side.
     """
 
     name: str
     html: str
     paper: Paper
+    across: bool = False
 
 
 def paint_on(sheet: Sheet, device: QPagedPaintDevice) -> bool:
@@ -132,13 +134,15 @@ def _paint_roll(sheet: Sheet, device: QPagedPaintDevice) -> bool:
 
 def _paint_pages(sheet: Sheet, device: QPagedPaintDevice) -> bool:
     shape = _SHAPES[sheet.paper]
-    _set_page(device, shape, QPageSize(QPageSize.PageSizeId.A4).size(QPageSize.Unit.Millimeter), _A4_TOP_MM)
+    size = QSizeF(shape.width_mm, _A4_HEIGHT_MM)
+    _set_page(device, shape, size, _A4_TOP_MM, across=sheet.across)
     painter = QPainter()
     if not painter.begin(device):
         return False
     dots = device.logicalDpiX() / _MM_PER_INCH
-    width = (shape.width_mm - 2 * shape.side_mm) * dots
-    height = (_A4_HEIGHT_MM - _A4_TOP_MM - shape.foot_mm) * dots
+    size = size.transposed() if sheet.across else size
+    width = (size.width() - 2 * shape.side_mm) * dots
+    height = (size.height() - _A4_TOP_MM - shape.foot_mm) * dots
     text = _document(sheet, device, width)
     text.setPageSize(QSizeF(width, height))
     pages = text.pageCount()
@@ -153,14 +157,16 @@ def _paint_pages(sheet: Sheet, device: QPagedPaintDevice) -> bool:
         if pages > 1:
             foot = QRectF(0, height, width, shape.foot_mm / 2 * dots)
             painter.setFont(text.defaultFont())
-            painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), say.page_of(page + 1, pages))
+            where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(foot, int(where), say.page_of(page + 1, pages))
     return painter.end()
 
 
-def _set_page(device: QPagedPaintDevice, shape: _Shape, size: QSizeF, top_mm: float) -> None:
+def _set_page(device: QPagedPaintDevice, shape: _Shape, size: QSizeF, top_mm: float, *, across: bool = False) -> None:
     margins = QMarginsF(shape.side_mm, top_mm, shape.side_mm, 0)
     page = QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-    device.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
+    orientation = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+    device.setPageLayout(QPageLayout(page, orientation, margins, QPageLayout.Unit.Millimeter))
 
 
 def _roll_height(sheet: Sheet, text: QTextDocument, dots: float) -> float:

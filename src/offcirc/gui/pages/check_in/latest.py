@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from offcirc.domain.transactions import MAX_NOTE_LENGTH
 from offcirc.gui.icons import pixmap
 from offcirc.gui.messages import check_in as say
 from offcirc.gui.pages.check_in import showing
@@ -13,7 +14,8 @@ from offcirc.gui.pages.check_in.work import Fate, Line
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, label, repolish
 
-
+_WHERE_AND_REMARK = 80
+"""Room for a large line and a small one."""
 _LARGE_ZOOM = 125
 """Text that is larger already need not be largest: two lines of it would leave no room for anything else."""
 
@@ -49,11 +51,13 @@ class ElidedLabel(QLabel):
 
 
 class LatestPanel(QFrame):
-    """A card of one height whatever it shows, so that nothing below it jumps."""
+    """A card of the same height for nearly all it shows, so that what is below it does not jump."""
 
     card_wanted = Signal(str)
     again_wanted = Signal(object)
     undo_wanted = Signal(object)
+    noted = Signal(object, str)
+    """A title for an item that is not in the data."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,11 +75,22 @@ class LatestPanel(QFrame):
         self._card = button(say.open_check_out(), "primary")
         self._again = button(say.try_again(), "primary")
         self._undo = button(say.undo(), "link")
+        self._note = QLineEdit()
+        self._note.setMaxLength(MAX_NOTE_LENGTH)
+        self._note.setPlaceholderText(say.note_description())
+        self._note.setAccessibleName(say.note_label())
+        self._note.setAccessibleDescription(say.note_description())
+        self._note_label = label(say.note_label())
+        self._note_label.setBuddy(self._note)
+        self._keep = button(say.keep_note())
         theme.changed.connect(self._dress)
+        self._note.returnPressed.connect(self._on_noted)
+        self._keep.clicked.connect(self._on_noted)
         self._card.clicked.connect(self._on_card)
         self._again.clicked.connect(self._on_again)
         self._undo.clicked.connect(self._on_undo)
         self._lay_out()
+        self._dress()
 
     @property
     def line(self) -> Line | None:
@@ -83,7 +98,9 @@ class LatestPanel(QFrame):
         return self._line
 
     def show_line(self, line: Line) -> None:
-        """The newest scan, or what became of it."""
+        """The newest scan, or what became of it. A title that is half typed belongs to the one before, and is kept."""
+        if self._line is not None and line.scanned.number != self._line.scanned.number:
+            self._on_noted()
         self._line = line
         self._title.show_text(showing.title(line))
         self._history.show_text(showing.history(line))
@@ -93,6 +110,8 @@ class LatestPanel(QFrame):
         self._card.setVisible(line.fate is Fate.CARD)
         self._again.setVisible(line.may_try_again)
         self._undo.setVisible(line.may_undo)
+        for widget in (self._note_label, self._note, self._keep):
+            widget.setVisible(line.may_note)
         self._ground.setAccessibleName(" ".join((showing.where(line), showing.remarks(line))).strip())
         self._ground.show()
         self._dress()
@@ -109,6 +128,10 @@ class LatestPanel(QFrame):
         inner.addLayout(words, 1)
         inner.addWidget(self._card)
         inner.addWidget(self._again)
+        noting = QHBoxLayout()
+        noting.addWidget(self._note_label)
+        noting.addWidget(self._note, 1)
+        noting.addWidget(self._keep)
         below = QHBoxLayout()
         below.addWidget(self._history, 1)
         below.addWidget(self._undo)
@@ -117,10 +140,12 @@ class LatestPanel(QFrame):
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._ground)
+        column.addLayout(noting)
         column.addLayout(below)
 
     @Slot()
     def _dress(self) -> None:
+        self._ground.setMinimumHeight(self._theme.pixels(_WHERE_AND_REMARK))
         if self._line is None:
             return
         tone: Tone = showing.tone(self._line)
@@ -131,6 +156,13 @@ class LatestPanel(QFrame):
         colour = self._theme.colours.tone(tone)[0]
         size = self._theme.pixels(40)
         self._icon.setPixmap(pixmap(showing.icon(self._line), colour, size, self.devicePixelRatioF()))
+
+    @Slot()
+    def _on_noted(self) -> None:
+        note = self._note.text().strip()
+        self._note.clear()
+        if self._line is not None and note:
+            self.noted.emit(self._line, note)
 
     @Slot()
     def _on_card(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from functools import lru_cache
 
@@ -83,13 +84,10 @@ class CheckInTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows."""
         line, column = self.line(index.row()), Column(index.column())
+        words = _WORDS.get(role)
+        if words is not None:
+            return words(line, column)
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return _text(line, column)
-            case Qt.ItemDataRole.ToolTipRole:
-                return _tool_tip(line, column)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(line, column)
             case Qt.ItemDataRole.DecorationRole if column is Column.WHERE:
                 return _tinted(showing.icon(line), self._colour(showing.tone(line)))
             case Qt.ItemDataRole.ForegroundRole:
@@ -153,6 +151,13 @@ def _spoken(line: Line, column: Column) -> str:
     if column is Column.ACTION and line.may_undo:
         return say.undo_of(line.title or line.barcode)
     return _text(line, column)
+
+
+_WORDS: dict[int, Callable[[Line, Column], str]] = {
+    Qt.ItemDataRole.DisplayRole: _text,
+    Qt.ItemDataRole.ToolTipRole: _tool_tip,
+    Qt.ItemDataRole.AccessibleTextRole: _spoken,
+}
 
 
 def _font(line: Line, column: Column) -> QFont | None:

@@ -102,7 +102,8 @@ class CheckInPage(Page):
         self._slow.timeout.connect(self._show_count)
         self.latest.card_wanted.connect(self.card_scanned)
         self.latest.again_wanted.connect(self._on_again_wanted)
-        self.latest.undo_wanted.connect(self._on_undo_wanted)
+        self.latest.undo_wanted.connect(self._undo)
+        self.latest.noted.connect(self._on_noted)
         self.table.acted.connect(self._on_acted)
 
     def _lay_out(self) -> None:
@@ -113,10 +114,11 @@ class CheckInPage(Page):
         self._dated.add(end)
         self._list, inside = paper(margins=10)
         inside.addWidget(self.table)
-        for widget in (self._dated, self._form, self.latest, self._list):
-            widget.hide()
+        for hidden in (self._dated, self._form, self.latest, self._list):
+            hidden.hide()
         column = scrolling(self)
-        for widget in (self._modes, self._in_house, self._dated, self._form, self.latest):
+        above: tuple[QWidget, ...] = (self._modes, self._in_house, self._dated, self._form, self.latest)
+        for widget in above:
             column.addWidget(widget)
         column.addWidget(self._list, 1)
         column.addWidget(self._empty, 1)
@@ -181,10 +183,17 @@ class CheckInPage(Page):
     def _on_again_wanted(self, line: Line) -> None:
         self._send(replace(line.scanned, staff=self.context.session.name, at=self._at))
 
-    @Slot(object)
-    def _on_undo_wanted(self, line: Line) -> None:
-        self._undo(line)
+    @Slot(object, str)
+    def _on_noted(self, line: Line, note: str) -> None:
+        staff = self.context.session.name
+        self.context.desk.do(
+            lambda workstation: work.with_note(workstation, line, note, staff),
+            self._on_changed,
+            lambda _error: self.context.notices.say(Tone.WARN, say.cannot_note()),
+            owner=self,
+        )
 
+    @Slot(object)
     def _undo(self, line: Line) -> None:
         self.context.desk.do(
             lambda workstation: work.take_back(workstation, line.transaction_id),
@@ -208,10 +217,13 @@ class CheckInPage(Page):
             state = states.get(line.transaction_id)
             if state is None or not line.may_undo or state is State.WAITING:
                 continue
-            line = replace(line, fate=Fate.TAKEN_BACK if state is State.VOIDED else Fate.SENT)  # noqa: PLW2901
-            self._show(line)
-            if self.latest.line is not None and self.latest.line.scanned.number == line.scanned.number:
-                self.latest.show_line(line)
+            self._on_changed(replace(line, fate=Fate.TAKEN_BACK if state is State.VOIDED else Fate.SENT))
+
+    def _on_changed(self, line: Line) -> None:
+        """A line that is there became another."""
+        self._show(line)
+        if self.latest.line is not None and self.latest.line.scanned.number == line.scanned.number:
+            self.latest.show_line(line)
 
     # modes
 

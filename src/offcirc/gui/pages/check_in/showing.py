@@ -59,6 +59,8 @@ def title(line: Line) -> str:
         return say.by(line.title, line.author)
     if line.fate in {Fate.CARD, Fate.NOT_RECORDED}:
         return line.barcode
+    if line.note:
+        return say.noted_title(line.note, line.barcode)
     return say.unknown_title(line.barcode)
 
 

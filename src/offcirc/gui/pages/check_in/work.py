@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -61,6 +61,7 @@ class Line:
         place: library or location that the destination names.
         hold_for: whose hold it is, by name; else the card.
         patron: whose card was scanned (`Fate.CARD`).
+        note: the title that staff read on an item which is not in the data.
         error: why nothing was recorded, with what its sentence needs.
     """
 
@@ -82,11 +83,17 @@ class Line:
     patron: str = ""
     error: str = ""
     error_params: Mapping[str, str | int] = field(default_factory=dict)
+    note: str = ""
 
     @property
     def may_try_again(self) -> bool:
         """Whether the machine stood in the way, not what was scanned."""
         return self.fate is Fate.NOT_RECORDED and not self.error.startswith("SCAN_")
+
+    @property
+    def may_note(self) -> bool:
+        """Whether staff may say what it is."""
+        return self.fate in {Fate.RETURNED, Fate.COUNTED} and CheckCode.ITEM_UNKNOWN in self.findings
 
     @property
     def may_undo(self) -> bool:
@@ -124,6 +131,21 @@ def take_back(workstation: Workstation, transaction_id: str) -> State:
         return repair.void(workstation, transaction_id).state
     except UserError:
         return workstation.journal.find(transaction_id).state
+
+
+def with_note(workstation: Workstation, line: Line, note: str, staff: str) -> Line:
+    """The same line with a title: its row gives way to one that carries the note, at the same moment.
+
+    Raises:
+        UserError: `NOT_WAITING` where the row has left; `NOTE_UNREADABLE`.
+    """
+    act = Act(staff, occurred_at=line.at, replaces=line.transaction_id, note=note)
+    typed, count = line.scanned.typed, line.scanned.in_house_count
+    desk = workstation.desk
+    recording = desk.use_in_house(typed, count, act) if count else desk.take_back(typed, act)
+    if recording.transaction is None:
+        raise ValueError("a return is always recorded")
+    return replace(line, transaction_id=recording.transaction.id, note=note)
 
 
 def states(workstation: Workstation, transaction_ids: Sequence[str]) -> dict[str, State]:

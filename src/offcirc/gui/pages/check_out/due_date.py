@@ -11,9 +11,10 @@ from offcirc.domain.due_dates import DuePreset, due_presets
 from offcirc.domain.records import CirculationRule
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages.formats import day, day_long
-from offcirc.gui.pages.transactions.flow import Flow
+from offcirc.gui.pages.check_out.dates import day_and_month
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label, repolish
+from offcirc.gui.widgets.flow import FlowLayout
 
 
 class DueDateCard(QFrame):
@@ -37,7 +38,7 @@ class DueDateCard(QFrame):
         self._next_open = button("", "link")
         self.own = button(say.own_date(), "choice", shortcut="F8")
         self._presets = QWidget()
-        self._flow = Flow(self._presets)
+        self._flow = FlowLayout(self._presets)
         self._scopes = QButtonGroup(self)
         self.setProperty("kind", "paper")
         self.setAccessibleName(say.due_date())
@@ -80,16 +81,22 @@ class DueDateCard(QFrame):
         """
         self._now = due.now
         now, scope = due.now, due.scope
-        self.date.setText(day_long(now.on) if now is not None else say.no_due_date())
+        self.date.setText(_big(now))
+        self.date.setAccessibleName(f"{say.due_date()}: {_big(now)}")
         self.says.setText(_says(now, scope))
         if scope is not None:
             self._scopes.button(list(Scope).index(scope)).setChecked(True)
         for made, choice in self._choices:
             made.setChecked(now is not None and choice.on == now.on and choice.source == now.source)
-        if self.property("wanted") != wanted:
-            self.setProperty("wanted", wanted)
+        state = "true" if wanted else "false"
+        if self.property("wanted") != state:
+            self.setProperty("wanted", state)
             repolish(self)
         self._show_closed(now)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Hides what is on offer while a question needs the room."""
+        self._presets.setVisible(not compact)
 
     def _show_closed(self, now: DueChoice | None) -> None:
         calendar = self._day.calendar if self._day is not None else None
@@ -110,24 +117,23 @@ class DueDateCard(QFrame):
 
     def _lay_out(self) -> None:
         self.closed.add(self._next_open)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(label(say.due_date(), "soft"), 1)
+        reach = QHBoxLayout()
+        reach.setSpacing(4)
+        reach.addWidget(self.says, 1)
         for index, scope in enumerate(Scope):
             made = button(say.scope_name(scope), "choice", description=say.scope_says(scope))
             made.setCheckable(True)
             made.setAccessibleName(f"{say.scope()}: {say.scope_name(scope)}")
             made.setChecked(scope is Scope.UNTIL_CHANGED)
             self._scopes.addButton(made, index)
-            head.addWidget(made)
+            reach.addWidget(made)
         self._flow.addWidget(self.own)
         self.date.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 14)
         column.setSpacing(6)
-        column.addLayout(head)
         column.addWidget(self.date)
-        column.addWidget(self.says)
+        column.addLayout(reach)
         column.addWidget(self.closed)
         column.addWidget(self._presets)
 
@@ -155,7 +161,11 @@ def _says(now: DueChoice | None, scope: Scope | None) -> str:
     return f"{say.visit_says(now.stop)} {reach}" if now.source == "visit" else reach
 
 
+def _big(now: DueChoice | None) -> str:
+    return day_long(now.on) if now is not None else say.no_due_date()
+
+
 def _preset_text(preset: DuePreset) -> str:
     if preset.source == "visit":
-        return say.next_visit(preset.stop, day(preset.due_at.date()))
+        return say.next_visit(preset.stop, day_and_month(preset.due_at.date()))
     return say.by_rule(preset.days) if preset.source == "rule" else say.in_days(preset.days)

@@ -24,6 +24,7 @@ class PatronFinder(Panel):
 
     picked = Signal(str)
     """The card number."""
+    grows = True
 
     def __init__(self, theme: Theme, reading: Lane, library_name: Callable[[str], str]) -> None:
         super().__init__(theme, say.find_title())
@@ -36,13 +37,13 @@ class PatronFinder(Panel):
         self.count = label("", "soft", wraps=True)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._soon.timeout.connect(self._on_due)
-        self.field.textChanged.connect(lambda: self._soon.start())
+        self.field.textChanged.connect(self._on_text_changed)
         self.found.itemDoubleClicked.connect(lambda _: self._on_enter())
         OnEnter(self.field, self.found).pressed.connect(self._on_enter)
         self._lay_out_results()
 
     def _lay_out_results(self) -> None:
-        self.found.setHorizontalHeaderLabels([say.find_label(), say.card(), say.category(), say.library()])
+        self.found.setHorizontalHeaderLabels([say.find_label(), say.card_number(), say.category(), say.library()])
         self.found.setAccessibleName(say.find_results())
         self.found.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.found.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -55,6 +56,9 @@ class PatronFinder(Panel):
         self.add_field(say.find_label(), self.field)
         self.form.addWidget(self.count)
         self.form.addWidget(self.found, 1)
+
+    def _on_text_changed(self) -> None:
+        self._soon.start()
 
     def _on_due(self) -> None:
         text = self.field.text().strip()

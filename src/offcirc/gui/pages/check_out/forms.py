@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from offcirc.app.serving import DeskDay, PatronAtDesk
@@ -36,6 +37,8 @@ class OwnDate(Panel):
         self.calendar.setAccessibleName(say.calendar())
         self.calendar.setMinimumDate(qdate(self._today))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # red says nothing here, and is hard to read
+            self.calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
         self.calendar.hide()
         self.open_calendar = button(say.calendar())
         self.open_calendar.setCheckable(True)
@@ -130,9 +133,14 @@ class Registration(Panel):
         """The card if there is none yet."""
         return self.surname if self.card.text() else self.card
 
-    def accept_card(self, typed: str) -> bool:
+    @property
+    def waits_for_card(self) -> bool:
         """The first scan is the new card; later ones are not for this form."""
-        if self.card.text().strip():
+        return not self.card.text().strip()
+
+    def accept_card(self, typed: str) -> bool:
+        """Takes the new card."""
+        if not self.waits_for_card:
             return False
         self.card.setText(typed.strip())
         self.surname.setFocus()

@@ -15,6 +15,8 @@ class Panel(QFrame):
     """A card with a heading, a form to fill, an error line and buttons; Esc or the cross closes it."""
 
     closed = Signal()
+    grows = False
+    """Whether its form takes all the room there is."""
 
     def __init__(self, theme: Theme, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,11 @@ class Panel(QFrame):
         """What gets the focus when it opens."""
         return self.findChild(QLineEdit)
 
+    @property
+    def waits_for_card(self) -> bool:
+        """Whether the next scan goes into this form."""
+        return False
+
     def accept_card(self, typed: str) -> bool:
         """Whether a scan fills a field that waits for a card."""
         del typed
@@ -57,9 +64,11 @@ class Panel(QFrame):
         column.setContentsMargins(18, 12, 18, 14)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addLayout(self.form)
+        column.addLayout(self.form, 1 if self.grows else 0)
         column.addWidget(self.error)
         column.addLayout(self.buttons)
+        if not self.grows:
+            column.addStretch(1)
 
     def add_buttons(self, *made: QPushButton) -> None:
         """Puts buttons under the form, the first one at the left."""

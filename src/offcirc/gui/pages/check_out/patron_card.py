@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +23,7 @@ class PatronCard(QFrame):
     register_wanted = Signal(str)
     slips_wanted = Signal()
     payment_wanted = Signal()
+    undo_wanted = Signal()
     receipt_wanted = Signal()
     finish_wanted = Signal()
     was_an_item = Signal()
@@ -33,11 +36,14 @@ class PatronCard(QFrame):
         self.name = label(say.nobody(), "title", wraps=True)
         self.about = label(say.nobody_more(), "soft", wraps=True)
         self.facts = label("", "soft", wraps=True)
+        self.alerts: list[Notice] = []
+        self._offers: list[QPushButton] = []
         self._alerts = QVBoxLayout()
-        self.find = button(say.find_patron(), shortcut="Ctrl+F")
+        self.by_name = button(say.find_patron(), shortcut="Ctrl+F")
         self.new = button(say.new_patron(), shortcut="Ctrl+N")
         self.slips = button(say.paper_slips(), shortcut="Ctrl+B")
         self.pay = button(say.payment(), shortcut="Ctrl+M")
+        self.undo = button(say.undo_last(), shortcut="Ctrl+Z")
         self.receipt = button(say.print_slip(), shortcut="Ctrl+P")
         self.finish = button(say.finish(), shortcut="Esc")
         self.setProperty("kind", "paper")
@@ -45,12 +51,6 @@ class PatronCard(QFrame):
         self._connect()
         self._lay_out()
         self.show_patron(None)
-
-    @property
-    def alerts(self) -> list[Notice]:
-        """The coloured lines, in their order."""
-        lines = (self._alerts.itemAt(index).widget() for index in range(self._alerts.count()))
-        return [line for line in lines if isinstance(line, Notice)]
 
     def show_patron(
         self, patron: PatronAtDesk | None, today: int = 0, before: int = 0, *, no_data: bool = False
@@ -72,20 +72,21 @@ class PatronCard(QFrame):
         self.about.setText(_about(patron))
         self.facts.setText(_facts(patron, today, before))
         self.facts.setVisible(bool(self.facts.text()))
-        for each in (self.pay, self.receipt, self.finish):
+        for each in (self.pay, self.undo, self.receipt, self.finish):
             each.setVisible(patron is not None)
-        for each in (self.find, self.new, self.slips):
+        for each in (self.by_name, self.new, self.slips):
             each.setVisible(patron is None)
 
     def _connect(self) -> None:
-        self.find.clicked.connect(self.find_wanted)
+        self.by_name.clicked.connect(self.find_wanted)
         self.new.clicked.connect(lambda: self.register_wanted.emit(""))
         self.slips.clicked.connect(self.slips_wanted)
         self.pay.clicked.connect(self.payment_wanted)
+        self.undo.clicked.connect(self.undo_wanted)
         self.receipt.clicked.connect(self.receipt_wanted)
         self.finish.clicked.connect(self.finish_wanted)
-        icons = {"search": self.find, "add": self.new, "clock": self.slips, "money": self.pay}
-        for name, each in {**icons, "receipt": self.receipt, "good": self.finish}.items():
+        icons = {"search": self.by_name, "add": self.new, "clock": self.slips, "money": self.pay}
+        for name, each in {**icons, "undo": self.undo, "receipt": self.receipt, "good": self.finish}.items():
             dress_icon(each, self._theme, name)
 
     def _lay_out(self) -> None:
@@ -109,29 +110,29 @@ class PatronCard(QFrame):
         outer.setContentsMargins(18, 18, 18, 18)
         outer.setSpacing(8)
         outer.addWidget(scroll, 1)
-        for each in (self.find, self.new, self.slips, self.pay, self.receipt, self.finish):
-            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for each in (self.by_name, self.new, self.slips, self.pay, self.undo, self.receipt, self.finish):
+            each.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             outer.addWidget(each)
 
     def _show_alerts(self, patron: PatronAtDesk | None, alerts: tuple[tuple[Tone, str, str], ...]) -> None:
-        while self._alerts.count():
-            old = self._alerts.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for tone, text, icon in alerts:
-            self._alerts.addWidget(Notice(self._theme, tone, text, icon))
+        for old in (*self.alerts, *self._offers):
+            self._alerts.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.alerts = [Notice(self._theme, tone, text, icon) for tone, text, icon in alerts]
+        self._offers = []
         if patron is not None and patron.patron is None:
-            self._alerts.addWidget(
-                self._link(say.register_card(), lambda: self.register_wanted.emit(patron.card_typed))
-            )
-            self._alerts.addWidget(self._link(say.was_an_item(), self.was_an_item.emit))
+            card = patron.card_typed
+            self._offer(say.register_card(), lambda: self.register_wanted.emit(card))
+        if patron is not None and (patron.patron is None or patron.also_an_item):
+            self._offer(say.was_an_item(), self.was_an_item.emit)
+        for each in (*self.alerts, *self._offers):
+            self._alerts.addWidget(each)
 
-    @staticmethod
-    def _link(text: str, then: object) -> QPushButton:
+    def _offer(self, text: str, then: Callable[[], None]) -> None:
         made = button(text)
         made.clicked.connect(then)
-        return made
+        self._offers.append(made)
 
 
 def _name(patron: PatronAtDesk | None) -> str:
@@ -172,6 +173,8 @@ def _alerts_of(patron: PatronAtDesk | None, *, no_data: bool) -> tuple[tuple[Ton
     if patron is None:
         return tuple(lines)
     standing = patron.standing
+    if patron.also_an_item:
+        lines.append((Tone.NOTE, say.also_an_item(), "items"))
     lines += [(findings.tone(each), findings.finding(each), findings.icon(each)) for each in standing.alerts]
     known = patron.patron
     over = any(each.code is CheckCode.OWES_TOO_MUCH for each in standing.alerts)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.theme import Theme, Tone
-from offcirc.gui.widgets.basics import Notice, button, label, set_button_text
+from offcirc.gui.widgets.basics import Notice, button, label, repolish, set_button_text
 
 Line = tuple[Tone, str, str]
 """Tone, words and icon of one finding."""
@@ -22,19 +22,22 @@ class Question(QFrame):
     """With the tick for the rest of the visit."""
     declined = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, keys: tuple[str, str] = ("Ctrl+L", "Ctrl+D")
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._keys = keys
         self._shown: object = None
         self._lines: list[Notice] = []
         self.heading = label("", "heading", wraps=True)
         self.behind = label("", "soft", wraps=True)
         self.rest = QCheckBox(say.for_the_rest())
-        self.yes = button(say.lend_anyway(), shortcut="Ctrl+L")
-        self.no = button(say.do_not_lend(), "primary", shortcut="Ctrl+D")
+        self.yes = button(say.lend_anyway())
+        self.no = button(say.do_not_lend(), "primary")
         self._reasons = QVBoxLayout()
         self.setProperty("kind", "paper")
-        self.setProperty("wanted", True)
+        self.setProperty("wanted", "true")
         self.setAccessibleName(say.line())
         self.yes.clicked.connect(lambda: self.agreed.emit(self.rest.isChecked()))
         self.no.clicked.connect(self.declined)
@@ -84,8 +87,10 @@ class Question(QFrame):
         self._lines = [Notice(self._theme, tone, text, icon) for tone, text, icon in lines]
         for line in self._lines:
             self._reasons.addWidget(line)
-        for made, text, keys in ((self.yes, yes, "Ctrl+L"), (self.no, no, "Ctrl+D")):
+        for made, text, keys in zip((self.yes, self.no), (yes, no), self._keys, strict=True):
             made.setVisible(bool(text))
+            made.setProperty("kind", "primary" if made is self.no and yes else "")
+            repolish(made)
             if text:
                 set_button_text(made, text, keys)
 

@@ -16,6 +16,7 @@ from offcirc.app.visit import VisitRow
 from offcirc.domain.transactions import Kind
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages.formats import clock, day, money
+from offcirc.gui.pages.check_out.dates import day_and_month
 from offcirc.gui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -180,13 +181,14 @@ class VisitModel(QAbstractTableModel):
         return Cells(Line.VISIT, texts, row, loan, tone)
 
     def _before_cells(self, loan: LoanShown) -> Cells:
-        since = day(loan.issued_at.astimezone(self._zone).date())
+        since = loan.issued_at.astimezone(self._zone).date()
+        since_text = day_and_month(since) if since.year == self._today.year else day(since)
         remark, tone = "", ""
         if loan.overdue_days:
             remark, tone = say.overdue(loan.overdue_days), "bad"
         elif self._local(loan.due_at) == self._today:
             remark, tone = say.due_today(), "warn"
-        texts = (since, title_of(loan), loan.barcode, self._due(loan.due_at), remark, say.renew())
+        texts = (since_text, title_of(loan), loan.barcode, self._due(loan.due_at), remark, say.renew())
         return Cells(Line.BEFORE, texts, None, loan, tone)
 
     def _due(self, due_at: datetime) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from offcirc.app.serving import LoanShown
@@ -17,6 +17,7 @@ from offcirc.gui.pages.check_out.visit_model import (
     COL_ACTION,
     COL_TITLE,
     COLUMNS,
+    HEADS,
     ROW_HEIGHT,
     SECTION_HEIGHT,
     Cells,
@@ -38,6 +39,7 @@ class VisitTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._widths: list[int] = []
         self.rows = VisitModel(theme)
         self.setModel(self.rows)
         self.setAccessibleName(say.table())
@@ -67,7 +69,9 @@ class VisitTable(QTableView):
         """Puts one new row on top (K13); False where the parts changed and all has to be shown anew."""
         if not self.rows.add(row):
             return False
-        self._lay_rows()
+        self._span_headings()
+        self._measure(self.rows.cells(1))
+        self._widen()
         self.scrollToTop()
         return True
 
@@ -134,24 +138,32 @@ class VisitTable(QTableView):
             )
 
     def _lay_rows(self) -> None:
-        """Headings over all columns; columns as wide as their words, which are few."""
-        self.clearSpans()
-        for row in self.rows.spanned_rows():
-            self.setSpan(row, 0, 1, len(COLUMNS))
-        metrics, padding = self.fontMetrics(), self._theme.pixels(26)
-        widths = [metrics.horizontalAdvance(say.column(name)) for name in COLUMNS]
+        """Headings over all columns, rows as high as the text asks for, columns as wide as their words."""
+        self.verticalHeader().setDefaultSectionSize(self._theme.pixels(ROW_HEIGHT))
+        self._span_headings()
+        self._widths = [0] * len(COLUMNS)
+        self._measure(Cells(Line.BEFORE, tuple(say.column(name) for name in COLUMNS)))
         for at in range(self.rows.rowCount()):
-            cells = self.rows.cells(at)
-            height = self._theme.pixels(
-                SECTION_HEIGHT if cells.line in {Line.VISIT_HEAD, Line.BEFORE_HEAD} else ROW_HEIGHT
-            )
-            if self.rowHeight(at) != height:
-                self.setRowHeight(at, height)
-            if len(cells.texts) == len(COLUMNS):
-                widths = [
-                    max(width, metrics.horizontalAdvance(text)) for width, text in zip(widths, cells.texts, strict=True)
-                ]
-        for column, width in enumerate(widths):
+            self._measure(self.rows.cells(at))
+        self._widen()
+
+    def _span_headings(self) -> None:
+        self.clearSpans()
+        for at in self.rows.spanned_rows():
+            self.setSpan(at, 0, 1, len(COLUMNS))
+            if self.rows.cells(at).line in HEADS:
+                self.setRowHeight(at, self._theme.pixels(SECTION_HEIGHT))
+
+    def _measure(self, cells: Cells) -> None:
+        if len(cells.texts) == len(COLUMNS):
+            bold = self.font()
+            bold.setBold(True)
+            advance = QFontMetrics(bold).horizontalAdvance
+            self._widths = [max(pair) for pair in zip(self._widths, map(advance, cells.texts), strict=True)]
+
+    def _widen(self) -> None:
+        padding = self._theme.pixels(20)
+        for column, width in enumerate(self._widths):
             if column != COL_TITLE and self.columnWidth(column) != width + padding:
                 self.setColumnWidth(column, width + padding)
 

@@ -13,7 +13,7 @@ from offcirc.gui.messages import data_server as say_server
 from offcirc.gui.messages import formats
 from offcirc.gui.pages.data.facts import Facts, KindOfRecord
 from offcirc.gui.theme import Theme, Tone
-from offcirc.gui.widgets.basics import Notice, label
+from offcirc.gui.widgets.basics import Notice, label, repolish
 
 OLD = timedelta(hours=24)
 CLOCK_WRONG = timedelta(minutes=2)
@@ -34,48 +34,66 @@ class Card(QFrame):
         self.column.addWidget(label(heading, "heading"))
 
 
+class _Tile(QFrame):
+    """One large number with words and a tone."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "notice")
+        self.number = label(_NOTHING, "big")
+        self.when = label("", "fine", wraps=True)
+        self._words = words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(0)
+        for each in (self.number, label(words, wraps=True), self.when):
+            column.addWidget(each)
+        column.addStretch(1)
+
+    def set(self, number: str, tone: Tone, when: str) -> None:
+        """Shows another number; `when` may be empty."""
+        self.number.setText(number)
+        _say_or_hide(self.when, when)
+        self.setAccessibleName(" ".join(part for part in (number, self._words, when) if part))
+        if self.property("tone") != tone.value:
+            self.setProperty("tone", tone.value)
+            for each in (self, *self.findChildren(QLabel)):
+                repolish(each)
+
+
 class NumbersCard(Card):
     """K16: what was not sent from here, and what the server has not processed, as of when; and the whole account."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(say.waiting_heading(), parent)
-        self.not_sent = label(_NOTHING, "big")
-        self.not_processed = label(_NOTHING, "big")
-        self.as_of = label("", "soft", wraps=True)
+        self.not_sent = _Tile(say.not_sent())
+        self.not_processed = _Tile(say.not_processed())
         self.unknown = label("", "soft", wraps=True)
         self.queue = label("", "soft", wraps=True)
         self.account_words = label(say.account_holds(), "soft", wraps=True)
         self.account = label("", wraps=True)
-        self.broken = Notice(theme, Tone.BAD, say.account_broken())
         self.account.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(24)
-        for number, words in ((self.not_sent, (label(say.not_sent(), wraps=True),)), (self.not_processed, ())):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(number)
-            for each in words or (label(say.not_processed(), wraps=True), self.as_of):
-                column.addWidget(each)
-            column.addStretch(1)
-            numbers.addLayout(column, 1)
-        self.column.addLayout(numbers)
-        words: tuple[QWidget, ...] = (self.unknown, self.queue, self.account_words, self.account, self.broken)
-        for widget in words:
+        self.broken = Notice(theme, Tone.BAD, say.account_broken())
+        tiles = QHBoxLayout()
+        tiles.setSpacing(12)
+        tiles.addWidget(self.not_sent, 1)
+        tiles.addWidget(self.not_processed, 1)
+        self.column.addLayout(tiles)
+        below: tuple[QWidget, ...] = (self.unknown, self.queue, self.account_words, self.account, self.broken)
+        for widget in below:
             self.column.addWidget(widget)
-        self.column.addStretch(1)
+        self.broken.hide()
 
     def show_facts(self, facts: Facts, now: datetime) -> None:
         """Takes what was read."""
         contact, account = facts.contact, facts.account
-        self.not_sent.setText(formats.number(facts.not_sent))
-        self.not_sent.setAccessibleName(f"{formats.number(facts.not_sent)} {say.not_sent()}")
+        self.not_sent.set(formats.number(facts.not_sent), Tone.WARN if facts.not_sent else Tone.GOOD, "")
         if contact is None:
-            self.not_processed.setText(_NOTHING)
-            self.as_of.setText(say.no_contact())
+            self.not_processed.set(_NOTHING, Tone.PLAIN, say.no_contact())
         else:
-            self.not_processed.setText(formats.number(contact.waiting_at_server))
-            self.as_of.setText(say.as_of(contact.server_at, facts.zone, now - _here(facts)))
-        self.not_processed.setAccessibleName(f"{self.not_processed.text()} {say.not_processed()}, {self.as_of.text()}")
+            waiting = contact.waiting_at_server
+            when = say.as_of(contact.server_at, facts.zone, now - _here(facts))
+            self.not_processed.set(formats.number(waiting), Tone.NOTE if waiting else Tone.GOOD, when)
         unknown = account.states[State.UNKNOWN]
         _say_or_hide(self.unknown, say.unknown_rows(unknown) if unknown else "")
         _say_or_hide(self.queue, say.queue_length(contact.queue_length) if contact and contact.queue_length else "")
@@ -154,7 +172,7 @@ class ServerCard(Card):
         self.contact = label("", wraps=True)
         self.clock = label("", wraps=True)
         self.clock_wrong = Notice(theme, Tone.WARN, "", "clock")
-        self.keeps = label("", wraps=True)
+        self.keeps = label("", "soft", wraps=True)
         self.lacks = Notice(theme, Tone.WARN, "")
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
@@ -162,6 +180,7 @@ class ServerCard(Card):
         grid.setColumnStretch(1, 1)
         for row, (words, value) in enumerate(
             (
+                (say_server.field_name(), self.name),
                 (say_server.field_address(), self.address),
                 (say_server.field_workstation(), self.workstation),
                 (say_server.field_contact(), self.contact),
@@ -170,17 +189,15 @@ class ServerCard(Card):
         ):
             grid.addWidget(label(words, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
-        self.column.addWidget(self.name)
         self.column.addLayout(grid)
         self.column.addWidget(self.clock_wrong)
-        self.column.addWidget(label(say_server.keeps_heading(), "soft"))
         self.column.addWidget(self.keeps)
         self.column.addWidget(self.lacks)
         self.column.addStretch(1)
 
     def show_facts(self, facts: Facts, now: datetime) -> None:
         """Takes what was read."""
-        self.name.setText(facts.server_name or say_server.no_server())
+        self.name.setText(facts.server_name or (_NOTHING if facts.url else say_server.no_server()))
         self.address.setText(facts.url or _NOTHING)
         self.workstation.setText(" · ".join(part for part in (facts.workstation, facts.library) if part))
         contact = facts.contact
@@ -195,7 +212,7 @@ class ServerCard(Card):
             self.clock.setText(f"{contact.clock_offset_ms / 1000:+.1f} s" if wrong else say_server.clock_right())
             self.clock_wrong.set(Tone.WARN, say_server.clock_wrong(offset), "clock")
         self.clock_wrong.setVisible(wrong)
-        self.keeps.setText("\n".join(f"✓  {text}" for text in say_server.keeps(facts.capabilities)))
+        self.keeps.setText(say_server.keeps(facts.capabilities))
         lacks = say_server.does_not_keep(facts.capabilities)
         self.lacks.set(Tone.WARN, "\n".join(lacks))
         self.lacks.setVisible(bool(lacks))

@@ -109,7 +109,7 @@ class JournalCard(Card):
         if finished.command == "backup":
             return Tone.GOOD, say.backed_up(str(self._target))
         if summary.get("sound"):
-            return Tone.GOOD, say.sound(int(summary["transactions"]), int(summary["archived"]))
+            return Tone.GOOD, say.sound(int(summary["transactions"]), int(summary.get("archived", 0)))
         findings = summary.get("findings", [])
         lines = [say.finding(each) for each in findings[:_FINDINGS_SHOWN]]
         if len(findings) > _FINDINGS_SHOWN:

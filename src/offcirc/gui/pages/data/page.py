@@ -124,6 +124,7 @@ class DataPage(Page):
         if facts is None:
             return
         now = datetime.now(UTC)
+        self.sync.show_facts(facts)
         for card in (self.numbers, self.local_data, self.server):
             card.show_facts(facts, now)
         heard = facts.contact.server_at if facts.contact is not None else None

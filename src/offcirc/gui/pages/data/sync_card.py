@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from offcirc.gui.context import Context
+from offcirc.gui.icons import pixmap
 from offcirc.gui.messages import data as say
+from offcirc.gui.messages import data_server as say_server
+from offcirc.gui.pages.data.facts import Facts
 from offcirc.gui.sync_runner import Finished, Progress, SyncRunner
 from offcirc.gui.theme import Tone
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
@@ -32,6 +35,10 @@ class SyncCard(QFrame):
         self.full_update = button(say.full_update(), description=say.full_update_description())
         self.load_extract = button(say.load_extract(), description=say.load_extract_description())
         self.cancel = button(say.cancel())
+        self._theme = context.theme
+        self._has_server = True
+        self._icon = QLabel()
+        self.reached = label("", "soft")
         self.state = label(wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -44,14 +51,21 @@ class SyncCard(QFrame):
         self.load_extract.clicked.connect(self._on_load_extract)
         self.cancel.clicked.connect(runner.cancel)
         runner.state_changed.connect(self._dress)
+        context.theme.changed.connect(self._dress)
         runner.progressed.connect(self._on_progressed)
         runner.finished.connect(self._on_finished)
         self._lay_out()
         self._dress()
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout(spacing=10)
-        for each in (self.synchronise, self.update_only, self.full_update, self.load_extract):
+        reached = QWidget()
+        beside = QHBoxLayout(reached)
+        beside.setContentsMargins(6, 6, 0, 6)
+        beside.setSpacing(8)
+        beside.addWidget(self._icon)
+        beside.addWidget(self.reached)
+        buttons = FlowLayout(spacing=10, push=1)
+        for each in (self.synchronise, self.update_only, self.full_update, self.load_extract, reached):
             buttons.addWidget(each)
         running = QHBoxLayout()
         running.setSpacing(12)
@@ -66,6 +80,11 @@ class SyncCard(QFrame):
         column.addWidget(self.bar)
         column.addWidget(self.result)
         self.result.hide()
+
+    def show_facts(self, facts: Facts) -> None:
+        """Where there is no server, nothing can be asked of it."""
+        self._has_server = bool(facts.url)
+        self._dress()
 
     @Slot()
     def _on_update(self) -> None:
@@ -103,18 +122,28 @@ class SyncCard(QFrame):
     def _dress(self) -> None:
         running = self._runner.running
         for each in (self.synchronise, self.update_only, self.full_update, self.load_extract):
-            each.setEnabled(not running)
+            each.setEnabled(self._has_server and not running)
         if running and self.result.isVisibleTo(self):
             self.result.hide()
         self.cancel.setVisible(running)
         self.bar.setVisible(running)
-        self.state.setText(self._doing() if running else say.idle(online=self._runner.online))
+        self.state.setVisible(running)
+        self.state.setText(self._doing() if running else "")
+        self._dress_reached()
         progress = self._progress
         if progress is not None and progress.total:
             self.bar.setRange(0, _BAR_STEPS)
             self.bar.setValue(_BAR_STEPS * progress.done // progress.total)
         else:
             self.bar.setRange(0, 0)
+
+    def _dress_reached(self) -> None:
+        online = self._runner.online
+        self.reached.setText(say.idle(online=online) if self._has_server else say_server.no_server())
+        colour = self._theme.colours.good if online else self._theme.colours.ink_soft
+        self._icon.setPixmap(
+            pixmap("online" if online else "offline", colour, self._theme.pixels(20), self.devicePixelRatioF())
+        )
 
     def _doing(self) -> str:
         progress = self._progress

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout
 from offcirc.app.review import ReviewRow
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.cells import in_one_line
-from offcirc.gui.pages.transactions.flow import Flow
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, notice
+from offcirc.gui.widgets.flow import FlowLayout
 
 _NAMED = 200
 """Rows. A longer list is not read; its number is said."""
@@ -47,7 +47,7 @@ class AskPanel(QFrame):
         self.list.setAccessibleName(say.left_out_title())
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        answers = Flow()
+        answers = FlowLayout()
         for each in (self.these_too_button, self.leave_out_button, self.cancel_button):
             answers.addWidget(each)
         column = QVBoxLayout(self)

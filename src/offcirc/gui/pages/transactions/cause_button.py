@@ -39,8 +39,8 @@ class CauseButton(QPushButton):
         return QSize(self._text.sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
-        """The same: words are never cut."""
-        return self.sizeHint()
+        """As high as its words: they are never cut; any width will do."""
+        return QSize(0, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, another height."""

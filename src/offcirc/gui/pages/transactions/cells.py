@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, tzinfo
-from typing import Any
+from collections.abc import Callable
+from datetime import UTC, date, tzinfo
 
 from PySide6.QtGui import QBrush, QColor, QFont, QPixmap
 
@@ -26,24 +26,16 @@ HEADERS = {
     COL_RESULT: say.column_result,
 }
 _ICON_SIZE = 16
-_TONES = {
-    Section.HERE: Tone.PLAIN,
-    Section.AT_SERVER: Tone.PLAIN,
-    Section.SUCCEEDED: Tone.GOOD,
-    Section.NOTES: Tone.GOOD,
-    Section.REFUSED: Tone.BAD,
-    Section.UNKNOWN: Tone.WARN,
-    Section.SETTLED: Tone.PLAIN,
+LOOKS = {
+    Section.HERE: (Tone.PLAIN, "clock"),
+    Section.AT_SERVER: (Tone.PLAIN, "sync"),
+    Section.SUCCEEDED: (Tone.GOOD, "good"),
+    Section.NOTES: (Tone.NOTE, "note"),
+    Section.REFUSED: (Tone.BAD, "bad"),
+    Section.UNKNOWN: (Tone.WARN, "warn"),
+    Section.SETTLED: (Tone.PLAIN, "edit"),
 }
-_ICONS = {
-    Section.HERE: "clock",
-    Section.AT_SERVER: "clock",
-    Section.SUCCEEDED: "good",
-    Section.NOTES: "good",
-    Section.REFUSED: "bad",
-    Section.UNKNOWN: "warn",
-    Section.SETTLED: "edit",
-}
+"""Tone and icon of each section."""
 
 
 def tone_of(row: ReviewRow) -> Tone:
@@ -52,12 +44,12 @@ def tone_of(row: ReviewRow) -> Tone:
         return Tone.WARN
     if row.section is Section.AT_SERVER and row.answer is not None:
         return Tone.WARN
-    return _TONES[row.section]
+    return LOOKS[row.section][0]
 
 
 def icon_of(row: ReviewRow) -> str:
     """The name of the icon beside a row's result."""
-    return "warn" if tone_of(row) is Tone.WARN else _ICONS[row.section]
+    return "warn" if tone_of(row) is Tone.WARN else LOOKS[row.section][1]
 
 
 def _due_date_changed(row: ReviewRow) -> bool:
@@ -71,6 +63,7 @@ class Cells:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self.zone: tzinfo = UTC
+        self.today: date | None = None
         self.dress()
 
     def dress(self) -> None:
@@ -82,13 +75,17 @@ class Cells:
 
     def text(self, row: ReviewRow, column: int, *, in_line: bool = False) -> str:
         """What stands in a cell; `in_line`: the row is about to be processed."""
-        say_it = _TEXTS.get(column)
         if column == COL_RESULT and in_line:
             return say.in_line()
+        if column == COL_RECORDED and row.day == self.today:
+            return formats.clock(row.occurred_at, self.zone)
+        say_it = _TEXTS.get(column)
         return say_it(row, self.zone) if say_it is not None else ""
 
     def full_text(self, row: ReviewRow, column: int, *, in_line: bool = False) -> str:
         """The same with the number behind a name: a cell may be cut."""
+        if column == COL_RECORDED:
+            return formats.moment(row.occurred_at, self.zone)
         text = self.text(row, column, in_line=in_line)
         number, named = {COL_PATRON: (row.card, row.name), COL_ITEM: (row.item, row.title)}.get(column, ("", ""))
         return f"{text} ({number})" if number and named else text
@@ -115,7 +112,7 @@ def _due(row: ReviewRow, zone: tzinfo) -> str:
     return formats.day(row.due_at.astimezone(zone).date()) if row.due_at is not None else ""
 
 
-_TEXTS: dict[int, Any] = {
+_TEXTS: dict[int, Callable[[ReviewRow, tzinfo], str]] = {
     COL_RECORDED: lambda row, zone: formats.moment(row.occurred_at, zone),
     COL_WORKSTATION: lambda row, _: row.workstation,
     COL_ACTION: lambda row, _: outcomes.action(row),

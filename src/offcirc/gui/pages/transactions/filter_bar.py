@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from offcirc.app.review import Review, Section
 from offcirc.domain.transactions import Kind
 from offcirc.gui.icons import icon
 from offcirc.gui.messages import formats, outcomes
 from offcirc.gui.messages import transactions as say
+from offcirc.gui.pages.transactions.cells import LOOKS
 from offcirc.gui.pages.transactions.filters import Filter
-from offcirc.gui.pages.transactions.flow import Flow
 from offcirc.gui.theme import Theme
-from offcirc.gui.widgets.basics import button
+from offcirc.gui.widgets.basics import button, set_button_text
+from offcirc.gui.widgets.flow import FlowLayout
 
 _SEARCHED_AFTER_MS = 120
+_SEARCH_WIDTH = 290
 _DAYS = 31
 
 
@@ -51,23 +52,19 @@ class FilterBar(QWidget):
         theme.changed.connect(self._dress)
         self._lay_out()
         self._dress()
+        set_button_text(self.fetch, say.fetch_queue())
 
     def _lay_out(self) -> None:
         self.search.setPlaceholderText(say.search())
         self.search.setAccessibleName(say.search())
         self.search.setClearButtonEnabled(True)
-        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.search.setMinimumWidth(self._theme.pixels(220))
         self._fill(self.kinds, [(say.every_kind(), None), *((outcomes.kind(kind), kind) for kind in Kind)])
-        chips = Flow(spacing=8)
+        chips = FlowLayout(spacing=6)
         for chip in self.chips.values():
             chips.addWidget(chip)
-        lists = QHBoxLayout()
-        lists.setSpacing(8)
-        for box in (self.workstations, self.days, self.kinds):
+        lists = FlowLayout(spacing=8, push=1)
+        for box in (self.search, self.workstations, self.days, self.kinds, self.fetch):
             lists.addWidget(box)
-        lists.addWidget(self.search, 1)
-        lists.addWidget(self.fetch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -99,13 +96,12 @@ class FilterBar(QWidget):
         self.choose(Filter(text=text))
         self.changed.emit()
 
-    def show_counts(self, counts: Counter[Section]) -> None:
+    def show_counts(self, counts: Mapping[Section, int]) -> None:
         """Writes how many rows each chip would show."""
         for section, chip in self.chips.items():
             text = f"{outcomes.section(section)}  {formats.number(counts[section])}"
-            if chip.text() != text:
-                chip.setText(text)
-                chip.setAccessibleName(text)
+            if chip.accessibleName() != text:
+                set_button_text(chip, text)
 
     def show_choices(self, review: Review) -> None:
         """Offers the days and workstations that there are."""
@@ -139,6 +135,13 @@ class FilterBar(QWidget):
             self.changed.emit()
 
     def _dress(self) -> None:
+        self.search.setMinimumWidth(self._theme.pixels(_SEARCH_WIDTH))
+        size = QSize(self._theme.pixels(18), self._theme.pixels(18))
+        for section, chip in self.chips.items():
+            tone, name = LOOKS[section]
+            chip.setIcon(icon(name, self._theme.colours.tone(tone)[0]))
+            chip.setIconSize(size)
+        self.fetch.setIconSize(size)
         for action in self.search.actions():
             if action.objectName() == "magnifier":
                 self.search.removeAction(action)

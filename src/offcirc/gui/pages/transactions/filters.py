@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from offcirc.app.review import ReviewRow, Section
+from offcirc.app.review import SECTION_CODES, Keys, Section
 from offcirc.domain.transactions import Kind
 from offcirc.replica.rows import name_words
 
@@ -27,31 +26,35 @@ class Filter:
     workstation: str = ""
     text: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it lets every row through."""
-        return self == Filter()
-
-    def passing(self, rows: Sequence[ReviewRow], order: Iterable[int]) -> list[int]:
+    def passing(self, keys: Keys, order: Iterable[int]) -> list[int]:
         """Those indexes of `order` whose rows hold every condition but that of `sections`."""
         found = list(order)
         if self.kind is not None:
-            found = [index for index in found if rows[index].kind is self.kind]
+            kind, kinds = self.kind, keys.kinds
+            found = [index for index in found if kinds[index] is kind]
         if self.day is not None:
-            found = [index for index in found if rows[index].day == self.day]
+            day, days = self.day, keys.days
+            found = [index for index in found if days[index] == day]
         if self.workstation:
-            found = [index for index in found if rows[index].workstation == self.workstation]
+            name, names = self.workstation, keys.workstations
+            found = [index for index in found if names[index] == name]
+        texts = keys.texts
         for word in name_words(self.text).split():
-            found = [index for index in found if word in rows[index].text]
+            found = [index for index in found if word in texts[index]]
         return found
 
-    def in_sections(self, rows: Sequence[ReviewRow], passing: list[int], pinned: set[str]) -> list[int]:
+    def in_sections(self, sections: bytearray, passing: list[int], pinned: set[int]) -> list[int]:
         """Those of `passing` that stand in one of the sections, or are `pinned`: answered while one looks at them."""
         if not self.sections:
             return passing
-        return [index for index in passing if rows[index].section in self.sections or rows[index].id in pinned]
+        wanted = bytes(section in self.sections for section in Section)
+        return [index for index in passing if wanted[sections[index]] or index in pinned]
 
 
-def counts_of(rows: Sequence[ReviewRow], passing: Iterable[int]) -> Counter[Section]:
+def counts_of(sections: bytearray, passing: Iterable[int]) -> dict[Section, int]:
     """How many rows stand in each section."""
-    return Counter(rows[index].section for index in passing)
+    codes = bytes(map(sections.__getitem__, passing))
+    return {section: codes.count(code) for section, code in SECTION_CODES.items()}
+
+
+NO_COUNTS: Mapping[Section, int] = dict.fromkeys(Section, 0)

@@ -1,14 +1,13 @@
-"""The table's rows, filtered and sorted over keys that the reading lane has prepared."""
+"""The table's model: what is shown, what is ticked, and Qt's questions about both."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
-from offcirc.app.review import Answer, Order, Review, ReviewRow, Section, earlier_left_out
+from offcirc.app.review import Answer, Order, Review, ReviewRow, Section
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.cells import (
     COL_ACTION,
@@ -22,7 +21,9 @@ from offcirc.gui.pages.transactions.cells import (
     HEADERS,
     Cells,
 )
-from offcirc.gui.pages.transactions.filters import Filter, counts_of
+from offcirc.gui.pages.transactions.filters import Filter
+from offcirc.gui.pages.transactions.shown import Shown
+from offcirc.gui.pages.transactions.ticked import Ticked
 from offcirc.gui.theme import Theme
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -41,7 +42,7 @@ _NOWHERE = QModelIndex()
 
 
 class ReviewModel(QAbstractTableModel):
-    """Rows of a `Review`. Filter and sort cost a few milliseconds for 20,000 rows: they run over prepared keys."""
+    """Rows of a `Review`."""
 
     tick_wanted = Signal(object, bool)
     """Ids, and whether to tick or untick them: whoever listens asks first where K18 says so."""
@@ -51,19 +52,12 @@ class ReviewModel(QAbstractTableModel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._cells = Cells(theme)
-        self._review = Review()
-        self._rows: list[ReviewRow] = []
-        self._shown: list[int] = []
-        self._places: dict[str, int] = {}
-        self._index_of: dict[str, int] = {}
-        self._filter = Filter()
-        self._order, self._descending = Order.RECORDED, True
-        self._ticked: set[str] = set()
-        self._pinned: set[str] = set()
+        self._shown = Shown()
+        self._ticked = Ticked()
         self._in_line: frozenset[str] = frozenset()
-        self._dirty: set[int] = set()
+        self._answered: set[str] = set()
+        self._top, self._bottom = -1, -1
         self._repaint = QTimer(self, singleShot=True, interval=_PAINTED_AFTER_MS)
-        self.counts: Counter[Section] = Counter()
         self._repaint.timeout.connect(self._on_repaint_due)
         theme.changed.connect(self._on_theme_changed)
 
@@ -72,159 +66,131 @@ class ReviewModel(QAbstractTableModel):
     @property
     def review(self) -> Review:
         """What was read last."""
-        return self._review
+        return self._shown.review
 
     @property
     def rows(self) -> list[ReviewRow]:
         """All rows, with the answers that came since they were read."""
-        return self._rows
-
-    @property
-    def shown(self) -> list[ReviewRow]:
-        """Those in the table, in its order."""
-        return [self._rows[index] for index in self._shown]
+        return self._shown.rows
 
     @property
     def filter(self) -> Filter:
         """Which rows are in the table."""
-        return self._filter
+        return self._shown.filter
+
+    @property
+    def counts(self) -> dict[Section, int]:
+        """How many rows each section would show."""
+        return self._shown.counts
 
     def set_review(self, review: Review) -> None:
         """Shows what was read anew; ticks stay on rows that can still be processed."""
+        self._cells.zone, self._cells.today = review.zone, review.today
         self.beginResetModel()
-        self._review = review
-        self._cells.zone = review.zone
-        self._rows = list(review.rows)
-        self._index_of = {row.id: index for index, row in enumerate(self._rows)}
-        self._keep_ticks()
-        self._select()
+        self._shown.take(review)
+        ticks_were_lost = self._ticked.take(review)
         self.endResetModel()
         self.shown_changed.emit()
+        if ticks_were_lost:
+            self.ticked_changed.emit()
 
     def set_filter(self, wanted: Filter) -> None:
-        """Shows other rows; those that were answered meanwhile no longer stay for that."""
-        self._pinned.clear()
-        self._filter = wanted
-        self._reorder()
+        """Shows other rows."""
+        self.beginResetModel()
+        self._shown.filter_by(wanted)
+        self.endResetModel()
+        self.shown_changed.emit()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sorts by a column; the tick column has no order."""
         if column in _ORDERS:
-            self._order, self._descending = _ORDERS[column], order == Qt.SortOrder.DescendingOrder
-            self._reorder()
+            self.beginResetModel()
+            self._shown.sort_by(_ORDERS[column], descending=order == Qt.SortOrder.DescendingOrder)
+            self.endResetModel()
 
-    def _reorder(self) -> None:
-        self.beginResetModel()
-        self._select()
-        self.endResetModel()
-        self.shown_changed.emit()
-
-    def _select(self) -> None:
-        order = self._review.orders.get(self._order, ())
-        passing = self._filter.passing(self._rows, reversed(order) if self._descending else order)
-        self.counts = counts_of(self._rows, passing)
-        self._shown = self._filter.in_sections(self._rows, passing, self._pinned)
-        self._places = {self._rows[index].id: place for place, index in enumerate(self._shown)}
-
-    def row_at(self, place: int) -> ReviewRow | None:
+    def row_at(self, line: int) -> ReviewRow | None:
         """The row in a line of the table."""
-        return self._rows[self._shown[place]] if 0 <= place < len(self._shown) else None
+        return self._shown.row_at(line)
 
-    def place_of(self, id_: str) -> int | None:
+    def line_of(self, id_: str) -> int | None:
         """The line of the table a row is in."""
-        return self._places.get(id_)
+        return self._shown.line_of(id_)
 
     def find(self, id_: str) -> ReviewRow | None:
         """A row, shown or not."""
-        index = self._index_of.get(id_)
-        return self._rows[index] if index is not None else None
+        return self._shown.find(id_)
 
     # ticks
 
     @property
     def ticked(self) -> list[str]:
         """Ids of the ticked rows, in the order in which they will be applied."""
-        return [row.id for row in self.waiting() if row.id in self._ticked]
+        return self._ticked.in_order()
 
     @property
     def ticked_count(self) -> int:
         """How many rows are ticked."""
         return len(self._ticked)
 
-    def waiting(self) -> list[ReviewRow]:
-        """The rows that can be processed, in the order in which they will be applied."""
-        return [row for row in (self._rows[index] for index in self._review.queue) if row.can_be_processed]
+    def is_ticked(self, id_: str) -> bool:
+        """Whether a row is."""
+        return id_ in self._ticked
 
     def tickable_shown(self) -> list[str]:
         """Ids of the rows in the table that can be ticked."""
-        return [self._rows[index].id for index in self._shown if self._rows[index].can_be_processed]
-
-    def all_shown_ticked(self) -> Qt.CheckState:
-        """For the tick above the table."""
-        ids = self.tickable_shown()
-        count = sum(id_ in self._ticked for id_ in ids)
-        if not count:
-            return Qt.CheckState.Unchecked
-        return Qt.CheckState.Checked if count == len(ids) else Qt.CheckState.PartiallyChecked
+        return self._shown.ids_that_can_be_ticked()
 
     def left_out_by(self, ids: Collection[str]) -> list[ReviewRow]:
         """Earlier rows of the same item or patron that would be left out if `ids` were ticked as well (K18)."""
-        return earlier_left_out(self.waiting(), self._ticked.union(ids))
+        return self._ticked.left_out_by(ids)
 
     def set_ticked(self, ids: Iterable[str], *, on: bool) -> None:
         """Ticks or unticks rows."""
-        wanted = {id_ for id_ in ids if (row := self.find(id_)) is not None and row.can_be_processed}
-        self._ticked = self._ticked | wanted if on else self._ticked - wanted
-        self._dirty.update(self._places[id_] for id_ in wanted if id_ in self._places)
-        self._on_repaint_due()
+        if self._ticked.set(ids, on=on):
+            self._mark(0, len(self._shown.lines) - 1)
+            self._on_repaint_due()
         self.ticked_changed.emit()
-
-    def _keep_ticks(self) -> None:
-        kept = {id_ for id_ in self._ticked if (row := self.find(id_)) is not None and row.can_be_processed}
-        if kept != self._ticked:
-            self._ticked = kept
-            self.ticked_changed.emit()
 
     # while processing
 
     def set_in_line(self, ids: Iterable[str]) -> None:
         """The rows that are being processed."""
         self._in_line = frozenset(ids)
-        self._dirty.update(range(len(self._shown)))
-        self._repaint.start()
+        self._answered.clear()
+        self._mark(0, len(self._shown.lines) - 1)
 
     def take_answer(self, id_: str, answer: Answer) -> bool:
         """A row turns to its own result; False where the table does not have it."""
-        index = self._index_of.get(id_)
-        if index is None:
+        row = self._shown.answer(id_, answer)
+        if row is None:
             return False
-        before, after = self._rows[index], self._rows[index].answered(answer)
-        self._rows[index] = after
-        self._pinned.add(id_)
-        if not after.can_be_processed:
-            self._ticked.discard(id_)
-        place = self._places.get(id_)
-        if place is not None:
-            self.counts[before.section] -= 1
-            self.counts[after.section] += 1
-            self._dirty.add(place)
-            if not self._repaint.isActive():
-                self._repaint.start()
+        self._answered.add(id_)
+        if not row.can_be_processed:
+            self._ticked.close(id_)
+        line = self._shown.line_of(id_)
+        if line is not None:
+            self._mark(line, line)
         return True
 
+    def _mark(self, top: int, bottom: int) -> None:
+        """Lines to be painted anew, soon: thousands of rows a second would be thousands of signals."""
+        self._top = top if self._top < 0 else min(self._top, top)
+        self._bottom = max(self._bottom, bottom)
+        if not self._repaint.isActive():
+            self._repaint.start()
+
     def _on_repaint_due(self) -> None:
-        """One signal for all that changed: thousands of rows a second would be thousands of signals."""
-        last = len(self._shown) - 1
-        if self._dirty and last >= 0:
-            top, bottom = min(self._dirty), min(max(self._dirty), last)
-            self.dataChanged.emit(self.index(top, COL_TICK), self.index(bottom, COL_RESULT))
-        self._dirty.clear()
+        bottom = min(self._bottom, len(self._shown.lines) - 1)
+        if 0 <= self._top <= bottom:
+            self.dataChanged.emit(self.index(self._top, COL_TICK), self.index(bottom, COL_RESULT))
+        self._top, self._bottom = -1, -1
+        self._repaint.stop()
 
     # Qt's questions
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Lines of the table."""
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._shown.lines)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         """Columns of the table."""
@@ -293,9 +259,8 @@ class ReviewModel(QAbstractTableModel):
         return say.ticked() if row.id in self._ticked else say.not_ticked()
 
     def _is_in_line(self, row: ReviewRow) -> bool:
-        return row.id in self._in_line and row.can_be_processed and row.id not in self._pinned
+        return row.id in self._in_line and row.can_be_processed and row.id not in self._answered
 
     def _on_theme_changed(self) -> None:
         self._cells.dress()
-        self._dirty.update(range(len(self._shown)))
-        self._on_repaint_due()
+        self._mark(0, len(self._shown.lines) - 1)

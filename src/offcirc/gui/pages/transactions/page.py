@@ -8,10 +8,20 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from offcirc.app.review import Answer, Review, ReviewRow, read_review
 from offcirc.domain.barcodes import read_scan
+from offcirc.domain.transactions import State
 from offcirc.errors import UserError
 from offcirc.gui.context import Context
 from offcirc.gui.messages import errors
@@ -35,6 +45,7 @@ from offcirc.sync.reconcile import Reconciliation, reconcile
 _WIDE = 980
 """Width in pixels at 100 % from which the repair panel stands beside the table, else below it."""
 _COUNTED_EVERY_MS = 1_000
+_TABLE_SHARE = 0.58
 
 
 class TransactionsPage(Page):
@@ -65,6 +76,8 @@ class TransactionsPage(Page):
         self.process = button(say.process_ticked(0), "primary")
         self._shown = QStackedWidget()
         self._splitter = QSplitter()
+        self._scroll = QScrollArea()
+        self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._connect()
         self._lay_out()
         self._show_buttons()
@@ -102,7 +115,8 @@ class TransactionsPage(Page):
         self.table.row_left.connect(self._on_row_left)
         self.repair.closed.connect(self._on_repair_closed)
         self.repair.other_row_wanted.connect(self._on_other_row)
-        self._repairing.opened.connect(self.scan_hint_changed)
+        self._repairing.opened.connect(self._on_repair_opened)
+        self.context.theme.changed.connect(self._dress)
         self._repairing.recorded.connect(self._on_recorded)
         self._work.answered.connect(self._on_answered)
         self._work.moved.connect(self._on_moved)
@@ -132,26 +146,47 @@ class TransactionsPage(Page):
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setHandleWidth(10)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(10)
-        bottom.addWidget(self.account, 1)
-        bottom.addWidget(self.send)
-        bottom.addWidget(self.process)
-        column = QVBoxLayout(self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        buttons.addWidget(self.send)
+        buttons.addWidget(self.process)
+        self._bottom.setSpacing(8)
+        self._bottom.addWidget(self.account, 1)
+        self._bottom.addLayout(buttons)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.filters)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.ask)
         column.addWidget(self.run_panel)
-        column.addLayout(bottom)
-        self.setTabOrder(self.filters, self.table)
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)  # at 200 % all of it is higher than a small screen
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(10)
+        outer.addWidget(self._scroll, 1)
+        outer.addLayout(self._bottom)
+        self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The repair panel stands beside the table where there is room for both."""
         super().resizeEvent(event)
-        wide = self.width() >= self.context.theme.pixels(_WIDE)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        pixels = self.context.theme.pixels
+        wide = self.width() >= pixels(_WIDE)
         self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._bottom.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._shown.setMinimumSize(pixels(300), pixels(190))
+        self.repair.setMinimumSize(pixels(320), pixels(190))
 
     # reading
 
@@ -249,10 +284,10 @@ class TransactionsPage(Page):
         count = self.model.ticked_count
         set_button_text(self.process, say.process_ticked(count))
         self.process.setEnabled(bool(count) and not self._work.busy)
-        waiting = self.model.review.account.states
-        here = sum(count for state, count in waiting.items() if state.value in {"waiting", "unknown"})
-        set_button_text(self.send, say.send_waiting(here))
-        self.send.setVisible(bool(here))
+        states = self.model.review.account.states
+        here, unknown = states.get(State.WAITING, 0), states.get(State.UNKNOWN, 0)
+        set_button_text(self.send, say.send_waiting(here) if here else say.ask_about_unknown(unknown))
+        self.send.setVisible(bool(here or unknown))
         self.send.setEnabled(not self._runner.running)
         self.filters.show_fetching(running=self._work.busy)
 
@@ -379,6 +414,14 @@ class TransactionsPage(Page):
         row = self.table.current
         if row is not None and self.repair.row is not None and self.repair.row.id != row.id and self.table.hasFocus():
             self._repairing.open(row)
+
+    @Slot()
+    def _on_repair_opened(self) -> None:
+        if not self._splitter.property("shared"):
+            self._splitter.setProperty("shared", "yes")
+            whole = self._splitter.width()
+            self._splitter.setSizes([round(whole * _TABLE_SHARE), round(whole * (1 - _TABLE_SHARE))])
+        self.scan_hint_changed.emit()
 
     @Slot()
     def _on_repair_closed(self) -> None:

@@ -17,9 +17,9 @@ from offcirc.gui.messages import repairing as say
 from offcirc.gui.pages.transactions.cause_button import CauseButton
 from offcirc.gui.pages.transactions.cells import icon_of, tone_of
 from offcirc.gui.pages.transactions.fields import Fields
-from offcirc.gui.pages.transactions.flow import Flow
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, label, notice
+from offcirc.gui.widgets.flow import FlowLayout
 
 _UNDONE_BY_A_RETURN = frozenset({State.SENT, State.UNKNOWN, State.SUCCEEDED})
 
@@ -88,7 +88,7 @@ class RepairPanel(QFrame):
         self._causes_box = QVBoxLayout(self.causes)
         self._causes_box.setContentsMargins(0, 0, 0, 0)
         self._causes_box.setSpacing(6)
-        actions = Flow()
+        actions = FlowLayout()
         for each in (self.amend, self.settle, self.undo):
             actions.addWidget(each)
         self._fill_asides()
@@ -128,7 +128,7 @@ class RepairPanel(QFrame):
         undoing = QVBoxLayout(self._undoing)
         undoing.setContentsMargins(0, 0, 0, 0)
         undoing.addWidget(self.undo_question)
-        answers = Flow()
+        answers = FlowLayout()
         answers.addWidget(self.undo_now)
         answers.addWidget(self.keep)
         undoing.addLayout(answers)

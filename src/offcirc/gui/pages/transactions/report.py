@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from offcirc.app.review import ReviewRow
 from offcirc.domain.outcomes import Result
@@ -14,23 +15,37 @@ from offcirc.gui.messages import formats, outcomes
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.run import Run
 
+if TYPE_CHECKING:
+    from offcirc.gui.printing.reports import ReportColumn
+
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula: a title must not run a program (CWE-1236)."""
 
 
+_COLUMNS: tuple[tuple[Callable[[], str], int], ...] = (
+    (say.column_recorded, 11),
+    (say.column_workstation, 11),
+    (say.column_action, 9),
+    (say.column_card, 11),
+    (say.column_patron, 12),
+    (say.column_barcode, 12),
+    (say.column_item, 14),
+    (say.column_due, 8),
+    (say.column_result, 12),
+)
+"""Names, and shares of the paper's width in per cent."""
+
+
 def header() -> list[str]:
     """The columns of `cells`."""
-    return [
-        say.column_recorded(),
-        say.column_workstation(),
-        say.column_action(),
-        say.column_card(),
-        say.column_patron(),
-        say.column_barcode(),
-        say.column_item(),
-        say.column_due(),
-        say.column_result(),
-    ]
+    return [name() for name, _ in _COLUMNS]
+
+
+def columns() -> list[ReportColumn]:
+    """The same for paper; card numbers are masked there."""
+    from offcirc.gui.printing.reports import ReportColumn
+
+    return [ReportColumn(name(), share, is_card=name is say.column_card) for name, share in _COLUMNS]
 
 
 def cells(rows: Iterable[ReviewRow], zone: tzinfo) -> list[list[str]]:
@@ -51,16 +66,16 @@ def cells(rows: Iterable[ReviewRow], zone: tzinfo) -> list[list[str]]:
     ]
 
 
-def facts(run: Run, staff: str, at: str, account: str) -> list[tuple[str, str]]:
+def facts(run: Run, staff: str, account: str) -> list[tuple[str, str]]:
     """What stands above the table: the summary (K21) and the reconciliation."""
+    results = run.results
     told = [
-        (say.fact_processed_by(), f"{staff} · {at}" if staff else at),
-        (say.result_heading(Result.SUCCESS), formats.number(run.results[Result.SUCCESS])),
-        (say.result_heading(Result.SUCCESS_WITH_NOTES), formats.number(run.results[Result.SUCCESS_WITH_NOTES])),
-        (say.result_heading(Result.REFUSED), say.count_with_reasons(run.results[Result.REFUSED], run.refused)),
-        (say.result_heading(Result.RETRY), say.count_with_reasons(run.results[Result.RETRY], run.again)),
+        (say.result_heading(Result.SUCCESS), formats.number(results[Result.SUCCESS])),
+        (say.result_heading(Result.SUCCESS_WITH_NOTES), formats.number(results[Result.SUCCESS_WITH_NOTES])),
+        (say.result_heading(Result.REFUSED), say.count_with_reasons(results[Result.REFUSED], run.refused)),
+        (say.result_heading(Result.RETRY), say.count_with_reasons(results[Result.RETRY], run.again)),
     ]
-    return [*told, (say.fact_account(), account)]
+    return [(say.fact_processed_by(), staff), *told, (say.fact_account(), account)]
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

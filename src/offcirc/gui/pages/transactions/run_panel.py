@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from offcirc.gui.messages import transactions as say
-from offcirc.gui.pages.transactions.flow import Flow
 from offcirc.gui.pages.transactions.run import Run
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, label, notice
+from offcirc.gui.widgets.flow import FlowLayout
 
 
 class RunPanel(QFrame):
@@ -32,7 +32,7 @@ class RunPanel(QFrame):
         self.print_button = button(say.print_summary())
         self.pdf_button = button(say.save_pdf())
         self.csv_button = button(say.save_csv())
-        self.close_button = button(say.close_summary(), "link")
+        self.close_button = button(say.close_summary())
         self.cancel.clicked.connect(self._on_cancel)
         self.print_button.clicked.connect(self.print_wanted)
         self.pdf_button.clicked.connect(self.pdf_wanted)
@@ -51,7 +51,7 @@ class RunPanel(QFrame):
         running.addWidget(self.bar, 1)
         running.addWidget(self.left)
         running.addWidget(self.cancel)
-        buttons = Flow()
+        buttons = FlowLayout()
         for each in (self.print_button, self.pdf_button, self.csv_button, self.close_button):
             buttons.addWidget(each)
         summary = QVBoxLayout(self._summary)
@@ -100,7 +100,7 @@ class RunPanel(QFrame):
         self.setAccessibleName(say.summary_title())
         self._running.hide()
         all_well = not problem and not run.refused and not run.again and run.done >= run.total
-        tone = Tone.GOOD if all_well else Tone.BAD if problem else Tone.WARN
+        tone = Tone.GOOD if all_well else Tone.WARN
         told = (say.summary(run.results, run.done, run.total), problem)
         self.outcome.set(tone, "\n".join(part for part in told if part))
         reasons = say.reasons(run.refused, run.again)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from offcirc.app.review import Review, ReviewRow
 from offcirc.gui.context import Context
-from offcirc.gui.messages import formats
+from offcirc.gui.messages import formats, receipts
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions import report
 from offcirc.gui.pages.transactions.run import Run
+from offcirc.gui.printing.printer import Printing, PrintJob
+from offcirc.gui.printing.sheets import Sheet
 from offcirc.gui.theme import Tone
 
 
@@ -32,63 +33,81 @@ class Saving(QObject):
         self._run: Run | None = None
         self._rows: tuple[ReviewRow, ...] = ()
         self._review = Review()
+        self._printing = Printing(self)
         self.choose_file: Callable[[str, str], str] = self._ask_for_file
+        self._printing.done.connect(self._on_done)
+        self._printing.no_printer.connect(self._on_no_printer)
+        self._printing.failed.connect(self._on_failed)
 
     def keep(self, run: Run, rows: Sequence[ReviewRow], review: Review) -> None:
         """A run has ended."""
         self._run, self._rows, self._review = run, tuple(rows), review
 
-    def save_csv(self) -> None:
-        """As a table for spreadsheets."""
-        self._save(self._name("csv"), say.file_type_csv(), self._write_csv)
+    def print(self) -> None:
+        """On the printer of the settings, or the system's; the printing thread does it."""
+        self._printing.take(PrintJob(self.sheet(), self._context.settings.now.printer))
 
     def save_pdf(self) -> None:
         """As a document."""
-        self._save(self._name("pdf"), say.file_type_pdf(), self._write_pdf)
+        path = self._choose("pdf", say.file_type_pdf())
+        if path is not None:
+            self._printing.take(PrintJob(self.sheet(), file=path))
 
-    def print(self) -> None:
-        """On the printer of the settings, or the system's."""
-        from offcirc.gui.printing.printer import print_document
+    def save_csv(self) -> None:
+        """As a table for spreadsheets, with whole card numbers: it is for going after what was refused."""
+        path = self._choose("csv", say.file_type_csv())
+        if path is None:
+            return
+        try:
+            report.write_csv(path, report.header(), report.cells(self._rows, self._review.zone))
+        except OSError:
+            self._context.notices.say(Tone.BAD, receipts.failed("CANNOT_WRITE", str(path)))
+        else:
+            self._context.notices.say(Tone.GOOD, receipts.saved_as(str(path)))
 
-        printed = print_document(self.document(), self._context.settings.now.printer)
-        self._context.notices.say(Tone.GOOD if printed else Tone.WARN, say.printed() if printed else say.print_failed())
-
-    def document(self) -> QTextDocument:
+    def sheet(self) -> Sheet:
         """The summary with every row under it."""
-        from offcirc.gui.printing.report import report_document
+        from offcirc.gui.printing.reports import report_document
 
         run, zone = self._run, self._review.zone
         facts: list[tuple[str, str]] = []
+        made = ""
         if run is not None:
-            at = formats.moment(run.ended_at, zone)
-            facts = report.facts(run, self._context.session.name, at, say.account(self._review.account))
-        return report_document(say.summary_title(), facts, report.header(), report.cells(self._rows, zone))
+            made = formats.moment(run.ended_at, zone)
+            facts = report.facts(run, self._context.session.name, say.account(self._review.account))
+        rows = report.cells(self._rows, zone)
+        return report_document(
+            say.summary_title(), facts, report.header(), rows, made=made, masked_columns=report.CARD_COLUMNS
+        )
 
-    def _write_csv(self, path: Path) -> None:
-        report.write_csv(path, report.header(), report.cells(self._rows, self._review.zone))
-
-    def _write_pdf(self, path: Path) -> None:
-        from offcirc.gui.printing.printer import save_pdf
-
-        save_pdf(self.document(), path)
-
-    def _save(self, name: str, kind: str, write: Callable[[Path], None]) -> None:
-        chosen = self.choose_file(name, kind)
+    def _choose(self, ending: str, kind: str) -> Path | None:
+        chosen = self.choose_file(self._proposed(ending), kind)
         if not chosen:
-            return
-        try:
-            write(Path(chosen))
-        except OSError:
-            self._context.notices.say(Tone.BAD, say.not_saved(chosen))
-        else:
-            self._context.notices.say(Tone.GOOD, say.saved(chosen))
+            return None
+        path = Path(chosen)
+        path = path if path.suffix else path.with_suffix(f".{ending}")
+        if path.resolve().is_relative_to(self._context.home.directory):  # beside encrypted files nothing is readable
+            self._context.notices.say(Tone.BAD, receipts.failed("OWN_FOLDER", str(path)))
+            return None
+        return path
 
-    def _name(self, ending: str) -> str:
-        at = self._run.ended_at.astimezone(self._review.zone) if self._run is not None else None
-        stamp = f"-{at:%Y-%m-%d-%H%M}" if at is not None else ""
+    def _proposed(self, ending: str) -> str:
+        stamp = f"-{self._run.ended_at.astimezone(self._review.zone):%Y-%m-%d-%H%M}" if self._run is not None else ""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return str(Path(folder) / f"offcirc-summary{stamp}.{ending}")
 
     def _ask_for_file(self, name: str, kind: str) -> str:
         chosen, _ = QFileDialog.getSaveFileName(self._page, "", name, kind)
         return chosen
+
+    @Slot(object, str)
+    def _on_done(self, job: PrintJob, where: str) -> None:
+        self._context.notices.say(Tone.GOOD, say.printed() if job.file is None else receipts.saved_as(where))
+
+    @Slot(object)
+    def _on_no_printer(self, _job: PrintJob) -> None:
+        self._context.notices.say(Tone.WARN, say.print_failed())
+
+    @Slot(object, str, str)
+    def _on_failed(self, _job: PrintJob, code: str, where: str) -> None:
+        self._context.notices.say(Tone.BAD, receipts.failed(code, where))

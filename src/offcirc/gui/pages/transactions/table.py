@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from offcirc.app.review import ReviewRow
 from offcirc.gui.messages import transactions as say
@@ -27,65 +19,16 @@ from offcirc.gui.pages.transactions.cells import (
     COL_WORKSTATION,
 )
 from offcirc.gui.pages.transactions.model import ReviewModel
+from offcirc.gui.pages.transactions.ticks import TickBox, TickDelegate
 from offcirc.gui.theme import Theme
 
-_TICK_SIZE = 18
 _ROW_HEIGHT = 38
 _TICK_WIDTH = 40
-_SHARES = {COL_PATRON: 4, COL_ITEM: 5, COL_RESULT: 6}
-_NARROWEST = 110
+_SHARES = {COL_PATRON: 4, COL_ITEM: 6, COL_RESULT: 7}
+_NARROWEST = 96
 _NARROW = 900
 """Width in pixels at 100 % below which workstation and due date make room; the panel shows them."""
 _Index = QModelIndex | QPersistentModelIndex
-
-
-class TickDelegate(QStyledItemDelegate):
-    """A tick that is as large as it can be hit; the whole cell takes the click."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draws the cell's ground, and the box where the row has one."""
-        super().paint(painter, _without_tick(option), QModelIndex())
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        if state is None:
-            return
-        size = self._theme.pixels(_TICK_SIZE)
-        box = QRect(0, 0, size, size)
-        box.moveCenter(option.rect.center())
-        colours = self._theme.colours
-        ticked = Qt.CheckState(state) == Qt.CheckState.Checked
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.accent if ticked else colours.line_strong), 1.5))
-        painter.setBrush(QColor(colours.accent if ticked else colours.paper))
-        painter.drawRoundedRect(box, 4, 4)
-        if ticked:
-            painter.setPen(QPen(QColor(colours.accent_ink), size / 8))
-            spots = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
-            painter.drawPolyline(QPolygonF([QPointF(box.x() + x * size, box.y() + y * size) for x, y in spots]))
-        painter.restore()
-
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, _option: QStyleOptionViewItem, index: _Index
-    ) -> bool:
-        """A click anywhere in the cell."""
-        if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
-            return False
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        if event.button() != Qt.MouseButton.LeftButton or state is None:
-            return False
-        ticked = Qt.CheckState(state) == Qt.CheckState.Checked
-        wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-        return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
-
-
-def _without_tick(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
-    bare = QStyleOptionViewItem(option)
-    bare.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
-    return bare
 
 
 class ReviewTable(QTableView):
@@ -101,7 +44,7 @@ class ReviewTable(QTableView):
         self._theme = theme
         self.setModel(model)
         self.setItemDelegateForColumn(COL_TICK, TickDelegate(theme, self))
-        self.tick_all = QCheckBox(self.horizontalHeader())
+        self.tick_all = TickBox(theme, self.horizontalHeader())
         self.tick_all.setAccessibleName(say.tick_all_shown())
         self.tick_all.setToolTip(say.tick_all_shown())
         self.tick_all.setTristate(True)
@@ -116,6 +59,7 @@ class ReviewTable(QTableView):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        self.setProperty("kind", "rows")
         self.setAccessibleName(say.table())
         self.setAccessibleDescription(say.table_description())
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -149,7 +93,7 @@ class ReviewTable(QTableView):
 
     def show_row(self, id_: str) -> bool:
         """Brings a row into sight and makes it current; False where the filter hides it."""
-        place = self._rows.place_of(id_)
+        place = self._rows.line_of(id_)
         if place is None:
             return False
         self.setCurrentIndex(self._rows.index(place, COL_RESULT))
@@ -158,7 +102,7 @@ class ReviewTable(QTableView):
 
     def follow(self, id_: str) -> None:
         """Keeps a row in sight while rows are processed."""
-        place = self._rows.place_of(id_)
+        place = self._rows.line_of(id_)
         if place is not None:
             self.scrollTo(self._rows.index(place, COL_RECORDED))
 
@@ -170,6 +114,19 @@ class ReviewTable(QTableView):
         Called by Qt alone, each of a thousand questions to the model would wait anew for a lane that works.
         """
         super().paintEvent(event)
+        if self.hasFocus():
+            self._draw_focus()
+
+    def _draw_focus(self) -> None:
+        """A line around the current row, or around the table where none is current."""
+        area = self.viewport().rect()
+        if self.currentIndex().isValid():
+            row = self.visualRect(self.currentIndex())
+            area = QRect(area.x(), row.y(), area.width(), row.height())
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), 4, 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks the chosen rows; Enter opens the row."""
@@ -210,7 +167,7 @@ class ReviewTable(QTableView):
         fixed = {COL_TICK: self._theme.pixels(_TICK_WIDTH)}
         for column in (COL_RECORDED, COL_ACTION, *(() if narrow else (COL_WORKSTATION, COL_DUE))):
             fixed[column] = self._wanted(column)
-        rest = width - sum(fixed.values())
+        rest = width - sum(fixed.values()) - 1
         shares = {
             column: max(self._theme.pixels(_NARROWEST), rest * share // sum(_SHARES.values()))
             for column, share in _SHARES.items()
@@ -222,27 +179,29 @@ class ReviewTable(QTableView):
     def _wanted(self, column: int) -> int:
         """Width of a column of short texts, judged by the rows in sight."""
         header = self.horizontalHeader()
-        longest = self._theme.pixels({COL_WORKSTATION: 150, COL_ACTION: 170}.get(column, 200))
+        longest = self._theme.pixels({COL_WORKSTATION: 140, COL_ACTION: 160}.get(column, 190))
         return min(max(self.sizeHintForColumn(column), header.sectionSizeHint(column)), longest)
 
     # ticks
 
     def _toggle_chosen(self) -> None:
-        places = {index.row() for index in self.selectionModel().selectedRows(COL_TICK)}
-        rows = [row for place in sorted(places) if (row := self._rows.row_at(place)) is not None]
+        lines = sorted({index.row() for index in self.selectionModel().selectedRows(COL_TICK)})
+        rows = [row for line in lines if (row := self._rows.row_at(line)) is not None]
         ids = tuple(row.id for row in rows if row.can_be_processed)
         if ids:
-            chosen = set(self._rows.ticked)
-            self._rows.tick_wanted.emit(ids, not chosen.issuperset(ids))
+            self._rows.tick_wanted.emit(ids, not all(self._rows.is_ticked(id_) for id_ in ids))
 
     def _on_tick_all(self) -> None:
-        on = self._rows.all_shown_ticked() != Qt.CheckState.Checked
-        self._show_tick_all()  # what the click did to the box is only a wish
+        on = self.tick_all.checkState() != Qt.CheckState.Unchecked  # as the click has left it
         self._rows.tick_wanted.emit(tuple(self._rows.tickable_shown()), on)
+        self._show_tick_all()
 
     def _show_tick_all(self) -> None:
-        self.tick_all.setCheckState(self._rows.all_shown_ticked())
-        self.tick_all.setEnabled(bool(self._rows.tickable_shown()))
+        ids = self._rows.tickable_shown()
+        count = sum(map(self._rows.is_ticked, ids)) if self._rows.ticked_count else 0
+        partly = Qt.CheckState.PartiallyChecked if count else Qt.CheckState.Unchecked
+        self.tick_all.setCheckState(Qt.CheckState.Checked if ids and count == len(ids) else partly)
+        self.tick_all.setEnabled(bool(ids))
 
     def _place_tick_all(self) -> None:
         header = self.horizontalHeader()

@@ -1,0 +1,242 @@
+"""First start: connects this computer to the library's server, and makes it a desk that needs no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from offcirc.app.enrolment import Enrolled, enrol_with_central
+from offcirc.app.first_start import Fetched, first_update, passphrase_wanted, server_name
+from offcirc.app.home import Home
+from offcirc.app.keys import Keys
+from offcirc.app.staff import Staff
+from offcirc.app.workstation import Workstation
+from offcirc.errors import Cancelled, OffcircError
+from offcirc.gui.context import Settings
+from offcirc.gui.dialogs.errands import Errands, Tell
+from offcirc.gui.dialogs.forms import Snug, fit, scrolling
+from offcirc.gui.dialogs.later_steps import RecoveryStep, StaffStep, UpdateStep
+from offcirc.gui.dialogs.steps import PassphraseStep, ServerStep, Step
+from offcirc.gui.messages import first_start as say
+from offcirc.gui.theme import Theme
+from offcirc.gui.translations import language_of
+from offcirc.gui.widgets.basics import label, paper
+
+_CARD_WIDTH = 620
+
+
+class FirstStart(QDialog):
+    """Five pages at most. Whatever goes wrong is said where it was typed; Escape closes, and nothing is half made.
+
+    When it is accepted, `key` opens the journal and `staff` is who was named.
+    """
+
+    language_chosen = Signal(str)
+
+    def __init__(self, home: Home, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = b""
+        self.staff = ""
+        self._home, self._theme, self._settings = home, theme, settings
+        self._errands = Errands(self)
+        self._passphrase: tuple[bool, bool] = (False, False)
+        self._card, self._column = paper(margins=28, spacing=12)
+        self._progress = label("", "soft")
+        self._steps: list[Step] = []
+        self.setWindowTitle(say.title())
+        self._lay_out()
+        self._make_steps()
+        self._errands.run(lambda _: passphrase_wanted(home), self._on_passphrase_wanted, self._on_not_connected)
+
+    @property
+    def step(self) -> Step:
+        """The page in sight."""
+        return next(step for step in self._steps if not step.isHidden())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language: the pages are made again, with what was typed."""
+        if event.type() == QEvent.Type.LanguageChange and self._steps and self.step is self.server:
+            typed = [line.text() for line in (self.server.address, self.server.code, self.server.desk)]
+            self._make_steps()
+            for line, text in zip((self.server.address, self.server.code, self.server.desk), typed, strict=True):
+                line.setText(text)
+        super().changeEvent(event)
+
+    def reject(self) -> None:
+        """Escape, or the window's cross: an update under way stops; what is connected stays connected."""
+        self._errands.cancel()
+        if self.key:
+            self.accept()
+        else:
+            super().reject()
+
+    # pages
+
+    def _make_steps(self) -> None:
+        for step in self._steps:
+            step.deleteLater()
+        self.server = ServerStep(self._theme, language_of(self._settings.now.language))
+        self.passphrase = PassphraseStep(self._theme)
+        self.recovery = RecoveryStep(self._theme)
+        self.first_member = StaffStep(self._theme, self._run_staff)
+        self.update_step = UpdateStep(self._theme)
+        self._steps = [self.server, self.passphrase, self.recovery, self.first_member, self.update_step]
+        for step in self._steps:
+            self._column.addWidget(step)
+        self.server.test_wanted.connect(self._on_test)
+        self.server.language_chosen.connect(self._on_language)
+        self.server.done.connect(self._on_server_done)
+        self.passphrase.done.connect(self._connect)
+        self.passphrase.back.connect(self._on_back)
+        self.recovery.done.connect(self._on_recovery_done)
+        self.first_member.done.connect(self._on_staff_done)
+        self.update_step.started.connect(self._on_update_started)
+        self.update_step.stopped.connect(self._errands.cancel)
+        self.update_step.done.connect(self._on_finished)
+        self._show(self.server)
+
+    def _show(self, step: Step) -> None:
+        shown = [each for each in self._steps if each is not self.passphrase or self._passphrase[0]]
+        for each in self._steps:
+            each.setVisible(each is step)
+        self._progress.setText(say.step(str(shown.index(step) + 1), str(len(shown))))
+        self.setWindowTitle(say.title())
+        step.first().setFocus()
+
+    def _lay_out(self) -> None:
+        self._card.setMaximumWidth(self._theme.pixels(_CARD_WIDTH))
+        self._column.addWidget(self._progress)
+        middle = Snug()
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._card, 100)
+        row.addStretch(1)
+        column = QVBoxLayout(middle)
+        column.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(middle))
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
+        fit(self, self._theme, 780, 720)
+
+    # what happens
+
+    def _on_passphrase_wanted(self, wanted: tuple[bool, bool]) -> None:
+        self._passphrase = wanted
+        if wanted == (True, True):
+            self.passphrase.ask_for_known()
+        if self.step is self.server:
+            focus = self.focusWidget()
+            self._show(self.server)
+            if focus is not None:
+                focus.setFocus()
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self._settings.change(msgspec.structs.replace(self._settings.now, language=language))
+
+    @Slot(str)
+    def _on_test(self, url: str) -> None:
+        self.server.begin_busy(say.testing())
+        home = self._home
+        self._errands.run(lambda _: server_name(home, url), self.server.show_answer, self.server.show_error)
+
+    @Slot()
+    def _on_back(self) -> None:
+        self._show(self.server)
+
+    @Slot()
+    def _on_server_done(self) -> None:
+        if self._passphrase[0]:
+            self._show(self.passphrase)
+        else:
+            self._connect()
+
+    @Slot()
+    def _connect(self) -> None:
+        home, url = self._home, self.server.url
+        code, name = self.server.code.text().strip(), self.server.desk.text().strip()
+        passphrase = self.passphrase.passphrase.text() if self._passphrase[0] else None
+
+        def enrol(_tell: Tell) -> tuple[Enrolled, bytes]:
+            server_name(home, url)  # a wrong address is said before a key is made
+            enrolled = enrol_with_central(home, url, code, name=name, library="", passphrase=passphrase)
+            return enrolled, Keys(home.key).unlock(passphrase)
+
+        self._show(self.server)
+        self.server.begin_busy(say.connecting())
+        self._errands.run(enrol, self._on_connected, self._on_not_connected)
+
+    def _on_connected(self, enrolled_and_key: tuple[Enrolled, bytes]) -> None:
+        enrolled, self.key = enrolled_and_key
+        self.server.end_busy()
+        if enrolled.recovery_code is None:  # the code was shown when this journal was made
+            self._on_recovery_done()
+            return
+        self.recovery.show_code(enrolled.recovery_code, enrolled.workstation)
+        self._show(self.recovery)
+
+    def _on_not_connected(self, error: Exception) -> None:
+        if isinstance(error, OffcircError) and error.code == "PASSPHRASE_WRONG":
+            self.server.end_busy()
+            self._show(self.passphrase)
+            self.passphrase.error.say_error(error)
+            self.passphrase.passphrase.selectAll()
+            return
+        self._show(self.server)
+        self.server.show_error(error)
+
+    @Slot()
+    def _on_recovery_done(self) -> None:
+        self._run_staff(lambda staff: staff.members(), self._on_members, lambda _: self._show(self.first_member))
+
+    def _on_members(self, members: object) -> None:
+        self._show(self.update_step if members else self.first_member)
+
+    @Slot()
+    def _on_staff_done(self) -> None:
+        self.staff = self.first_member.name
+        self._show(self.update_step)
+
+    def _run_staff(
+        self, work: Callable[[Staff], object], then: Callable[[object], None], failed: Callable[[Exception], None]
+    ) -> None:
+        home, key = self._home, self.key
+
+        def do(_tell: Tell) -> object:
+            with Workstation(home, key) as workstation:
+                return work(Staff(workstation.journal, workstation.clock))
+
+        self._errands.run(do, then, failed)
+
+    @Slot()
+    def _on_update_started(self) -> None:
+        home, key = self._home, self.key
+        show = self.update_step
+        self._errands.run(
+            lambda tell: first_update(home, key, tell), self._on_updated, self._on_not_updated, show.show_progress
+        )
+
+    def _on_updated(self, fetched: Fetched) -> None:
+        self.update_step.show_done(fetched)
+
+    def _on_not_updated(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            self.update_step.show_stopped()
+        else:
+            self.update_step.show_error(error)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        home, library = self._home, self.update_step.library
+        if not library:
+            self.accept()
+            return
+        self._errands.run(
+            lambda _: home.change_config(library=library), lambda _: self.accept(), self.update_step.error.say_error
+        )

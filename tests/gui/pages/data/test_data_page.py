@@ -1,0 +1,226 @@
+"""Data and connection, through the screen."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from offcirc.app.desk import Act
+from offcirc.app.workstation import TOKEN, Workstation
+from offcirc.gui.context import Context
+from offcirc.gui.pages.data.page import DataPage
+from offcirc.gui.sync_runner import SyncRunner
+from offcirc.gui.theme import Tone
+from offcirc.resources import resources
+from offcirc.sqlcipher import connect
+from offcirc.sync.contact import LastContact, last_contact
+from tests.central.server import RunningServer
+from tests.gui.conftest import LIBRARY
+from tests.support.inside import enrol_at
+
+PATRON, ITEM, OTHER_ITEM = "28400100000017", "38400100001013", "38400100001104"
+DUE = "2027-05-05"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    with RunningServer(tmp_path_factory.mktemp("central") / "home", folder=resources() / "sample") as running:
+        yield running
+
+
+@pytest.fixture
+def runner(context: Context) -> Iterator[SyncRunner]:
+    runner = SyncRunner(context.home)
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def page(context: Context, runner: SyncRunner, qtbot: QtBot) -> Iterator[DataPage]:
+    page = DataPage(context, runner)
+    qtbot.addWidget(page)
+    page.resize(1110, 560)
+    runner.finished.connect(page.refresh)
+    runner.use_key(context.key)
+    page.sync_wanted.connect(runner.synchronise)
+    page.show()
+    page.activate()
+    read(page, qtbot)
+    yield page
+    page.journal.close_commands()
+
+
+def read(page: DataPage, qtbot: QtBot) -> None:
+    """Waits until the page shows what is true now."""
+    page.refresh()
+    qtbot.waitUntil(lambda: not page.context.reading.busy, timeout=10_000)
+
+
+def press(button: object, qtbot: QtBot) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def live(context: Context, server: RunningServer) -> RunningServer:
+    """The server is there, and knows this workstation."""
+    enrolment = enrol_at(server, f"desk-{context.home.directory.parent.name}", library=LIBRARY)
+    with Workstation(context.home, context.key) as workstation:
+        workstation.journal.set(TOKEN, enrolment.token.encode())
+        workstation.journal.enrol(enrolment.workstation)
+    context.home.change_config(url=server.url)
+    return server
+
+
+def lend(context: Context, *barcodes: str) -> None:
+    with Workstation(context.home, context.key) as workstation:
+        for barcode in barcodes:
+            workstation.desk.issue(PATRON, barcode, DUE, Act("anna", override=True))
+
+
+def test_K4_it_says_when_each_kind_of_record_was_last_updated(page: DataPage) -> None:
+    assert list(page.local_data.lines) == ["patrons", "items", "loans", "holds"]
+    name, count, updated = page.local_data.lines["patrons"]
+    assert (name.text(), count.text()) == ("Patrons", "200")
+    assert updated.text().endswith("ago")
+    assert not page.local_data.notice.isVisible()
+    assert "Circulation rules" in page.local_data.others.text()
+
+
+def test_K16_two_numbers_and_both_are_true(live: RunningServer, page: DataPage, context: Context, qtbot: QtBot) -> None:
+    assert live.running
+    assert page.numbers.not_sent.number.text() == "0"
+    lend(context, ITEM, OTHER_ITEM)
+    read(page, qtbot)
+    assert page.numbers.not_sent.number.text() == "2"
+    assert page.numbers.not_sent.property("tone") == "warn"
+    press(page.sync.synchronise, qtbot)
+    qtbot.waitUntil(page.sync.result.isVisible, timeout=60_000)
+    read(page, qtbot)
+    assert page.numbers.not_sent.number.text() == "0"
+    assert page.numbers.not_processed.number.text() == "2"
+    assert "ago" in page.numbers.not_processed.when.text()
+    assert page.numbers.account.text() == "recorded 2 = at the server 2"
+
+
+def test_K2_K15_one_click_synchronises_and_says_what_came_of_it(
+    live: RunningServer, page: DataPage, context: Context, qtbot: QtBot
+) -> None:
+    assert live.running
+    lend(context, ITEM)
+    press(page.sync.synchronise, qtbot)
+    assert page.sync.cancel.isVisible()
+    assert page.sync.bar.isVisible()
+    assert not page.sync.full_update.isEnabled()
+    qtbot.waitUntil(page.sync.result.isVisible, timeout=60_000)
+    assert page.sync.result.tone is Tone.GOOD
+    assert "1 transaction(s) sent" in page.sync.result.text
+    assert page.sync.reached.text() == "The server can be reached."
+    assert not page.sync.cancel.isVisible()
+
+
+def test_a_server_that_is_away_is_said_once_and_nothing_is_in_the_way(
+    page: DataPage, context: Context, qtbot: QtBot
+) -> None:
+    lend(context, ITEM)
+    press(page.sync.synchronise, qtbot)
+    qtbot.waitUntil(page.sync.result.isVisible, timeout=60_000)
+    assert page.sync.result.tone is Tone.WARN
+    assert "Go on working" in page.sync.result.text
+    read(page, qtbot)
+    assert page.numbers.not_sent.number.text() == "1"
+
+
+def test_a_full_update_can_be_cancelled(live: RunningServer, page: DataPage, qtbot: QtBot) -> None:
+    assert live.running
+    press(page.sync.full_update, qtbot)
+    press(page.sync.cancel, qtbot)
+    qtbot.waitUntil(page.sync.result.isVisible, timeout=60_000)
+    assert "Cancelled" in page.sync.result.text
+    press(page.sync.update_only, qtbot)
+    qtbot.waitUntil(lambda: page.sync.result.isVisible() and page.sync.result.tone is Tone.GOOD, timeout=60_000)
+
+
+def test_P3_a_carried_extract_is_loaded_from_a_file(page: DataPage, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "not one.zip").write_bytes(b"x")
+    press(page.sync.load_extract, qtbot)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "not one.zip"))
+    dialog.close()
+    qtbot.waitUntil(page.sync.result.isVisible, timeout=60_000)
+    assert "is not a carried extract" in page.sync.result.text
+
+
+def test_verify_says_in_words_that_the_journal_is_sound(page: DataPage, context: Context, qtbot: QtBot) -> None:
+    lend(context, ITEM)
+    press(page.journal.verify, qtbot)
+    qtbot.waitUntil(page.journal.verify.isEnabled, timeout=60_000)
+    assert page.journal.result.tone is Tone.GOOD
+    assert page.journal.result.text == "Sound: 1 transaction(s), nothing lost, nothing altered."
+
+
+def test_verify_names_what_was_altered_and_what_to_do(page: DataPage, context: Context, qtbot: QtBot) -> None:
+    lend(context, ITEM, OTHER_ITEM)
+    connection = connect(context.home.journal, context.key)
+    connection.execute("UPDATE transactions SET state = 'succeeded' WHERE position = 1")
+    connection.close()
+    press(page.journal.verify, qtbot)
+    qtbot.waitUntil(page.journal.verify.isEnabled, timeout=60_000)
+    assert page.journal.result.tone is Tone.BAD
+    assert "The index says something else than entry 1." in page.journal.result.text
+    assert "Make a backup now" in page.journal.result.text
+
+
+def test_a_backup_is_written_where_the_person_says(
+    page: DataPage, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lend(context, ITEM)
+    press(page.journal.back_up, qtbot)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "safe.zip"))
+    dialog.close()
+    qtbot.waitUntil(page.journal.verify.isEnabled, timeout=60_000)
+    assert page.journal.result.text == f"Backup written: {tmp_path / 'safe.zip'}"
+    assert "journal.db" in zipfile.ZipFile(tmp_path / "safe.zip").namelist()
+
+
+def test_a_lost_tail_is_named_until_somebody_takes_note(page: DataPage, context: Context, qtbot: QtBot) -> None:
+    with Workstation(context.home, context.key) as workstation:
+        note = last_contact(workstation.journal)
+        assert note is not None
+        lost = msgspec.structs.replace(note, tail_lost=True, clock_offset_ms=-3 * 3_600_000)
+        workstation.journal.set("last_contact", msgspec.json.encode(lost))
+        assert isinstance(last_contact(workstation.journal), LastContact)
+    read(page, qtbot)
+    assert page.loss.isVisible()
+    assert "enter what was not sent again from paper" in page.loss.text
+    assert page.server.clock_wrong.isVisible()
+    assert "3 hour(s) behind" in page.server.clock_wrong.text
+    press(page.taken_note, qtbot)
+    qtbot.waitUntil(lambda: not page.loss.isVisible(), timeout=10_000)
+
+
+def test_a_scan_is_shown_and_said_not_to_be_recorded(page: DataPage, context: Context, qtbot: QtBot) -> None:
+    page.take_scan(PATRON)
+    page.take_scan(ITEM)
+    assert PATRON in page.scanned.text
+    assert ITEM in page.scanned.text
+    assert "not recorded" in page.scanned.text
+    with Workstation(context.home, context.key) as workstation:
+        assert workstation.journal.account()[0] == 0
+    page.activate()
+    read(page, qtbot)
+    assert not page.scanned.isVisible()
+
+
+def test_what_the_server_keeps_is_said(page: DataPage) -> None:
+    assert "the due date that the patron was told" in page.server.keeps.text()
+    assert not page.server.lacks.isVisible()
