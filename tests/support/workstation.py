@@ -27,7 +27,8 @@ Row = dict[str, Any]
 PASSPHRASE = "correct horse battery staple"
 _MAIN = "import sys\nfrom offcirc.cli.main import main\nsys.exit(main())"
 _TIMEOUT_S = 120.0
-_NOT_OURS = ("OFFCIRC_PASSPHRASE", "DBUS_SESSION_BUS_ADDRESS", "PYTHON_KEYRING_BACKEND")
+_SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_NOT_OURS = ("OFFCIRC_PASSPHRASE", "DBUS_SESSION_BUS_ADDRESS", "PYTHON_KEYRING_BACKEND", *_SCREEN)
 
 
 @dataclass(frozen=True)

@@ -99,8 +99,12 @@ class DemoServer:
             threading.Thread(target=self._hear, args=(self._process, self._listening), daemon=True).start()
 
     def _hear(self, process: subprocess.Popen[str], listening: threading.Event) -> None:
-        line = process.stdout.readline() if process.stdout is not None else ""
-        if line.startswith(_LISTENING):
-            self.url = line.removeprefix(_LISTENING).strip()
-        if process is self._process:
-            listening.set()
+        if process.stdout is None:
+            return
+        with process.stdout as said:
+            line = said.readline()
+            if line.startswith(_LISTENING):
+                self.url = line.removeprefix(_LISTENING).strip()
+            if process is self._process:
+                listening.set()
+            said.read()  # until it ends: a server whose pipe is full would stop

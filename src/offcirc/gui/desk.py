@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
+from offcirc.errors import OffcircError
 from offcirc.gui.context import Context, Notices, Session, Settings
 from offcirc.gui.sync_runner import Finished, SyncRunner
 from offcirc.gui.theme import Theme, Tone
@@ -15,22 +16,41 @@ from offcirc.gui.window import MainWindow
 
 if TYPE_CHECKING:
     from offcirc.app.home import Home
+    from offcirc.gui.demo_bar import Demo
+    from offcirc.gui.dialogs.sign_in import SignIn
     from offcirc.gui.pages.page import Page
+    from offcirc.gui.printing.desk import Receipts
+    from offcirc.gui.sounds import Sounds
+
+_SOUNDS = {"good": "well", "note": "hold", "warn": "attention", "bad": "blocked"}
+_BY_PASSPHRASE = frozenset({"PASSPHRASE_NEEDED", "PASSPHRASE_WRONG"})
 
 
 class DeskApplication(QObject):
-    """Owns what outlives a window: settings, theme, lanes, the sync runner, who is signed in."""
+    """Owns what outlives a window: settings, theme, lanes, the sync runner, who is signed in.
 
-    def __init__(self, application: QApplication, home: Home) -> None:
+    Args:
+        application: the process' own.
+        home: of this workstation, enrolled or not.
+        demo: the demonstration's server, if this is one.
+    """
+
+    def __init__(self, application: QApplication, home: Home, demo: Demo | None = None) -> None:
         super().__init__(application)
         self._home = home
+        self._demo = demo
         self._context: Context | None = None
+        self._key = b""
+        self._sounds: Sounds | None = None
+        self._receipts: Receipts | None = None
+        self._sign_in: SignIn | None = None
         self.settings = Settings(home, self)
         self.theme = Theme(self)
         self.session = Session(self)
         self.notices = Notices(self)
+        self._language = self.settings.now.language
         self._translations = Translations()
-        self._translations.use(self.settings.now.language)
+        self._translations.use(self._language)
         self.theme.set(self.settings.now.theme, self.settings.now.text_size)
         self.runner = SyncRunner(home, self)
         self.window = self._make_window()
@@ -38,45 +58,196 @@ class DeskApplication(QObject):
         self.runner.finished.connect(self._on_sync_finished)
         application.aboutToQuit.connect(self.close)
 
+    @Slot()
+    def open(self) -> None:
+        """Asks for what is missing, the key or all of it, and opens the desk."""
+        from offcirc.app.keys import Keys
+
+        keys = Keys(self._home.key)
+        if not keys.exists and not self._home.journal.exists():
+            self._begin()
+        else:
+            from offcirc.gui.dialogs.errands import Errands
+
+            Errands(self).run(lambda _: keys.unlock(), self._on_key, self._on_no_key)
+
     def open_desk(self, key: bytes) -> None:
         """The key is there: lanes and pages are made."""
         from offcirc.gui.lanes import Lane
+        from offcirc.gui.sounds import Sounds
 
+        self._key = key
         desk, reading = (Lane(name, self._home, key, self) for name in ("desk", "reading"))
         self._context = Context(self._home, key, desk, reading, self.theme, self.settings, self.session, self.notices)
-        self.runner.use_key(key)
+        self._sounds = Sounds(self.settings, parent=self)
         for lane in (desk, reading):
             lane.trouble.connect(self._on_trouble)
         self._fill(self._context)
+        self.runner.use_key(key)
 
     @Slot()
     def close(self) -> None:
         """Ends what runs; what was beeped is on disk."""
         self.runner.close()
+        if self._sounds is not None:
+            self._sounds.close()
         if self._context is not None:
             self._context.desk.close()
             self._context.reading.close()
 
+    # opening
+
+    def _begin(self) -> None:
+        from offcirc.gui.dialogs.first_start import FirstStart
+
+        dialog = FirstStart(self._home, self.theme, self.settings, self.window)
+        dialog.language_chosen.connect(self._on_language_chosen)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.key:
+            self._open(dialog.key, dialog.staff)
+        else:
+            self.window.close()
+
+    def _on_key(self, key: bytes) -> None:
+        self._open(key)
+
+    def _on_no_key(self, error: Exception) -> None:
+        if isinstance(error, OffcircError) and error.code in _BY_PASSPHRASE:
+            self._ask_key(recover=False)
+        else:
+            self._show_trouble(error)
+
+    def _ask_key(self, *, recover: bool) -> None:
+        from offcirc.gui.dialogs.unlock import UnlockDialog
+
+        dialog = UnlockDialog(self._home, self.theme, recover=recover, parent=self.window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._open(dialog.key)
+        else:
+            self.window.close()
+
+    def _open(self, key: bytes, staff: str = "") -> None:
+        """Opens the journal first, off the GUI thread: only where that is possible is there a desk."""
+        from offcirc.gui.dialogs.errands import Errands
+
+        self._key = key
+        Errands(self).run(
+            lambda _: _try_journal(self._home, key), lambda _: self._on_opened(key, staff), self._show_trouble
+        )
+
+    def _on_opened(self, key: bytes, staff: str) -> None:
+        if self._context is None:
+            self.open_desk(key)
+        if self._sign_in is not None:
+            self._sign_in.start()
+            if staff:
+                self._sign_in.greet(staff)
+
+    def _show_trouble(self, error: Exception) -> None:
+        from offcirc.gui.dialogs.trouble import trouble_screen
+
+        screen = trouble_screen(error, self._home, self.theme, self._key)
+        screen.again.connect(self._on_again)
+        screen.recover_wanted.connect(lambda: self._ask_key(recover=True))
+        screen.quit_wanted.connect(self.window.close)
+        self.window.show_instead(screen)
+
+    @Slot()
+    def _on_again(self) -> None:
+        self._replace_window()
+        self.open()
+
+    # the window
+
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.theme, self.runner)
         window.strip.synchronise_wanted.connect(self.runner.synchronise)
+        window.help_wanted.connect(self._on_help_wanted)
+        window.settings_wanted.connect(self._on_settings_wanted)
+        if self._demo is not None:
+            from offcirc.gui.demo_bar import DemoBar
+
+            bar = DemoBar(self.theme, self._demo)
+            bar.scanned.connect(window.take_scan)
+            bar.server_changed.connect(self.runner.look_again)
+            window.add_below(bar)
         return window
 
     def _fill(self, context: Context) -> None:
-        self.window.open_desk(context, self._make_pages(context))
+        from offcirc.gui.dialogs.sign_in import SignIn
+        from offcirc.gui.printing.desk import Receipts
 
-    def _make_pages(self, context: Context) -> list[tuple[Page, str, str]]:
+        self._receipts = Receipts(context, self.window)
+        self._sign_in = SignIn(context, self.window, self.window)
+        self.window.open_desk(context, self._make_pages(context, self._receipts))
+
+    def _make_pages(self, context: Context, receipts: Receipts) -> list[tuple[Page, str, str]]:
         from offcirc.gui.pages.check_in.page import CheckInPage
         from offcirc.gui.pages.check_out.page import CheckOutPage
         from offcirc.gui.pages.data.page import DataPage
         from offcirc.gui.pages.transactions.page import TransactionsPage
 
+        check_out, check_in = CheckOutPage(context), CheckInPage(context)
+        transactions, data = TransactionsPage(context, self.runner), DataPage(context, self.runner)
+        check_out.receipt_wanted.connect(receipts.wanted)
+        check_out.visit_ended.connect(receipts.visit_ended)
+        check_in.card_scanned.connect(self._on_card_scanned)
+        if self._sounds is not None:
+            check_out.beeped.connect(self._on_beeped)
+            check_in.sound_wanted.connect(self._sounds.play)
         return [
-            (CheckOutPage(context), "check-out", "F2"),
-            (CheckInPage(context), "check-in", "F3"),
-            (TransactionsPage(context, self.runner), "transactions", "F6"),
-            (DataPage(context, self.runner), "data", "F7"),
+            (check_out, "check-out", "F2"),
+            (check_in, "check-in", "F3"),
+            (transactions, "transactions", "F6"),
+            (data, "data", "F7"),
         ]
+
+    def _replace_window(self) -> None:
+        """The same window anew: after a change of language, and after trouble."""
+        old, staff = self.window, self.session.name
+        self.window = self._make_window()
+        self.window.setGeometry(old.geometry())
+        if self._context is not None:
+            self._fill(self._context)
+            if staff and self._sign_in is not None:
+                self._sign_in.greet(staff)
+        self.window.setWindowState(old.windowState())
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+
+    # what the window asks for
+
+    @Slot(str)
+    def _on_beeped(self, meaning: str) -> None:
+        if self._sounds is not None:
+            self._sounds.play(_SOUNDS[meaning])
+
+    @Slot(str)
+    def _on_card_scanned(self, card: str) -> None:
+        self.window.show_page(0)
+        self.window.take_scan(card)
+
+    @Slot()
+    def _on_help_wanted(self) -> None:
+        from offcirc.gui.dialogs.help import HelpDialog
+
+        HelpDialog(self.theme, self._translations.language, self.window).exec()
+
+    @Slot()
+    def _on_settings_wanted(self) -> None:
+        if self._context is None:
+            return
+        from offcirc.gui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self._context, self.window).exec()
+        if self.settings.now.language != self._language:
+            self._on_language_chosen(self.settings.now.language)
+            self._replace_window()
+
+    @Slot(str)
+    def _on_language_chosen(self, language: str) -> None:
+        self._language = language
+        self._translations.use(language)
 
     @Slot()
     def _on_settings_changed(self) -> None:
@@ -87,6 +258,10 @@ class DeskApplication(QObject):
     def _on_sync_finished(self, finished: Finished) -> None:
         if self._context is None:
             return
+        if finished.code and finished.code != "CANCELLED":
+            from offcirc.gui.messages import errors
+
+            self.notices.say(Tone.WARN, errors.sentence_of(finished.code, finished.params))
         for lane in (self._context.desk, self._context.reading):
             lane.do(lambda workstation: workstation.reload_replica(), lambda _: self.window.refresh(), owner=self)
 
@@ -95,3 +270,11 @@ class DeskApplication(QObject):
         from offcirc.gui.messages import errors
 
         self.notices.say(Tone.BAD, errors.sentence(error))
+
+
+def _try_journal(home: Home, key: bytes) -> None:
+    """Raises what stands in the way of the journal."""
+    from offcirc.app.workstation import Workstation
+
+    with Workstation(home, key):
+        pass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from offcirc.gui.messages import window as say
 from offcirc.gui.theme import Theme
@@ -31,6 +31,9 @@ class Rail(QWidget):
         brand.setObjectName("brand")
         self._foot = label(wraps=True)
         self._foot.setObjectName("railFoot")
+        self._foot.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding
+        )  # the pages' names decide
         self._pages = QVBoxLayout()
         self._pages.setSpacing(4)
         column = QVBoxLayout(self)

@@ -31,7 +31,7 @@ def run(home: Home, demo: Demo | None = None) -> int:
     """
     application = make_application()
     started = DeskApplication(application, home, demo)
-    started.show()
+    started.window.show()
     QTimer.singleShot(0, started.open)
     return application.exec()
 

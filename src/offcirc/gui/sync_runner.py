@@ -121,6 +121,11 @@ class SyncRunner(QObject):
         self._ask("extract-import", str(file))
 
     @Slot()
+    def look_again(self) -> None:
+        """The server may have come or gone."""
+        self._watch.ask()
+
+    @Slot()
     def cancel(self) -> None:
         """Ends what runs, cleanly, and forgets what waits in line."""
         self._waiting.clear()

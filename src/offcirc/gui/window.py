@@ -89,6 +89,14 @@ class MainWindow(QMainWindow):
         self.show_page(0)
         self.read_standing()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Puts something under everything, the demonstration's bar."""
+        self._outer.addWidget(widget)
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Shows something instead of rail and pages: there is no desk to be worked at."""
+        self.setCentralWidget(widget)
+
     @property
     def page(self) -> Page | None:
         """The page in sight."""
@@ -165,12 +173,15 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.strip)
         right.addLayout(inner, 1)
-        central = QWidget()
-        row = QHBoxLayout(central)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        central = QWidget()
+        self._outer = QVBoxLayout(central)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addLayout(row, 1)
         self.setCentralWidget(central)
         self.resize(1366, 768)
 
@@ -201,6 +212,6 @@ class MainWindow(QMainWindow):
             self._context.reading.do(read_standing, self._on_standing, owner=self)
 
     def _on_standing(self, standing: Standing) -> None:
-        self._workstation = " · ".join(part for part in (standing.library, standing.workstation) if part)
+        self._workstation = "\n".join(part for part in (standing.library, standing.workstation) if part)
         self._on_session_changed()
         self.strip.show_standing(standing)

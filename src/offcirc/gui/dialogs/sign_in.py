@@ -32,7 +32,7 @@ class Desk(Protocol):
         """How many scans wait in line."""
         ...
 
-    def centralWidget(self) -> QWidget:
+    def centralWidget(self) -> QWidget | None:
         """What is covered."""
         ...
 
@@ -96,6 +96,10 @@ class SignIn(QObject):
             self.lock()
         else:
             self._on_signed_in(NAME_WITHOUT_SIGN_IN)
+
+    def greet(self, name: str) -> None:
+        """Somebody who has just proved who they are need not do it again."""
+        self._on_signed_in(name)
 
     @property
     def locked(self) -> bool:

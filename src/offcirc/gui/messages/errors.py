@@ -98,7 +98,9 @@ def _amounts() -> dict[str, str]:
         "AMOUNT_NOT_POSITIVE": translate("Errors", "A payment is more than nothing. Nothing was recorded."),
         "AMOUNT_TOO_LARGE": translate("Errors", "A payment above {limit} looks like a slip. Nothing was recorded."),
         "AMOUNT_TOO_PRECISE": translate("Errors", "An amount has two decimals at most. Nothing was recorded."),
-        "NOTE_UNREADABLE": translate("Errors", "The title has more than {limit} characters, or some that cannot be shown. Nothing was recorded."),
+        "NOTE_UNREADABLE": translate(
+            "Errors", "The title has more than {limit} characters, or some that cannot be shown. Nothing was recorded."
+        ),
         "COUNT_OUT_OF_BOUNDS": translate("Errors", "The count is a number from 1 to {limit}. Nothing was recorded."),
     }
 

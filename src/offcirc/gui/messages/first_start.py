@@ -87,7 +87,10 @@ def answers(name: str) -> str:
 
 def unprotected() -> str:
     """An address without TLS."""
-    return translate("FirstStart", "Without https:// anybody on the network can read what is sent. Use it inside a protected network only.")
+    return translate(
+        "FirstStart",
+        "Without https:// anybody on the network can read what is sent. Use it inside a protected network only.",
+    )
 
 
 def address_missing() -> str:
@@ -112,7 +115,10 @@ def passphrase_title() -> str:
 
 def passphrase_why() -> str:
     """Below it."""
-    return translate("FirstStart", "Loans and patrons are encrypted on this computer. It has no safe keychain, so that somebody types a passphrase when offcirc starts.")
+    return translate(
+        "FirstStart",
+        "Loans and patrons are encrypted on this computer. It has no safe keychain, so that somebody types a passphrase when offcirc starts.",
+    )
 
 
 def passphrase() -> str:
@@ -127,7 +133,9 @@ def passphrase_again() -> str:
 
 def passphrase_under(shortest: str) -> str:
     """Below it."""
-    return translate("FirstStart", "At least {shortest} characters; a few words that you remember are best.", shortest=shortest)
+    return translate(
+        "FirstStart", "At least {shortest} characters; a few words that you remember are best.", shortest=shortest
+    )
 
 
 def passphrase_short(shortest: str) -> str:
@@ -167,7 +175,10 @@ def recovery_title() -> str:
 
 def recovery_why() -> str:
     """Below it."""
-    return translate("FirstStart", "If the keychain or the passphrase is ever lost, this code opens the desk and saves what was not sent. It is shown this once.")
+    return translate(
+        "FirstStart",
+        "If the keychain or the passphrase is ever lost, this code opens the desk and saves what was not sent. It is shown this once.",
+    )
 
 
 def recovery_keep() -> str:
@@ -197,7 +208,10 @@ def update_title() -> str:
 
 def update_why() -> str:
     """Below it."""
-    return translate("FirstStart", "Patrons, items and loans are fetched once, then only what changes. Afterwards this desk works without a network, always.")
+    return translate(
+        "FirstStart",
+        "Patrons, items and loans are fetched once, then only what changes. Afterwards this desk works without a network, always.",
+    )
 
 
 def update_start() -> str:
@@ -297,7 +311,10 @@ def recover_title() -> str:
 
 def recover_why() -> str:
     """Below it."""
-    return translate("FirstStart", "The code was shown when this desk was set up: 24 letters and digits. Capitals and hyphens do not matter.")
+    return translate(
+        "FirstStart",
+        "The code was shown when this desk was set up: 24 letters and digits. Capitals and hyphens do not matter.",
+    )
 
 
 def recovery_code() -> str:
@@ -382,7 +399,9 @@ def checked_sound(count: int) -> str:
 
 def checked_bad(count: int) -> str:
     """The result."""
-    return translate("FirstStart", "%n entry or group of entries is damaged or missing. The rest can be read.", "", count)
+    return translate(
+        "FirstStart", "%n entry or group of entries is damaged or missing. The rest can be read.", "", count
+    )
 
 
 def what_to_do() -> str:
@@ -393,4 +412,3 @@ def what_to_do() -> str:
 def what_is_safe() -> str:
     """Above what is safe."""
     return translate("FirstStart", "What is safe")
-

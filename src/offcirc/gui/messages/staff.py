@@ -42,7 +42,9 @@ def checking() -> str:
 
 def scans_wait(count: int) -> str:
     """Scans that came while the desk was locked."""
-    return translate("Staff", "%n scan(s) wait. They are handled when somebody has signed in, under that name.", "", count)
+    return translate(
+        "Staff", "%n scan(s) wait. They are handled when somebody has signed in, under that name.", "", count
+    )
 
 
 def wait(count: int) -> str:
@@ -62,12 +64,17 @@ def forgotten_title() -> str:
 
 def forgotten_colleague() -> str:
     """First way."""
-    return translate("Staff", "A colleague who may look after staff signs in, opens Settings, Staff, and resets it. They read you a one-time code: it works here in place of the PIN.")
+    return translate(
+        "Staff",
+        "A colleague who may look after staff signs in, opens Settings, Staff, and resets it. They read you a one-time code: it works here in place of the PIN.",
+    )
 
 
 def forgotten_server() -> str:
     """Second way."""
-    return translate("Staff", "Or the server's administrator resets it and tells you the code. Then ask the server here.")
+    return translate(
+        "Staff", "Or the server's administrator resets it and tells you the code. Then ask the server here."
+    )
 
 
 def ask_server() -> str:
@@ -97,7 +104,9 @@ def choose_title(name: str) -> str:
 
 def choose_why() -> str:
     """Below it."""
-    return translate("Staff", "You signed in with a one-time code. From now on your own PIN counts; nobody else knows it.")
+    return translate(
+        "Staff", "You signed in with a one-time code. From now on your own PIN counts; nobody else knows it."
+    )
 
 
 def new_pin() -> str:
@@ -132,7 +141,10 @@ def first_title() -> str:
 
 def first_why() -> str:
     """Below it."""
-    return translate("Staff", "The first member of staff adds the others under Settings, Staff. The name stands on every transaction; the PIN works without a network.")
+    return translate(
+        "Staff",
+        "The first member of staff adds the others under Settings, Staff. The name stands on every transaction; the PIN works without a network.",
+    )
 
 
 def name() -> str:
@@ -242,7 +254,12 @@ def removed(name: str) -> str:
 
 def one_time_code(name: str, code: str) -> str:
     """It worked."""
-    return translate("Staff", "One-time code for {name}: {code}. It is shown once; with it {name} chooses a new PIN.", name=name, code=code)
+    return translate(
+        "Staff",
+        "One-time code for {name}: {code}. It is shown once; with it {name} chooses a new PIN.",
+        name=name,
+        code=code,
+    )
 
 
 def sure_remove(name: str) -> str:
@@ -283,4 +300,3 @@ def not_allowed() -> str:
 def at_once() -> str:
     """On the page."""
     return translate("Staff", "Changes to staff count at once; Cancel does not undo them.")
-

@@ -60,7 +60,9 @@ def _disk_failed(folder: str) -> Trouble:
     return Trouble(
         translate("Trouble", "The disk fails"),
         (
-            translate("Trouble", "Stop using this disk. If it can still be read, copy {folder} elsewhere.", folder=folder),
+            translate(
+                "Trouble", "Stop using this disk. If it can still be read, copy {folder} elsewhere.", folder=folder
+            ),
             translate("Trouble", "Install offcirc on another disk or computer, and restore the newest backup there."),
             translate("Trouble", "Until then lend with another desk, or on paper: slips can be entered later."),
         ),
@@ -73,7 +75,9 @@ def _too_new(folder: str) -> Trouble:
         translate("Trouble", "These files belong to a newer offcirc"),
         (
             translate("Trouble", "Install the newest version of offcirc, then open it again."),
-            translate("Trouble", "Do not restore an old backup for this: the files in {folder} are good.", folder=folder),
+            translate(
+                "Trouble", "Do not restore an old backup for this: the files in {folder} are good.", folder=folder
+            ),
         ),
         translate("Trouble", "Nothing was changed. All transactions are in their place."),
     )
@@ -131,7 +135,10 @@ def _keychain_lost(_folder: str) -> Trouble:
         (
             translate("Trouble", "Fetch the recovery code that was written down when this desk was set up."),
             translate("Trouble", "Open the desk with it. The key is then kept anew."),
-            translate("Trouble", "Without the code: restoring a backup does not help, as it has the same key. Ask the administrator."),
+            translate(
+                "Trouble",
+                "Without the code: restoring a backup does not help, as it has the same key. Ask the administrator.",
+            ),
         ),
         translate("Trouble", "The journal is whole, and nobody can read it without the key."),
     )
@@ -163,7 +170,9 @@ def _no_journal(folder: str) -> Trouble:
     return Trouble(
         translate("Trouble", "The journal is missing"),
         (
-            translate("Trouble", "Look for the file journal.db that belongs into {folder}; put it back.", folder=folder),
+            translate(
+                "Trouble", "Look for the file journal.db that belongs into {folder}; put it back.", folder=folder
+            ),
             translate("Trouble", "Or restore the newest backup."),
         ),
         translate("Trouble", "Everything that was sent is at the server. What is in the backup comes back with it."),
@@ -174,8 +183,12 @@ def _config_unreadable(folder: str) -> Trouble:
     return Trouble(
         translate("Trouble", "The settings file cannot be read"),
         (
-            translate("Trouble", "Somebody may have edited config.toml in {folder}. Mend it, or move it away.", folder=folder),
-            translate("Trouble", "Then try again. Without the file the defaults count, and the server's address is asked."),
+            translate(
+                "Trouble", "Somebody may have edited config.toml in {folder}. Mend it, or move it away.", folder=folder
+            ),
+            translate(
+                "Trouble", "Then try again. Without the file the defaults count, and the server's address is asked."
+            ),
         ),
         translate("Trouble", "The journal is not touched by this. All transactions are in their place."),
     )
@@ -186,7 +199,9 @@ def _fault(folder: str) -> Trouble:
         translate("Trouble", "offcirc cannot open the desk"),
         (
             translate("Trouble", "Try again. If it happens again, restart the computer."),
-            translate("Trouble", "Then tell the administrator what stands above; delete nothing in {folder}.", folder=folder),
+            translate(
+                "Trouble", "Then tell the administrator what stands above; delete nothing in {folder}.", folder=folder
+            ),
         ),
         translate("Trouble", "Everything that was confirmed with a beep is in the journal."),
     )

@@ -33,7 +33,7 @@ class PreviewPanel(QFrame):
         self._papers = QComboBox()
         self._papers.setAccessibleName(say.paper())
         for paper in Paper:
-            self._papers.addItem(say.paper_name(paper.value), paper)
+            self._papers.addItem(say.paper_name(paper.value))
         self._label = label(say.paper())
         self._label.setBuddy(self._papers)
         self._print = button(say.print_(), "primary")
@@ -63,7 +63,7 @@ class PreviewPanel(QFrame):
     @property
     def sheet(self) -> Sheet | None:
         """What is shown."""
-        return self._make(self._papers.currentData()) if self._make is not None else None
+        return self._make(list(Paper)[self._papers.currentIndex()]) if self._make is not None else None
 
     def _lay_out(self) -> None:
         area = QScrollArea()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import tzinfo
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
@@ -98,7 +99,7 @@ def test_a_title_that_is_half_typed_is_kept_when_the_next_scan_comes(desk: AtThe
 
 def test_a_card_is_told_and_not_recorded_and_opens_check_out_by_a_button(desk: AtThePage) -> None:
     desk.scan(CARD)
-    assert desk.sees("That is a patron’s card: Korhola, Aino. Nothing was recorded.")
+    assert desk.sees("card: Korhola, Aino. Nothing was recorded.")
     assert desk.sounds == [Sound.BLOCKED]
     with desk.qtbot.waitSignal(desk.page.card_scanned) as told:
         desk.button("Open Check out with this card").click()
@@ -159,11 +160,8 @@ def test_a_book_drop_dates_scans_back_until_it_is_ended(desk: AtThePage) -> None
     desk.button("Use this time").click()
     desk.wait(lambda: desk.sees("Book drop: what is scanned came back on"))
     desk.scan(OVERDUE)
-    evening = QDateTime.currentDateTime().addDays(-1).date().toPython()
-    assert isinstance(evening, object)
     (row,) = desk.transactions()
-    local = row.occurred_at.astimezone(_zone(desk))
-    assert (local.date(), local.hour, local.minute) == (evening, 20, 0)
+    assert row.occurred_at.astimezone(_zone(desk)).strftime("%Y-%m-%d %H:%M") == _yesterday_evening()
     assert row.backdated
     assert desk.sees("71 day(s) late")
     desk.button("End").click()
@@ -172,7 +170,11 @@ def test_a_book_drop_dates_scans_back_until_it_is_ended(desk: AtThePage) -> None
     assert not desk.transactions()[-1].backdated
 
 
-def _zone(desk: AtThePage) -> object:
+def _yesterday_evening() -> str:
+    return QDateTime.currentDateTime().addDays(-1).toString("yyyy-MM-dd 20:00")
+
+
+def _zone(desk: AtThePage) -> tzinfo:
     with Workstation(desk.context.home, desk.context.key) as workstation:
         return workstation.desk.zone
 
@@ -180,7 +182,7 @@ def _zone(desk: AtThePage) -> object:
 def test_a_book_drop_in_the_future_is_refused_in_the_form(desk: AtThePage) -> None:
     desk.button("Book drop").click()
     field = next(each for each in desk.page.findChildren(QDateTimeEdit) if each.isVisible())
-    field.setDateTime(QDateTime(datetime.now() + timedelta(days=1)))  # noqa: DTZ005 - a field has no zone
+    field.setDateTime(QDateTime.currentDateTime().addDays(1))
     desk.button("Use this time").click()
     desk.wait(lambda: desk.sees("That time has not come yet."))
     desk.scan(NOT_ON_LOAN)
@@ -213,7 +215,7 @@ def test_what_the_disk_did_not_take_keeps_its_line_and_can_be_tried_again(
 
 
 def test_a_hundred_scans_at_full_speed_are_a_hundred_rows_in_their_order(
-    context: Context, qtbot: QtBot, record_property: object
+    context: Context, qtbot: QtBot, record_property: Callable[[str, object], None]
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
@@ -236,7 +238,6 @@ def test_a_hundred_scans_at_full_speed_are_a_hundred_rows_in_their_order(
         qtbot.keyClick(box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 100)
     passed = time.perf_counter() - began
-    assert callable(record_property)
     record_property("scans per second", round(100 / passed))
     assert [line.barcode for line in reversed(page.model.lines)] == scans
     with Workstation(context.home, context.key) as workstation:

@@ -12,10 +12,11 @@ def test_perf(context, enrolled, qtbot):
     qtbot.wait(500)
     m=page.model
     p=cProfile.Profile(); p.enable()
-    for c in range(1,8): m.sort(c,Qt.SortOrder.AscendingOrder)
+    pass
     p.disable()
     pstats.Stats(p).sort_stats("tottime").print_stats(14)
     p=cProfile.Profile(); p.enable()
-    for c in range(7): page.table.viewport().repaint()
+    
+    for c in range(7): m.sort(1+c%7,Qt.SortOrder.AscendingOrder); page.table.viewport().repaint()
     p.disable()
     pstats.Stats(p).sort_stats("tottime").print_stats(14)

@@ -80,7 +80,7 @@ def time_example() -> str:
 
 
 def day_and_month(day: date) -> str:
-    """A date without its year, the reader's way: `13.1.`"""
+    """A date without its year, the reader's way, e.g. `13.1.`."""
     form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     return QLocale().toString(qdate(day), re.sub(r"[^dM.]*y+[^dM]*$|^y+[^dM]*", "", form))
 

@@ -35,7 +35,9 @@ class CheckOutPage(Page):
     beeped = Signal(str)
     """`good`, `note`, `warn` or `bad`: what the scan came to, once the journal has it."""
     receipt_wanted = Signal(object)
-    """A `VisitSlip`."""
+    """A `VisitSlip`: somebody asks for it."""
+    visit_ended = Signal(object)
+    """A `VisitSlip`: printed where every patron gets one."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -200,6 +202,7 @@ class CheckOutPage(Page):
         self.panel = panel
         panel.closed.connect(self.close_panel)
         self._panels.addWidget(panel)
+        panel.show()
         self._loans.hide()
         field = panel.first_field()
         if field is not None:
@@ -251,7 +254,7 @@ class CheckOutPage(Page):
         if (self.visit.due, wanted) != self._shown_due:
             self._shown_due = (self.visit.due, wanted)
             self.due.show_due(self.visit.due, wanted=wanted)
-        self.due.set_compact(compact=self.panel is not None or (waiting is not None and not wanted))
+        self.due.set_compact(compact=not wanted and (self.panel is not None or waiting is not None))
         ask_about(self.question, self.visit)
         self.slips.setVisible(self.visit.at is not None)
         self._show_hint(wanted=wanted)
@@ -267,8 +270,8 @@ class CheckOutPage(Page):
             self.scan_hint_changed.emit()
 
     def _hand_out(self, slip: VisitSlip | None) -> None:
-        if slip is not None and self.context.settings.now.receipt == "per_patron":
-            self.receipt_wanted.emit(slip)
+        if slip is not None:
+            self.visit_ended.emit(slip)
 
     def _on_day(self, day: DeskDay) -> None:
         self.day = day

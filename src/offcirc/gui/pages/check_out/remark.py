@@ -9,6 +9,7 @@ from offcirc.app.visit import VisitRow
 from offcirc.domain.checks import CheckCode, Decision, Severity
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages import findings
+from offcirc.gui.pages.check_out.visit_model import what
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button
 
@@ -62,7 +63,7 @@ class Remark(QWidget):
         if unknown:
             text = " ".join(part for part in (say.taken_for_item(barcode), remarks) if part)
         else:
-            title = row.loan.title if row.loan is not None else barcode
+            title = what(row)
             remarks = " ".join(part for part in (say.also_a_card() if also_a_card else "", remarks) if part)
             text = say.lent_with(title, remarks)
         self._say(Tone.WARN if unknown else Tone.NOTE, text, row if unknown or also_a_card else None)
@@ -82,6 +83,6 @@ class Remark(QWidget):
 
 
 def _worth_saying(code: CheckCode, severity: Severity) -> bool:
-    """What stands on the patron's card, or beside its own buttons, is not said again at every item."""
-    said = {CheckCode.PATRON_UNKNOWN, CheckCode.ITEM_UNKNOWN}
+    """What stands on the patron's card, at the due date, or beside its own buttons, is not said again at every item."""
+    said = {CheckCode.PATRON_UNKNOWN, CheckCode.ITEM_UNKNOWN, CheckCode.CLOSED_DAY}
     return severity is not Severity.ASK and code not in said

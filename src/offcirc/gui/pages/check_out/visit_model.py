@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -218,8 +219,14 @@ def what(row: VisitRow) -> str:
         new = transaction.patron
         return say.registered(f"{new.surname}, {new.first_name}" if new.first_name else new.surname)
     if row.loan is not None:
-        return row.loan.title or row.loan.barcode
+        return isolated(row.loan.title) or row.loan.barcode
     return transaction.item_barcode or transaction.card_number or ""
+
+
+def isolated(text: str) -> str:
+    """A title in its own direction of writing, so that it does not turn the sentence around it."""
+    turns = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if turns else text
 
 
 def _remark(row: VisitRow) -> tuple[str, str]:

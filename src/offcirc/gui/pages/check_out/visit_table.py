@@ -15,6 +15,7 @@ from offcirc.app.visit import VisitRow
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.pages.check_out.visit_model import (
     COL_ACTION,
+    COL_STATE,
     COL_TITLE,
     COLUMNS,
     HEADS,
@@ -40,6 +41,7 @@ class VisitTable(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._widths: list[int] = []
+        self._has_remarks = False
         self.rows = VisitModel(theme)
         self.setModel(self.rows)
         self.setAccessibleName(say.table())
@@ -142,26 +144,33 @@ class VisitTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._theme.pixels(ROW_HEIGHT))
         self._span_headings()
         self._widths = [0] * len(COLUMNS)
-        self._measure(Cells(Line.BEFORE, tuple(say.column(name) for name in COLUMNS)))
+        self._measure(Cells(Line.VISIT_HEAD, tuple(say.column(name) for name in COLUMNS)))
+        self._has_remarks = False
         for at in range(self.rows.rowCount()):
-            self._measure(self.rows.cells(at))
+            cells = self.rows.cells(at)
+            height = self._theme.pixels(SECTION_HEIGHT if cells.line in HEADS else ROW_HEIGHT)
+            if self.rowHeight(at) != height:
+                self.setRowHeight(at, height)
+            self._measure(cells)
         self._widen()
 
     def _span_headings(self) -> None:
         self.clearSpans()
         for at in self.rows.spanned_rows():
             self.setSpan(at, 0, 1, len(COLUMNS))
-            if self.rows.cells(at).line in HEADS:
-                self.setRowHeight(at, self._theme.pixels(SECTION_HEIGHT))
 
     def _measure(self, cells: Cells) -> None:
         if len(cells.texts) == len(COLUMNS):
             bold = self.font()
             bold.setBold(True)
             advance = QFontMetrics(bold).horizontalAdvance
+            self._has_remarks = self._has_remarks or (
+                cells.line is not Line.VISIT_HEAD and bool(cells.texts[COL_STATE])
+            )
             self._widths = [max(pair) for pair in zip(self._widths, map(advance, cells.texts), strict=True)]
 
     def _widen(self) -> None:
+        self.setColumnHidden(COL_STATE, not self._has_remarks)
         padding = self._theme.pixels(20)
         for column, width in enumerate(self._widths):
             if column != COL_TITLE and self.columnWidth(column) != width + padding:

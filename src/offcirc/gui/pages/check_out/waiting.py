@@ -7,6 +7,7 @@ from offcirc.domain.checks import Severity
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages import errors, findings
 from offcirc.gui.pages.check_out.question import Question
+from offcirc.gui.pages.check_out.visit_model import isolated
 from offcirc.gui.theme import Tone
 
 
@@ -50,7 +51,7 @@ def _ask_to_decide(question: Question, visit: Visit, waiting: Waiting, behind: i
 
 def _name(waiting: Waiting) -> str:
     item = waiting.item
-    return (item.title or item.barcode) if item is not None else ""
+    return (isolated(item.title) or item.barcode) if item is not None else ""
 
 
 def _whom(visit: Visit) -> str:

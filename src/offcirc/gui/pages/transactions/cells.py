@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, tzinfo
 
-from PySide6.QtGui import QBrush, QColor, QFont, QPixmap
+from PySide6.QtGui import QColor, QPixmap
 
 from offcirc.app.review import ReviewRow, Section
 from offcirc.domain.outcomes import NoteCode
@@ -67,11 +67,8 @@ class Cells:
         self.dress()
 
     def dress(self) -> None:
-        """Takes colours and sizes from the theme again."""
-        self.bold = QFont()
-        self.bold.setPointSizeF(self._theme.points())
-        self.bold.setBold(True)
-        self._brushes = {tone: QBrush(QColor(self._theme.colours.tone(tone)[0])) for tone in Tone}
+        """Takes the colours from the theme again."""
+        self._colours = {tone: QColor(self._theme.colours.tone(tone)[0]) for tone in Tone}
 
     def text(self, row: ReviewRow, column: int, *, in_line: bool = False) -> str:
         """What stands in a cell; `in_line`: the row is about to be processed."""
@@ -90,9 +87,9 @@ class Cells:
         number, named = {COL_PATRON: (row.card, row.name), COL_ITEM: (row.item, row.title)}.get(column, ("", ""))
         return f"{text} ({number})" if number and named else text
 
-    def brush(self, row: ReviewRow) -> QBrush:
-        """The colour of its result."""
-        return self._brushes[tone_of(row)]
+    def colour(self, row: ReviewRow) -> QColor:
+        """Of its result."""
+        return self._colours[tone_of(row)]
 
     def picture(self, row: ReviewRow) -> QPixmap:
         """The icon of its result."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPixmap
 
 from offcirc.app.review import Answer, Order, Review, ReviewRow, Section
 from offcirc.gui.messages import transactions as say
@@ -217,21 +218,37 @@ class ReviewModel(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = 0) -> Any:  # noqa: ANN401 - whatever the role is about
-        """What a cell shows."""
+        """What a cell says; the delegate paints from the row itself."""
         row = self.row_at(index.row())
         if row is None:
             return None
         column = index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._cells.text(row, column, in_line=self._is_in_line(row))
+                return self.text(row, column)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._full_text(row, column)
             case Qt.ItemDataRole.CheckStateRole if column == COL_TICK and row.can_be_processed:
-                return Qt.CheckState.Checked if row.id in self._ticked else Qt.CheckState.Unchecked
+                return self.check_state(row)
             case Qt.ItemDataRole.UserRole:
                 return row
-        return self._dress(row, role) if column == COL_RESULT else None
+        return None
+
+    def check_state(self, row: ReviewRow) -> Qt.CheckState:
+        """Of its tick."""
+        return Qt.CheckState.Checked if row.id in self._ticked else Qt.CheckState.Unchecked
+
+    def text(self, row: ReviewRow, column: int) -> str:
+        """What stands in a cell."""
+        return self._cells.text(row, column, in_line=self._is_in_line(row))
+
+    def colour(self, row: ReviewRow) -> QColor:
+        """Of its result."""
+        return self._cells.colour(row)
+
+    def picture(self, row: ReviewRow) -> QPixmap:
+        """The icon of its result."""
+        return self._cells.picture(row)
 
     def setData(self, index: _Index, value: Any, role: int = 0) -> bool:  # noqa: ANN401 - Qt's name
         """A tick by mouse or screen reader is a wish; see `tick_wanted`."""
@@ -240,16 +257,6 @@ class ReviewModel(QAbstractTableModel):
             return False
         self.tick_wanted.emit((row.id,), Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
-
-    def _dress(self, row: ReviewRow, role: int) -> Any:  # noqa: ANN401 - whatever the role is about
-        match role:
-            case Qt.ItemDataRole.ForegroundRole:
-                return self._cells.brush(row)
-            case Qt.ItemDataRole.FontRole:
-                return self._cells.bold
-            case Qt.ItemDataRole.DecorationRole:
-                return self._cells.picture(row)
-        return None
 
     def _full_text(self, row: ReviewRow, column: int) -> str:
         if column != COL_TICK:

@@ -210,6 +210,7 @@ class TransactionsPage(Page):
     def _on_review(self, review: Review) -> None:
         self._loading, self._loaded = False, True
         self.model.set_review(review)
+        self.table.fit()
         self.filters.show_choices(review)
         self._show_account(review.account)
         self._show_buttons()

@@ -76,9 +76,7 @@ class Saving(QObject):
             made = formats.moment(run.ended_at, zone)
             facts = report.facts(run, self._context.session.name, say.account(self._review.account))
         rows = report.cells(self._rows, zone)
-        return report_document(
-            say.summary_title(), facts, report.header(), rows, made=made, masked_columns=report.CARD_COLUMNS
-        )
+        return report_document(say.summary_title(), facts, report.columns(), rows, made=made)
 
     def _choose(self, ending: str, kind: str) -> Path | None:
         chosen = self.choose_file(self._proposed(ending), kind)

@@ -19,13 +19,16 @@ from offcirc.gui.pages.transactions.cells import (
     COL_WORKSTATION,
 )
 from offcirc.gui.pages.transactions.model import ReviewModel
-from offcirc.gui.pages.transactions.ticks import TickBox, TickDelegate
+from offcirc.gui.pages.transactions.row_delegate import RowDelegate
+from offcirc.gui.pages.transactions.ticks import TickBox
 from offcirc.gui.theme import Theme
 
 _ROW_HEIGHT = 38
 _TICK_WIDTH = 40
 _SHARES = {COL_PATRON: 4, COL_ITEM: 6, COL_RESULT: 7}
 _NARROWEST = 96
+_JUDGED_ROWS = 30
+_CELL_PADDING = 26
 _NARROW = 900
 """Width in pixels at 100 % below which workstation and due date make room; the panel shows them."""
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +46,7 @@ class ReviewTable(QTableView):
         self._rows = model
         self._theme = theme
         self.setModel(model)
-        self.setItemDelegateForColumn(COL_TICK, TickDelegate(theme, self))
+        self.setItemDelegate(RowDelegate(model, theme, self))
         self.tick_all = TickBox(theme, self.horizontalHeader())
         self.tick_all.setAccessibleName(say.tick_all_shown())
         self.tick_all.setToolTip(say.tick_all_shown())
@@ -55,7 +58,6 @@ class ReviewTable(QTableView):
         model.modelReset.connect(self._restore)
         theme.changed.connect(self.fit)
         self._kept = ""
-        self._fits = True
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -65,11 +67,9 @@ class ReviewTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -78,7 +78,6 @@ class ReviewTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(20)
-        header.setResizeContentsPrecision(0)  # only rows in sight are asked for their width
         header.sectionResized.connect(self._place_tick_all)
         header.geometriesChanged.connect(self._place_tick_all)
         self.setSortingEnabled(True)
@@ -177,10 +176,14 @@ class ReviewTable(QTableView):
         self._place_tick_all()
 
     def _wanted(self, column: int) -> int:
-        """Width of a column of short texts, judged by the rows in sight."""
-        header = self.horizontalHeader()
-        longest = self._theme.pixels({COL_WORKSTATION: 140, COL_ACTION: 160}.get(column, 190))
-        return min(max(self.sizeHintForColumn(column), header.sectionSizeHint(column)), longest)
+        """Width of a column of short texts, judged by some rows; Qt would ask all 20,000 while it is out of sight."""
+        first = max(0, self.rowAt(0))
+        lines = range(first, min(first + _JUDGED_ROWS, self._rows.rowCount()))
+        texts = [self._rows.index(line, column).data() for line in lines]
+        texts.append(self._rows.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
+        metrics = self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(text) for text in texts) + self._theme.pixels(_CELL_PADDING)
+        return min(widest, self._theme.pixels({COL_WORKSTATION: 140, COL_ACTION: 160}.get(column, 190)))
 
     # ticks
 
@@ -217,4 +220,3 @@ class ReviewTable(QTableView):
     def _restore(self) -> None:
         if self._kept and not self.show_row(self._kept):
             self.clearSelection()
-        self.fit()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from offcirc.gui.theme import Theme
 
 _SIZE = 18
 _HOOK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
 _BAR = ((0.25, 0.5), (0.75, 0.5))
-_Index = QModelIndex | QPersistentModelIndex
 
 
-def _draw(painter: QPainter, within: QRect, state: Qt.CheckState, theme: Theme, *, enabled: bool = True) -> None:
+def draw_tick(painter: QPainter, within: QRect, state: Qt.CheckState, theme: Theme, *, enabled: bool = True) -> None:
+    """A box in the middle of `within`: empty, ticked, or with a bar where only some are."""
     size, colours = theme.pixels(_SIZE), theme.colours
     box = QRect(0, 0, size, size)
     box.moveCenter(within.center())
@@ -32,34 +32,6 @@ def _draw(painter: QPainter, within: QRect, state: Qt.CheckState, theme: Theme, 
     painter.restore()
 
 
-class TickDelegate(QStyledItemDelegate):
-    """The whole cell takes the click."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draws the cell's ground, and the box where the row has one."""
-        super().paint(painter, option, QModelIndex())
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        if state is not None:
-            _draw(painter, option.rect, Qt.CheckState(state), self._theme)
-
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, _option: QStyleOptionViewItem, index: _Index
-    ) -> bool:
-        """A click anywhere in the cell."""
-        if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
-            return False
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        if event.button() != Qt.MouseButton.LeftButton or state is None:
-            return False
-        ticked = Qt.CheckState(state) == Qt.CheckState.Checked
-        wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-        return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
-
-
 class TickBox(QCheckBox):
     """A check box without words that looks like the ticks beneath it."""
 
@@ -75,7 +47,7 @@ class TickBox(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws it."""
         painter = QPainter(self)
-        _draw(painter, self.rect(), self.checkState(), self._theme, enabled=self.isEnabled())
+        draw_tick(painter, self.rect(), self.checkState(), self._theme, enabled=self.isEnabled())
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(self._theme.colours.accent), 2))

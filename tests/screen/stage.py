@@ -1,0 +1,209 @@
+"""The real window on a home of its own, played as a person would: for the pictures and for the accessibility test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import shiboken6
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+
+from offcirc.app.enrolment import enrol_with_central
+from offcirc.app.home import Home
+from offcirc.app.keys import PASSPHRASE_VARIABLE, Keys
+from offcirc.app.workstation import Workstation
+from offcirc.gui.desk import DeskApplication
+from offcirc.resources import resources
+from tests.central.server import RunningServer
+
+PASSPHRASE = "correct horse battery staple"
+STAFF = "M. Virtanen"
+LIBRARY = "REV-AUTO"
+_PATIENCE_S = 20.0
+_SOON_MS = 1_000
+"""Single shots up to this long belong to what is being done; longer ones are watches and locks."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """A server with the sample library, and a home that was enrolled and updated there."""
+
+    server: RunningServer
+    home: Home
+    key: bytes
+
+
+@contextmanager
+def sample_library(folder: Path) -> Iterator[Library]:
+    """The server runs until the context ends."""
+    home = Home.at(folder / "home")
+    before = os.environ.get(PASSPHRASE_VARIABLE)
+    os.environ[PASSPHRASE_VARIABLE] = PASSPHRASE
+    try:
+        with RunningServer(folder / "server", folder=resources() / "sample") as server:
+            enrol_with_central(home, server.url, server.enrolment_code("desk-1"), name="desk-1", library=LIBRARY)
+            key = Keys(home.key).unlock()
+            with Workstation(home, key) as workstation, workstation.connected() as connector:
+                workstation.update(connector)
+            yield Library(server, home, key)
+    finally:
+        if before is None:
+            del os.environ[PASSPHRASE_VARIABLE]
+        else:
+            os.environ[PASSPHRASE_VARIABLE] = before
+
+
+@contextmanager
+def halted(pid: int) -> Iterator[None]:
+    """A process stands still meanwhile: what waits for it is half way."""
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
+
+
+class Stage:
+    """One window; `close` it when the play is over.
+
+    Args:
+        library: whose home is copied.
+        folder: where the copy goes.
+        language: of the window.
+        theme: `light` or `dark`.
+        size: of the text, in per cent.
+    """
+
+    def __init__(
+        self, library: Library, folder: Path, *, language: str = "en", theme: str = "light", size: int = 100
+    ) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.application = application
+        self.library = library
+        self.language = language
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(library.home.directory, folder)
+        self.home = Home.at(folder)
+        preferences = self.home.read_config().window
+        chosen = msgspec.structs.replace(preferences, language=language, theme=theme, text_size=size, sounds=False)
+        self.home.change_config(window=chosen)
+        self.screen: QWidget | None = None
+        """What stands in place of the window, e.g. a trouble screen."""
+        self._desk: DeskApplication | None = None
+
+    @property
+    def desk(self) -> DeskApplication:
+        """The application; made when first asked for."""
+        if self._desk is None:
+            self._desk = DeskApplication(self.application, self.home)
+        return self._desk
+
+    @property
+    def front(self) -> QWidget:
+        """What a person works with: the dialog that is open, else the window."""
+        modal = QApplication.activeModalWidget()
+        if modal is not None:
+            return modal
+        dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+        return dialogs[-1] if dialogs else self.back
+
+    @property
+    def back(self) -> QWidget:
+        """The window, or what stands in its place."""
+        return self.screen if self.screen is not None else self.desk.window
+
+    def open(self) -> None:
+        """The desk, with somebody signed in."""
+        desk = self.desk
+        desk.open_desk(self.library.key)
+        desk.session.sign_in(STAFF)
+        desk.window.hold_scans(held=False)
+        desk.window.show()
+        desk.window.activateWindow()
+        self.settle()
+
+    def scan(self, *typed: str) -> None:
+        """Types each and ends it with Enter, as a scanner does."""
+        for text in typed:
+            self.type(text)
+            self.press(Qt.Key.Key_Return)
+
+    def type(self, text: str) -> None:
+        """Types into what has the focus."""
+        QTest.keyClicks(self._focus(), text)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key, and what follows from it."""
+        QTest.keyClick(self._focus(), key, modifier)
+        self.settle()
+
+    def ctrl(self, key: Qt.Key) -> None:
+        """The key with Ctrl."""
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+    def click(self, made: QPushButton) -> None:
+        """Presses a button."""
+        assert made.isVisible()
+        assert made.isEnabled()
+        QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Waits for it."""
+        end = time.monotonic() + _PATIENCE_S
+        while not condition():
+            assert time.monotonic() < end, "it never came"
+            self.application.processEvents()
+            time.sleep(0.003)
+
+    def settle(self) -> None:
+        """Waits until nothing more follows from what was done; a command that runs beside the window may go on."""
+        for _ in range(3):
+            self.application.processEvents()
+        self.until(self._still)
+        self.application.processEvents()
+
+    def resize(self, width: int, height: int) -> None:
+        """Another size of what is in sight."""
+        self.back.resize(width, height)
+        self.settle()
+
+    def close(self) -> None:
+        """The window goes, and all that belongs to it."""
+        for each in QApplication.topLevelWidgets():
+            if shiboken6.isValid(each):
+                each.hide()
+        if self._desk is not None:
+            self._desk.close()
+            self._desk.window.deleteLater()
+            self._desk.deleteLater()
+        for each in QApplication.topLevelWidgets():
+            each.deleteLater()
+        QTest.qWait(1)
+        self.application.sendPostedEvents(None, 52)
+        self.application.processEvents()
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.front
+
+    def _still(self) -> bool:
+        context = getattr(self._desk, "_context", None)
+        if context is not None and (context.desk.busy or context.reading.busy):
+            return False
+        owners = [each for each in (self.back, self._desk) if each is not None]
+        return not any(
+            timer.isActive() and timer.isSingleShot() and timer.interval() < _SOON_MS
+            for owner in owners
+            for timer in owner.findChildren(QTimer)
+        )
