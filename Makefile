@@ -9,7 +9,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench torture translations pictures lock clean
+.PHONY: help setup demo test lint format bench torture translations pictures lock clean sounds
 # The commands are steps of one another: -j would let a test start before its setup has finished.
 .NOTPARALLEL:
 
@@ -56,6 +56,9 @@ lock: setup ## make requirements/*.lock again after a change of pyproject.toml, 
 	$(COMPILE) --all-extras --group dev -o requirements/dev.lock
 	$(COMPILE) --extra central -c requirements/dev.lock -o requirements/run.lock
 	@packaging/setup.sh
+
+sounds: setup ## make resources/sounds/*.wav again, after a change of packaging/make_sounds.py
+	$(BIN)/python packaging/make_sounds.py
 
 clean: ## remove all that git ignores: .venv, caches, build products
 	rm -f .venv/*.stamp

@@ -63,6 +63,25 @@ def test_K9_the_journals_own_patron_is_found_in_any_case(lone: Workstation) -> N
         lone.desk.register("NEW-1", NewPatron("Other"), ACT)
 
 
+def test_a_note_is_kept_for_an_item_that_is_not_known(lone: Workstation) -> None:
+    row = recorded(lone.desk.issue("C1", "B1", DUE, Act("anna", note=" Old title ")).transaction)
+    assert row.item_note == "Old title"
+    assert recorded(lone.desk.take_back("B1", Act("anna", note="")).transaction).item_note is None
+    with pytest.raises(UserError, match="NOTE_UNREADABLE"):
+        lone.desk.issue("C1", "B2", DUE, Act("anna", note="x" * 201))
+
+
+def test_a_waiting_row_gives_way_to_another_both_or_neither(lone: Workstation) -> None:
+    first = recorded(lone.desk.issue("C1", "B1", DUE, ACT).transaction)
+    act = Act("anna", override=True, replaces=first.id, note="Title", occurred_at=first.occurred_at)
+    second = recorded(lone.desk.issue("C1", "B1", DUE, act).transaction)
+    assert (second.overridden, second.occurred_at) == ((), first.occurred_at)
+    assert [row.state for row in lone.journal.newest(5)] == [State.WAITING, State.VOIDED]
+    with pytest.raises(UserError, match="NOT_WAITING"):
+        lone.desk.issue("C1", "B1", DUE, act)
+    assert len(lone.journal.newest(5)) == 2
+
+
 def test_an_item_lent_again_asks_and_the_decision_is_kept(lone: Workstation) -> None:
     lone.desk.issue("C1", "B1", DUE, ACT)
     asked = lone.desk.issue("C2", "B1", DUE, ACT)

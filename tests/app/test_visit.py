@@ -229,6 +229,14 @@ def test_a_due_date_reaches_as_far_as_staff_said() -> None:
     assert DueDates().rescoped(Scope.ITEM).now is None
 
 
+def test_a_narrower_reach_moves_the_date_and_another_date_for_it_leaves_the_wider_one_as_it_was() -> None:
+    standing, once = DueChoice(date(2027, 1, 1)), DueChoice(date(2027, 1, 3))
+    narrowed = DueDates().chosen(standing, Scope.UNTIL_CHANGED).rescoped(Scope.ITEM)
+    assert narrowed.now == standing
+    assert narrowed.after_item().now is None
+    assert narrowed.chosen(once, Scope.ITEM).after_item().now == standing
+
+
 def test_a_due_date_for_one_item_is_used_once(visit: Visit) -> None:
     visit.choose_due(DueChoice(date(2027, 2, 1)), Scope.ITEM)
     visit.scanned("A")

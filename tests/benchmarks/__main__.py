@@ -15,7 +15,7 @@ from pathlib import Path
 
 import filelock
 
-from tests.benchmarks import at_the_desk, opening, with_a_server
+from tests.benchmarks import at_the_desk, at_the_window, opening, with_a_server
 from tests.benchmarks.dataset import FULL, SMALL, Size
 from tests.benchmarks.figures import Figure, as_json, table
 from tests.benchmarks.places import Place, cache_folder, prepare
@@ -27,6 +27,9 @@ BENCHMARKS: dict[str, Callable[[Place], Iterator[Figure]]] = {
     "changes": with_a_server.changed_rows,
     "transactions": with_a_server.transactions,
     "opening": opening.opening,
+    "first-paint": at_the_window.first_paint,
+    "window": at_the_window.window_at_work,
+    "loans": at_the_window.loans,
 }
 
 _SCRATCH = "scratch-"

@@ -11,6 +11,7 @@ import pytest
 import requests
 import sqlcipher3.dbapi2
 
+from offcirc.central.receiving import prepare, read_transaction
 from offcirc.domain.outcomes import Result
 from offcirc.wire.messages import ChainHead, ContactAnswer, ContactRequest, SentTransaction, Upload
 from tests.central.client import Desk, now
@@ -70,6 +71,21 @@ def test_the_same_id_with_other_content_is_refused_and_not_stored(desk: Desk, ne
     assert again is not None
     assert again.code == "ID_IN_USE"
     desk.process(row.id)
+
+
+def test_the_title_of_an_unknown_item_is_kept_and_shown_in_the_queue(desk: Desk, new_card: New) -> None:
+    row = replace(desk.issue(new_card(), "NEVER-SEEN"), item_note="The Village Guide", marks=("ITEM_UNKNOWN",))
+    desk.upload(row)
+    (queued,) = [queued for queued in desk.queue().rows if queued.transaction.id == row.id]
+    assert queued.transaction.item_note == "The Village Guide"
+    assert desk.process(row.id)[row.id].code == "ITEM_NOT_FOUND"
+
+
+def test_a_row_without_a_note_keeps_the_form_it_had_before_there_were_notes(desk: Desk, new_card: New) -> None:
+    row = desk.pay(new_card(), "5.00")
+    (arriving,) = prepare([SentTransaction(row, row.recorded_at, row.occurred_at)])
+    assert b"item_note" not in arriving.body
+    assert read_transaction(arriving.body) == row
 
 
 def test_a_row_of_another_workstation_is_refused_with_all_its_batch(desk: Desk, new_card: New) -> None:

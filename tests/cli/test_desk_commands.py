@@ -100,6 +100,13 @@ def test_an_unknown_card_or_barcode_is_recorded_marked_with_a_warning(offline: W
     assert offline.row("payment", "NEWCARD", "1.50")["marks"] == ["PATRON_UNKNOWN"]
 
 
+def test_a_title_can_be_noted_for_an_item_that_is_not_in_the_data(offline: Workstation) -> None:
+    row = offline.issue("P1", "NEVER-SEEN", "2027-05-05", "--note", "The Village Guide")
+    assert row["item_note"] == "The Village Guide"
+    assert offline.row("return", "NEVER-SEEN-2", "--note", "Another")["item_note"] == "Another"
+    assert "item_note" not in offline.row("return", "I1", "--note", "It has a title")
+
+
 def test_K1_a_workstation_without_a_replica_warns_and_records(new_desk: NewDesk) -> None:
     desk = new_desk()
     done = desk.run("issue", "P1", "I1", "--due", DUE)

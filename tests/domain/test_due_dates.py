@@ -166,5 +166,7 @@ def test_a_preset_across_the_change_of_clocks_is_due_at_the_end_of_its_local_day
 
 
 def test_a_rule_of_fourteen_days_is_offered_once() -> None:
+    chosen = due_presets(CirculationRule(loan_days=14), Calendar(), MONDAY, PRAGUE, (7, 14, 7, 0))
+    assert [(preset.source, preset.days) for preset in chosen] == [("rule", 14), ("days", 7)]
     presets = due_presets(CirculationRule(loan_days=14), Calendar(), MONDAY, PRAGUE)
     assert [(preset.source, preset.days) for preset in presets] == [("rule", 14), ("days", 21), ("days", 28)]

@@ -31,6 +31,11 @@ def test_K12_no_loan_without_a_due_date() -> None:
         Draft(kind=Kind.ISSUE, staff="anna", library="BR1", card_number="P1", item_barcode="I1")
 
 
+def test_an_item_that_is_not_known_may_carry_its_title() -> None:
+    for kind in (Kind.ISSUE, Kind.RETURN):
+        assert transaction(kind, item_note="A title", marks=("ITEM_UNKNOWN",)).item_note == "A title"
+
+
 def test_a_return_or_renewal_may_say_whose_loan_it_was() -> None:
     for kind in (Kind.RETURN, Kind.RENEW):
         assert transaction(kind, card_number="P1").card_key == "p1"
@@ -48,6 +53,10 @@ def test_a_return_or_renewal_may_say_whose_loan_it_was() -> None:
         (Kind.ISSUE, {"due_at": NAIVE}),
         (Kind.ISSUE, {"due_at": datetime.max.replace(tzinfo=UTC)}),
         (Kind.ISSUE, {"item_typed": "x" * 1000}),
+        (Kind.ISSUE, {"item_note": "A title"}),
+        (Kind.ISSUE, {"item_note": " ", "marks": ("ITEM_UNKNOWN",)}),
+        (Kind.ISSUE, {"item_note": "x" * 201, "marks": ("ITEM_UNKNOWN",)}),
+        (Kind.ISSUE, {"item_note": "a\nb", "marks": ("ITEM_UNKNOWN",)}),
         (Kind.ISSUE, {"overridden": ("X",) * 100}),
         (Kind.ISSUE, {"staff": "x" * 1000}),
         (Kind.ISSUE, {"staff": "an\x00na"}),

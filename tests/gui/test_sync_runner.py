@@ -22,6 +22,7 @@ from offcirc.app.desk import Act
 from offcirc.app.workstation import Workstation
 from offcirc.connectors.central import probe
 from offcirc.domain.transactions import Draft, Kind, State
+from offcirc.gui import sync_runner
 from offcirc.gui.command import ENDED_EARLY
 from offcirc.gui.sync_runner import Finished, Progress, SyncRunner
 from tests.central.server import RunningServer, environment
@@ -190,7 +191,7 @@ def test_it_is_seen_when_the_server_goes_and_comes_back(server: RunningServer, n
             qtbot.waitUntil(lambda: runner.online is True, timeout=10_000)  # noqa: B023 - waited for here
             proxy.next(Answer.html(), "/v1/server")
             with qtbot.waitSignal(runner.state_changed, timeout=10_000):
-                runner.look_for_server()
+                runner.look_again()
             assert runner.online is False, "a network's sign-in page is not our server"
 
 
@@ -272,16 +273,35 @@ def test_a_window_that_is_killed_leaves_the_sync_to_finish_what_it_began(desk: W
         time.sleep(0.1)
 
 
-def test_a_window_that_closes_while_sending_loses_nothing(desk: Workstation, qtbot: QtBot) -> None:
-    ids = lend(desk, 3)
+def test_a_window_that_closes_while_sending_sends_what_it_began(desk: Workstation, qtbot: QtBot) -> None:
+    ids = lend(desk, 1_500)
     for runner in running_for(desk):
         runner.synchronise()
         with qtbot.waitSignal(runner.progressed, timeout=20_000):
             pass
-    assert sum(states(desk)[state] for state in (State.WAITING, State.UNKNOWN, State.SENT)) == len(ids)
-    for runner in running_for(desk):
-        runner.synchronise()
-        assert finish(qtbot, runner).ok
+        runner.close()
+    assert states(desk) == {State.SENT: len(ids)}
+
+
+def test_a_window_that_closes_while_the_server_is_silent_closes_all_the_same(
+    server: RunningServer, new_desk: NewDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_runner, "_SENDS_ON_MS", 1_000)
+    with CuttingProxy("127.0.0.1", server.port) as proxy:
+        desk = new_desk(url=proxy.url)
+        ids = lend(desk, 3)
+        for runner in running_for(desk):
+            proxy.next(Silence(60), "/v1/transactions")
+            runner.synchronise()
+            with qtbot.waitSignal(runner.progressed, timeout=20_000):
+                pass
+            began = time.monotonic()
+            runner.close()
+            assert time.monotonic() - began < 4
+        assert states(desk) == {State.UNKNOWN: len(ids)}
+        for runner in running_for(desk):
+            runner.synchronise()
+            assert finish(qtbot, runner).ok
     assert states(desk) == {State.SENT: len(ids)}
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import msgspec
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
@@ -29,6 +30,7 @@ PASSPHRASE = "correct horse battery staple"
 STAFF = "M. Virtanen"
 LIBRARY = "REV-AUTO"
 _PATIENCE_S = 20.0
+_SCANNER_MS, _FINGERS_MS = 3, 120
 _SOON_MS = 1_000
 """Single shots up to this long belong to what is being done; longer ones are watches and locks."""
 
@@ -98,6 +100,8 @@ class Stage:
         preferences = self.home.read_config().window
         chosen = msgspec.structs.replace(preferences, language=language, theme=theme, text_size=size, sounds=False)
         self.home.change_config(window=chosen)
+        self._dress = (theme, size)
+        self._now_ms = 1_000_000
         self.screen: QWidget | None = None
         """What stands in place of the window, e.g. a trouble screen."""
         self._desk: DeskApplication | None = None
@@ -134,14 +138,15 @@ class Stage:
         self.settle()
 
     def scan(self, *typed: str) -> None:
-        """Types each and ends it with Enter, as a scanner does."""
+        """Types each in a burst that ends with Enter, as a scanner does."""
         for text in typed:
-            self.type(text)
-            self.press(Qt.Key.Key_Return)
+            self._write(text + "\r", _SCANNER_MS)
+            self.settle()
 
     def type(self, text: str) -> None:
-        """Types into what has the focus."""
-        QTest.keyClicks(self._focus(), text)
+        """Types into what has the focus, with fingers."""
+        self._write(text, _FINGERS_MS)
+        self.settle()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One key, and what follows from it."""
@@ -174,9 +179,16 @@ class Stage:
         self.until(self._still)
         self.application.processEvents()
 
+    def dress(self, theme: str, size: int = 100) -> None:
+        """Another theme or text size."""
+        if (theme, size) != self._dress:
+            self._dress = (theme, size)
+            self.desk.theme.set(theme, size)
+
     def resize(self, width: int, height: int) -> None:
         """Another size of what is in sight."""
-        self.back.resize(width, height)
+        if (self.back.width(), self.back.height()) != (width, height):
+            self.back.resize(width, height)
         self.settle()
 
     def close(self) -> None:
@@ -193,6 +205,18 @@ class Stage:
         QTest.qWait(1)
         self.application.sendPostedEvents(None, 52)
         self.application.processEvents()
+
+    def _write(self, text: str, gap_ms: int) -> None:
+        """Keys with times of their own: those of `QTest` have none, and a burst is told by its times."""
+        self._now_ms += 1_000
+        for letter in text:
+            self._now_ms += gap_ms
+            key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter.upper()))
+            target = self._focus()
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                event.setTimestamp(self._now_ms)
+                QApplication.sendEvent(target, event)
 
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.front

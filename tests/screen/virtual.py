@@ -51,6 +51,10 @@ class Screen:
             self.type(text)
             self.key(end)
 
+    def run(self, commands: str) -> None:
+        """Many xdotool commands in one go, a line each: as fast as the keyboard takes them."""
+        subprocess.run(["xdotool", "-"], input=commands, text=True, env=self.environment, check=True)
+
     def windows(self, name: str) -> list[str]:
         """Ids of the visible windows whose title contains `name`."""
         found = subprocess.run(

@@ -36,6 +36,8 @@ class DueDates:
     item: DueChoice | None = None
     patron: DueChoice | None = None
     until_changed: DueChoice | None = None
+    moved: tuple[Scope, DueChoice] | None = None
+    """A choice that was just given a narrower reach: it stays as it was where another date is chosen for that reach."""
 
     @property
     def now(self) -> DueChoice | None:
@@ -44,9 +46,12 @@ class DueDates:
 
     def chosen(self, choice: DueChoice, scope: Scope) -> DueDates:
         """With a new choice, which ends the narrower ones."""
+        if self.moved is not None and scope is self.scope:
+            wider, before = self.moved
+            return replace(self, moved=None, **{wider.value: before}).chosen(choice, scope)
         match scope:
             case Scope.ITEM:
-                return replace(self, item=choice)
+                return replace(self, item=choice, moved=None)
             case Scope.PATRON:
                 return DueDates(None, choice, self.until_changed)
             case Scope.UNTIL_CHANGED:
@@ -66,11 +71,13 @@ class DueDates:
         now, present = self.now, self.scope
         if now is None or present is None or scope is present:
             return self
-        return replace(self, **{present.value: None}).chosen(now, scope)
+        narrower = list(Scope).index(scope) < list(Scope).index(present)
+        due = replace(self, moved=None, **{present.value: None}).chosen(now, scope)
+        return replace(due, moved=(present, now)) if narrower else due
 
     def after_item(self) -> DueDates:
         """One loan has used it."""
-        return replace(self, item=None)
+        return replace(self, item=None, moved=None)
 
     def after_patron(self) -> DueDates:
         """The next patron comes."""

@@ -216,6 +216,7 @@ class Review:
     workstation: str = ""
     fetched_at: datetime | None = None
     today: date | None = None
+    scanner_prefix: str = ""
 
 
 def read_review(workstation: Workstation, queue: Queue | None, answers: Mapping[str, Answer]) -> Review:
@@ -254,6 +255,7 @@ def read_review(workstation: Workstation, queue: Queue | None, answers: Mapping[
         workstation.journal.workstation,
         queue.fetched_at if queue is not None else None,
         workstation.clock.read().wall.astimezone(zone).date(),
+        workstation.config.scanner_prefix,
     )
 
 

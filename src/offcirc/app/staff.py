@@ -1,8 +1,8 @@
 """Who works at this desk: names and PINs, kept in the encrypted journal so that staff can sign in without a network.
 
 A PIN is short, so that three things guard it: the journal is encrypted, the PIN is hashed with Argon2id, and wrong
-tries cost growing time, also across restarts. Somebody who has forgotten theirs gets a one-time code, from a member of
-staff with the right to, or from the server (`offcirc-central reset-pin`), and chooses a new PIN when signing in with it.
+tries cost growing time, also across restarts. Somebody who has forgotten theirs gets a one-time code, from a colleague
+with the right to, or from the server (`offcirc-central reset-pin`), and chooses a new PIN when signing in with it.
 """
 
 from __future__ import annotations

@@ -102,10 +102,10 @@ def _guarded(run: Callable[[], int], output: Output) -> int:
 
 
 def _say(error: OffcircError, output: Output) -> None:
-    from offcirc.cli.messages import error_sentence  # noqa: PLC0415 - the window is open sooner without them
+    from offcirc.cli.messages import error_sentence, told_code  # noqa: PLC0415 - the window is open sooner without them
 
     output.warn(f"offcirc: {error_sentence(error)}")
-    output.finished(error.code, error.params)
+    output.finished(told_code(error), error.params)
 
 
 def exit_status(error: OffcircError) -> int:

@@ -165,11 +165,14 @@ NOTES: dict[str, str] = {
 _SERVERS_OWN = frozenset({"SERVER_FAILED", "EXTRACT_BUILDING", "EXTRACT_CHANGED"})
 
 
+def told_code(error: OffcircError) -> str:
+    """The code whose sentence fits: a server whose disk is full or database locked is busy, here nothing is to mend."""
+    return "BUSY" if isinstance(error, ServerBusy) and error.code not in _SERVERS_OWN else error.code
+
+
 def error_sentence(error: OffcircError) -> str:
     """One sentence: what happened and what to do."""
-    template = _ERRORS.get(error.code)
-    if isinstance(error, ServerBusy) and error.code not in _SERVERS_OWN:
-        template = _ERRORS["BUSY"]  # its disk is full, its database locked: nothing that is to be mended here
+    template = _ERRORS.get(told_code(error))
     if template is None:
         return f"The server refused: {error.code}."
     return template.format_map(_Lenient({"which": "entry", **error.params}))

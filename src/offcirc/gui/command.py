@@ -24,6 +24,7 @@ NOT_STARTED = "NOT_STARTED"
 _SLICE_MS = 4
 _SLICE_ROWS = 100
 _BETWEEN_SLICES_MS = 5
+_CLOSING_MS = 500
 _GRACE_MS = 3_000
 """For a command to end by itself after `cancel`; a server that says nothing would hold it for most of a minute."""
 _SHORTEST_FOR_ESTIMATE_S = 1.0
@@ -82,9 +83,9 @@ class Command(QObject):
         self._pace = _Pace()
         self._process = QProcess(self)
         self._drain = QTimer(self, singleShot=True, interval=_BETWEEN_SLICES_MS)
-        program, *first = [*program_arguments(), "--home", str(home.directory)]
-        self._process.setProgram(program)
-        self._process.setArguments([*first, *arguments, "--progress", "--key-from-stdin"])
+        line = [*program_arguments(), "--home", str(home.directory), *arguments, "--progress", "--key-from-stdin"]
+        self._process.setProgram(line[0])
+        self._process.setArguments(line[1:])
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.readyReadStandardOutput.connect(self._on_ready)
         self._process.finished.connect(self._on_ended)
@@ -109,14 +110,23 @@ class Command(QObject):
             self.send(["cancel"])
             QTimer.singleShot(_GRACE_MS, self._process, self._process.kill)
 
-    def close(self, wait_ms: int = 500) -> None:
-        """Ends it now, without a word to anybody: the window closes."""
+    def close(self, finish_ms: int = 0) -> None:
+        """The window has closed: ends it, without a word to anybody.
+
+        Args:
+            finish_ms: for which it may go on to its own end.
+        """
         self.blockSignals(True)  # noqa: FBT003 - Qt's
-        if self._process.state() != QProcess.ProcessState.NotRunning:
-            self.send(["cancel"])
-            if not self._process.waitForFinished(wait_ms):
-                self._process.kill()
-                self._process.waitForFinished(wait_ms)
+        if self._ran_for(finish_ms):
+            return
+        self.send(["cancel"])
+        if not self._ran_for(_CLOSING_MS):
+            self._process.kill()
+            self._process.waitForFinished(_CLOSING_MS)
+
+    def _ran_for(self, wait_ms: int) -> bool:
+        over = QProcess.ProcessState.NotRunning
+        return self._process.state() == over or (wait_ms > 0 and self._process.waitForFinished(wait_ms))
 
     @Slot()
     def _on_ready(self) -> None:

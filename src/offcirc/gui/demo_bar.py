@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from offcirc.gui.icons import pixmap
 from offcirc.gui.messages import demo as say
 from offcirc.gui.theme import Theme
 from offcirc.gui.widgets.basics import button, label, set_button_text
-from offcirc.gui.widgets.flow import FlowLayout
 
 _LOOK_MS = 250
 
@@ -39,7 +39,7 @@ class Demo(Protocol):
 
 
 class DemoBar(QFrame):
-    """One line; the list of things to scan opens above it."""
+    """One line; the lists of things to scan open above it."""
 
     scanned = Signal(str)
     """A number of the list was clicked: take it for a scan."""
@@ -56,13 +56,10 @@ class DemoBar(QFrame):
         self._icon = QLabel()
         self.state = label()
         self.switch = button("")
-        self.open_list = button(say.to_try(), description=say.to_try_description())
-        self.open_list.setCheckable(True)
-        self.list = _List()
+        self.cards = self._list(say.cards(), say.cards_to_try())
+        self.items = self._list(say.items(), say.items_to_try())
         self._look = QTimer(self, interval=_LOOK_MS)
         self.switch.clicked.connect(self._on_switch)
-        self.open_list.toggled.connect(self.list.setVisible)
-        self.list.scanned.connect(self.scanned)
         self._look.timeout.connect(self._on_look)
         theme.changed.connect(self._dress)
         self._lay_out()
@@ -70,20 +67,30 @@ class DemoBar(QFrame):
         self._look.start()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(22, 6, 22, 6)
         line.setSpacing(10)
-        self.state.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         line.addWidget(self._icon)
         line.addWidget(self.state)
         line.addWidget(self.switch)
         line.addStretch(1)
-        line.addWidget(self.open_list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 6, 22, 6)
-        column.setSpacing(6)
-        column.addWidget(self.list)
-        column.addLayout(line)
-        self.list.hide()
+        line.addWidget(self.cards)
+        line.addWidget(self.items)
+        for each in (self.switch, self.cards, self.items):
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the scan box
+
+    def _list(self, text: str, things: tuple[say.ToTry, ...]) -> QPushButton:
+        made = button(text, description=say.to_try_description())
+        menu = QMenu(made)
+        for thing in things:
+            menu.addAction(say.line(thing)).setData(thing.number)
+        menu.triggered.connect(self._on_chosen)
+        made.setMenu(menu)
+        return made
+
+    @Slot(QAction)
+    def _on_chosen(self, action: QAction) -> None:
+        self.scanned.emit(action.data())
 
     @Slot()
     def _on_switch(self) -> None:
@@ -114,28 +121,3 @@ class DemoBar(QFrame):
         colour = colours.good if running else colours.warn
         name = "online" if running else "offline"
         self._icon.setPixmap(pixmap(name, colour, self._theme.pixels(20), self.devicePixelRatioF()))
-
-
-class _List(QWidget):
-    """Cards and items of the sample library, each a button."""
-
-    scanned = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(2)
-        for heading, things in ((say.cards(), say.cards_to_try()), (say.items(), say.items_to_try())):
-            column.addWidget(label(heading, "soft"))
-            flow = FlowLayout(spacing=4)
-            for thing in things:
-                flow.addWidget(self._button(thing))
-            column.addLayout(flow)
-
-    def _button(self, thing: say.ToTry) -> QPushButton:
-        made = button(f"{thing.name}: {thing.what}", "link", description=thing.number)
-        made.setAccessibleName(say.scan_it(thing))
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the scan box
-        made.clicked.connect(lambda: self.scanned.emit(thing.number))
-        return made

@@ -50,7 +50,7 @@ class OnlineWatch(QObject):
         self._ask.start()
         self.ask()
         if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
-            QNetworkInformation.instance().reachabilityChanged.connect(self._soon.start)
+            QNetworkInformation.instance().reachabilityChanged.connect(self._on_network_changed)
 
     def stop(self) -> None:
         """Asks no more."""
@@ -67,6 +67,10 @@ class OnlineWatch(QObject):
         if self._question is None:
             self._question = _Question(self._home)
             self._look.start()
+
+    @Slot(QNetworkInformation.Reachability)
+    def _on_network_changed(self, _reachability: QNetworkInformation.Reachability) -> None:
+        self._soon.start()  # it takes a moment before names are found again
 
     @Slot()
     def _on_look(self) -> None:

@@ -1,16 +1,17 @@
 """Tells a scanner from fingers, and brings every scan to the scan box, whatever has the focus.
 
-A scanner is a keyboard: it types a label in a burst (2 to 20 ms a key) and ends with Enter, Tab or CR LF. Fingers, even
-fast ones, leave more than 40 ms; a held key repeats, and says so. Times are those of the key events themselves, so
-that a busy window does not tear a burst apart.
+A scanner is a keyboard: it types a label in a burst (1 to 20 ms a key) and ends with Enter, Tab or CR LF. Fingers, even
+fast ones, leave more than 40 ms. Times are those of the key events themselves, so that a busy window does not tear a
+burst apart.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -75,6 +76,8 @@ class _Before:
         return None
 
     def restore(self) -> None:
+        if not shiboken6.isValid(self.field):
+            return  # its form was closed meanwhile
         if isinstance(self.field, QLineEdit):
             self.field.setText(self.text)
             self.field.setCursorPosition(self.cursor)
@@ -116,6 +119,9 @@ class Scanner(QObject):
         if watched is not focus and watched is not QApplication.activeWindow():
             return False  # the same event again, on its way up
         if event.type() == QEvent.Type.ShortcutOverride:
+            if watched is self._box and not self._box.text() and event.matches(QKeySequence.StandardKey.Undo):
+                event.ignore()  # an empty box has nothing to undo; the page has its last scan
+                return True
             return self._is_typing(event) and not _takes_text(watched) and self._claim(event)
         return self._on_end(event) if event.key() in _ENDS else self._on_key(event, watched)
 
@@ -147,7 +153,8 @@ class Scanner(QObject):
             return int(event.timestamp()) <= self._swallow_until_ms
         if not self._is_typing(event):
             return False
-        goes_on = False if event.isAutoRepeat() else self._burst.add(event.text(), int(event.timestamp()))
+        # Not without auto-repeat: X calls it that, too, when a fast scanner sends the same digit again in the same ms.
+        goes_on = self._burst.add(event.text(), int(event.timestamp()))
         if not goes_on:
             self._before = _Before.of(watched) if watched is not self._box else None
         if _takes_text(watched):

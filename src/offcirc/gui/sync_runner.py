@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Finished", "Progress", "SyncRunner"]
 
 _NOBODY_THERE = frozenset({"SERVER_AWAY", "PROXY_AWAY", "NOT_OUR_SERVER", "SERVER_SILENT"})
+_SENDS_ON_MS = 15_000
 _SAYS_NOTHING = frozenset({"extract-import"})
 """Commands that talk to nobody."""
 
@@ -92,11 +93,6 @@ class SyncRunner(QObject):
         self._key = key
         self._watch.start()
 
-    @Slot()
-    def look_for_server(self) -> None:
-        """Something may have changed: asks now whether it is there."""
-        self._watch.ask()
-
     def synchronise(self) -> None:
         """Sends what waits, then fetches what has changed (K2, K15)."""
         self._ask("sync")
@@ -133,11 +129,11 @@ class SyncRunner(QObject):
             self._command.cancel()
 
     def close(self) -> None:
-        """The window closes: what runs is ended, safely."""
+        """The window has closed: what is being sent may finish, unseen; anything else is ended. Both are safe."""
         self._waiting.clear()
         self._watch.stop()
         if self._command is not None:
-            self._command.close()
+            self._command.close(_SENDS_ON_MS if self.doing == "sync" else 0)
             self._command = self._request = None
 
     def _ask(self, *arguments: str, lines: tuple[str, ...] = ()) -> None:

@@ -204,7 +204,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_session_changed(self) -> None:
         if self._context is not None:
-            self.rail.show_foot(self._workstation, self._context.session.name)
+            name = self._context.session.name
+            self.rail.show_foot(self._workstation, name)
+            self.setWindowTitle(say.title(name or say.locked()))
 
     @Slot()
     def _on_standing_due(self) -> None:

@@ -84,10 +84,9 @@ class _Names(StaffForm):
     @Slot()
     def submit(self) -> None:
         """Checks what was typed."""
-        item = self.names.currentItem()
-        if item is None or self._seconds:
+        if self._seconds or not self.names.count():
             return
-        name, pin = item.text(), self.pin.text()
+        name, pin = self.names.currentItem().text(), self.pin.text()
         self.staff(
             lambda staff: staff.sign_in(name, pin),
             lambda member: self.accepted.emit(name, pin, isinstance(member, Member) and member.must_choose),
@@ -189,6 +188,7 @@ class Cover(QWidget):
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say.locked())
@@ -214,7 +214,7 @@ class Cover(QWidget):
     def open(self) -> None:
         """Covers the window and asks who is there."""
         self._last = self._context.session.name or self._last
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self._show(self._names)
@@ -229,8 +229,8 @@ class Cover(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Is as large as the window."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
 
     def _run(
@@ -276,12 +276,11 @@ class Cover(QWidget):
         QTimer.singleShot(0, form, lambda: self._area.ensureWidgetVisible(form.first()))  # once it is laid out
 
     def _on_members(self, members: object) -> None:
-        assert isinstance(members, tuple)
-        if not members:
+        if isinstance(members, tuple) and members:
+            self._names.show_members(members, self._last)
+            self._begin_typing(self._names)
+        else:
             self._show(self._first)
-            return
-        self._names.show_members(members, self._last)
-        self._begin_typing(self._names)
 
     @Slot(str, str, bool)
     def _on_accepted(self, name: str, pin: str, must_choose: bool) -> None:  # noqa: FBT001 - as the signal gives it

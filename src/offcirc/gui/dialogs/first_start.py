@@ -139,6 +139,7 @@ class FirstStart(QDialog):
     @Slot(str)
     def _on_language(self, language: str) -> None:
         self._settings.change(msgspec.structs.replace(self._settings.now, language=language))
+        self.language_chosen.emit(language)
 
     @Slot(str)
     def _on_test(self, url: str) -> None:

@@ -129,8 +129,9 @@ class UpdateStep(Step):
         self.started.emit()
 
     def show_progress(self, told: object) -> None:
-        """How far it is."""
-        assert isinstance(told, Progress)
+        """How far it is, as a `Progress`."""
+        if not isinstance(told, Progress):
+            return
         building = not told.unit
         self._bar.setRange(0, told.total or 0)
         self._bar.setValue(told.done if told.total else 0)

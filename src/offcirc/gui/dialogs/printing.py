@@ -20,7 +20,7 @@ def print_document(html: str) -> QTextDocument:
 
 def print_html(parent: QWidget, html: str, title: str) -> None:
     """Asks for a printer (or a PDF file) and prints."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - asks the system for its printers
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)

@@ -45,11 +45,13 @@ class AutoLock(QObject):
 
     expired = Signal()
 
-    def __init__(self, app: QApplication, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        app = QApplication.instance()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.expired)
-        app.installEventFilter(self)
+        if app is not None:
+            app.installEventFilter(self)
 
     def set_minutes(self, minutes: int) -> None:
         """0: never."""
@@ -77,12 +79,10 @@ class SignIn(QObject):
 
     def __init__(self, context: Context, window: QWidget, desk: Desk) -> None:
         super().__init__(window)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
         self._context = context
         self._desk = desk
         self.cover = Cover(context, window)
-        self.auto_lock = AutoLock(app, self)
+        self.auto_lock = AutoLock(self)
         self.cover.hide()
         self.cover.signed_in.connect(self._on_signed_in)
         self.auto_lock.expired.connect(self.lock)
@@ -104,7 +104,7 @@ class SignIn(QObject):
     @property
     def locked(self) -> bool:
         """Whether the desk is covered."""
-        return self.cover.isVisibleTo(self.cover.parentWidget())
+        return not self.cover.isHidden()
 
     @Slot()
     def lock(self) -> None:
@@ -115,16 +115,22 @@ class SignIn(QObject):
             dialog.reject()
         self._desk.hold_scans(held=True)
         self._context.session.sign_out()
-        self._desk.centralWidget().hide()
+        self._show_desk(shown=False)
         self.cover.open()
 
     @Slot(str)
     def _on_signed_in(self, name: str) -> None:
         self._context.session.sign_in(name)
         self.cover.hide()
-        self._desk.centralWidget().show()
+        self._show_desk(shown=True)
         self.auto_lock.set_minutes(self._minutes)
         self._desk.hold_scans(held=False)
+
+    def _show_desk(self, *, shown: bool) -> None:
+        """What is hidden has no keys, no focus, and nothing to read, for a screen reader neither."""
+        covered = self._desk.centralWidget()
+        if covered is not None:
+            covered.setVisible(shown)
 
     @Slot()
     def _on_settings_changed(self) -> None:

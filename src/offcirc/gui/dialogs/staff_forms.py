@@ -74,6 +74,7 @@ class NewPin(StaffForm):
         self.pin.returnPressed.connect(self.again.setFocus)
 
     def first(self) -> QWidget:
+        """Where typing begins."""
         return self.pin
 
     def ask(self, name: str, code: str) -> None:
@@ -117,6 +118,7 @@ class FirstMember(StaffForm):
         self.again.returnPressed.connect(self.submit)
 
     def first(self) -> QWidget:
+        """Where typing begins."""
         return self.name
 
     @Slot()

@@ -57,7 +57,7 @@ class TroubleScreen(QWidget):
 
     def restore(self, file: Path) -> None:
         """Brings a backup back, and says what became of the journal that was here."""
-        from offcirc.app.safekeeping import restore  # noqa: PLC0415 - rarely needed
+        from offcirc.app.safekeeping import restore
 
         home, key = self._home, self._key or None
         self._begin(say.restoring())
@@ -138,7 +138,7 @@ class TroubleScreen(QWidget):
         home, key = self._home, self._key
 
         def check(_tell: Tell) -> tuple[int, int]:
-            from offcirc.journal.verify import verify  # noqa: PLC0415 - rarely needed
+            from offcirc.journal.verify import verify
 
             report = verify(home.journal, key)
             return report.transactions, len(report.findings)

@@ -141,8 +141,8 @@ def idle(*, online: bool | None) -> str:
     if online is None:
         return translate("Data", "Looking for the server…")
     if online:
-        return translate("Data", "The server can be reached.")
-    return translate("Data", "The server cannot be reached.")
+        return translate("Data", "The server is there.")
+    return translate("Data", "The server is away.")
 
 
 def succeeded(command: str, summary: Mapping[str, Any]) -> str:

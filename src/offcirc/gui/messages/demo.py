@@ -56,29 +56,24 @@ def bring_back_description() -> str:
     return translate("Demo", "Starts the central server again; then synchronise")
 
 
-def to_try() -> str:
-    """Button that opens the list."""
-    return translate("Demo", "Cards and barcodes to try")
-
-
-def to_try_description() -> str:
-    """The same."""
-    return translate("Demo", "A click is a scan")
-
-
 def cards() -> str:
-    """Heading."""
-    return translate("Demo", "Cards")
+    """Button that opens a list."""
+    return translate("Demo", "Cards to try")
 
 
 def items() -> str:
-    """Heading."""
-    return translate("Demo", "Items")
+    """Button that opens a list."""
+    return translate("Demo", "Barcodes to try")
 
 
-def scan_it(thing: ToTry) -> str:
-    """For screen readers."""
-    return translate("Demo", "Scan {number}, {name}: {what}", number=thing.number, name=thing.name, what=thing.what)
+def to_try_description() -> str:
+    """Of both."""
+    return translate("Demo", "What is chosen is taken for a scan")
+
+
+def line(thing: ToTry) -> str:
+    """One of the list: a tab stands before the number."""
+    return f"{thing.name}: {thing.what}\t{thing.number}"
 
 
 def cards_to_try() -> tuple[ToTry, ...]:

@@ -237,5 +237,6 @@ def _event(line: Happened, row: ReviewRow, zone: tzinfo) -> str:
         EventKind.NOT_SENT: translate("Repair", "It never reached the server"),
         EventKind.SENT: translate("Repair", "The server has it"),
         EventKind.EXPORTED: translate("Repair", "Written to a file that is carried"),
+        EventKind.OUTCOME: translate("Repair", "The server answered"),
         EventKind.AMENDED: translate("Repair", "Corrected and recorded again"),
     }[EventKind(line.kind)]

@@ -10,6 +10,11 @@ def application() -> str:
     return translate("Window", "offcirc")
 
 
+def title(who: str) -> str:
+    """The window's title: who is signed in, or that nobody is."""
+    return translate("Window", "{who} — offcirc", who=who)
+
+
 def check_out() -> str:
     """Rail."""
     return translate("Window", "Check out")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from offcirc.gui.messages import receipts as say
@@ -88,6 +88,10 @@ class PreviewPanel(QFrame):
         if sheet is not None:
             ratio = self.devicePixelRatioF()
             shown = QPixmap.fromImage(picture(sheet, _DOTS_PER_INCH * ratio))
+            painter = QPainter(shown)
+            painter.setPen(QColor(self._theme.colours.line_strong))  # white paper on a white card needs an edge
+            painter.drawRect(shown.rect().adjusted(0, 0, -1, -1))
+            painter.end()
             shown.setDevicePixelRatio(ratio)
             self._picture.setPixmap(shown)
 

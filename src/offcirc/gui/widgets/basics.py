@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -136,15 +136,23 @@ def notice(theme: Theme, tone: Tone, text: str, icon: str = "") -> Notice:
     return Notice(theme, tone, text, icon)
 
 
+class _IconDresser(QObject):
+    """Belongs to its button, and goes with it."""
+
+    def __init__(self, made: QPushButton, theme: Theme, name: str, colour: str) -> None:
+        super().__init__(made)
+        self._made, self._theme, self._name, self._colour = made, theme, name, colour
+        theme.changed.connect(self.dress)
+
+    @Slot()
+    def dress(self) -> None:
+        self._made.setIcon(tinted(self._name, getattr(self._theme.colours, self._colour)))
+        self._made.setIconSize(QSize(self._theme.pixels(18), self._theme.pixels(18)))
+
+
 def dress_icon(made: QPushButton, theme: Theme, name: str, colour: str = "accent") -> None:
     """Gives a button an icon in a colour of the theme, by its name, and keeps it so when the theme changes."""
-
-    def dress() -> None:
-        made.setIcon(tinted(name, getattr(theme.colours, colour)))
-        made.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
-
-    theme.changed.connect(dress)
-    dress()
+    _IconDresser(made, theme, name, colour).dress()
     if made.text() and not made.text().startswith(_ICON_GAP):
         keys = made.shortcut()
         made.setText(_ICON_GAP + made.text())

@@ -30,11 +30,11 @@ class FlowLayout(QLayout):
         """Widgets."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt takes null past the end
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """One of them, None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt takes null past the end
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Takes one out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -8,7 +8,7 @@ from datetime import tzinfo
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
-from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from offcirc.app.desk import Act, Desk
@@ -18,6 +18,7 @@ from offcirc.errors import EnvironmentProblem
 from offcirc.gui.context import Context
 from offcirc.gui.pages.check_in import CheckInPage
 from offcirc.gui.pages.check_in.model import Column
+from offcirc.gui.scanner import Scanner
 from offcirc.gui.sounds import Sound
 from tests.gui.conftest import STAFF
 from tests.gui.pages.check_in.conftest import AtThePage
@@ -242,3 +243,37 @@ def test_a_hundred_scans_at_full_speed_are_a_hundred_rows_in_their_order(
     assert [line.barcode for line in reversed(page.model.lines)] == scans
     with Workstation(context.home, context.key) as workstation:
         assert [row.transaction.item_barcode for row in workstation.journal.rows()] == scans
+
+
+def test_what_was_recorded_today_is_there_again_in_a_new_window(desk: AtThePage, qtbot: QtBot) -> None:
+    desk.scan(NOT_ON_LOAN, NOBODYS, CARD)
+    again = CheckInPage(desk.context)
+    qtbot.addWidget(again)
+    again.show()
+    again.activate()
+    qtbot.waitUntil(lambda: again.model.rowCount() == 2)
+    assert [line.barcode for line in again.model.lines] == [NOBODYS, NOT_ON_LOAN]
+    again.take_scan(HELD)
+    qtbot.waitUntil(lambda: again.model.rowCount() == 3)
+    assert [line.barcode for line in again.model.lines] == [HELD, NOBODYS, NOT_ON_LOAN]
+    assert again.undo_last()
+    qtbot.waitUntil(lambda: [each.state for each in desk.recorded()][-1] is State.VOIDED)
+
+
+def test_ctrl_z_in_the_empty_scan_box_undoes_the_last_scan(desk: AtThePage, qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = QLineEdit()
+    scanner = Scanner(box)
+    column = QVBoxLayout(window)
+    column.addWidget(box)
+    column.addWidget(desk.page)
+    window.show()
+    window.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    desk.scan(NOT_ON_LOAN)
+    qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.wait(lambda: desk.row()[Column.ACTION] == "")
+    qapp.removeEventFilter(scanner)
+    desk.page.setParent(None)

@@ -89,7 +89,7 @@ def desk(context: Context, qtbot: QtBot) -> Iterator[AtTheDesk]:
     qtbot.addWidget(page)
     at = AtTheDesk(page, context, qtbot)
     page.beeped.connect(at.beeps.append)
-    page.receipt_wanted.connect(at.slips.append)
+    page.visit_ended.connect(at.slips.append)
     context.notices.said.connect(lambda _, text: at.notices.append(text))
     page.resize(1120, 590)
     page.show()

@@ -121,7 +121,7 @@ def test_K2_K15_one_click_synchronises_and_says_what_came_of_it(
     qtbot.waitUntil(page.sync.result.isVisible, timeout=60_000)
     assert page.sync.result.tone is Tone.GOOD
     assert "1 transaction(s) sent" in page.sync.result.text
-    assert page.sync.reached.text() == "The server can be reached."
+    assert page.sync.reached.text() == "The server is there."
     assert not page.sync.cancel.isVisible()
 
 

@@ -115,9 +115,7 @@ def bookmobile_stop(workstation: Workstation) -> Stop:
         [
             answer(stop.succeeded, Result.SUCCESS, OutcomeCode.SUCCESS),
             answer(stop.noted, notes=(Note(NoteCode.HOLD_WAITING, {"pickup_library": "REV-KUU"}),)),
-            answer(
-                stop.changed, notes=(Note(NoteCode.DUE_DATE_CHANGED),), granted_due_at=due_at - timedelta(days=7)
-            ),
+            answer(stop.changed, notes=(Note(NoteCode.DUE_DATE_CHANGED),), granted_due_at=due_at - timedelta(days=7)),
             answer(stop.refused, Result.REFUSED, OutcomeCode.PATRON_NOT_FOUND),
             answer(stop.refused_item, Result.REFUSED, OutcomeCode.ITEM_NOT_FOUND),
             answer(stop.not_on_loan, Result.REFUSED, OutcomeCode.ITEM_NOT_ON_LOAN),

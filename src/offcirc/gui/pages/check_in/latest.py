@@ -14,8 +14,8 @@ from offcirc.gui.pages.check_in.work import Fate, Line
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, label, repolish
 
-_WHERE_AND_REMARK = 80
-"""Room for a large line and a small one."""
+_WHERE_AND_REMARK = (80, 60)
+"""Room for a large line and a small one, at a usual text size and a large one."""
 _LARGE_ZOOM = 125
 """Text that is larger already need not be largest: two lines of it would leave no room for anything else."""
 
@@ -145,11 +145,12 @@ class LatestPanel(QFrame):
 
     @Slot()
     def _dress(self) -> None:
-        self._ground.setMinimumHeight(self._theme.pixels(_WHERE_AND_REMARK))
+        large = self._theme.zoom > _LARGE_ZOOM
+        self._ground.setMinimumHeight(self._theme.pixels(_WHERE_AND_REMARK[large]))
         if self._line is None:
             return
         tone: Tone = showing.tone(self._line)
-        self._where.setProperty("role", "big" if self._theme.zoom <= _LARGE_ZOOM else "heading")
+        self._where.setProperty("role", "heading" if large else "big")
         self._ground.setProperty("tone", tone.value)
         for widget in (self._ground, self._where, self._remarks):
             repolish(widget)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -66,6 +66,13 @@ class CheckInTableModel(QAbstractTableModel):
         self.beginInsertRows(QModelIndex(), 0, 0)
         self._lines.append(line)
         self.endInsertRows()
+
+    def put_below(self, lines: Sequence[Line]) -> None:
+        """Lines that are older than all that are here, oldest first."""
+        if lines:
+            self.beginInsertRows(QModelIndex(), len(self._lines), len(self._lines) + len(lines) - 1)
+            self._lines[:0] = lines
+            self.endInsertRows()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Lines."""

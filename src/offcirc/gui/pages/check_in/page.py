@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from offcirc.domain.transactions import State
@@ -41,6 +42,7 @@ class CheckInPage(Page):
         super().__init__(context, parent)
         self._scans = 0
         self._pending = 0
+        self._recalled = False
         self._at: str | None = None
         self.model = CheckInTableModel(context.theme, self)
         self._modes = Modes(context.theme)
@@ -72,7 +74,10 @@ class CheckInPage(Page):
         self._send(Scanned(self._scans, typed, self.context.session.name, self._at, count))
 
     def activate(self) -> None:
-        """Rows may have left meanwhile."""
+        """Rows may have left meanwhile; the first time, what an earlier window recorded today is shown again."""
+        if not self._recalled:
+            self._recalled = True
+            self.context.reading.do(work.recall, self._on_recalled, owner=self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -105,6 +110,7 @@ class CheckInPage(Page):
         self.latest.undo_wanted.connect(self._undo)
         self.latest.noted.connect(self._on_noted)
         self.table.acted.connect(self._on_acted)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo_last)
 
     def _lay_out(self) -> None:
         change, end = button(say.change(), "link"), button(say.end())
@@ -149,6 +155,15 @@ class CheckInPage(Page):
         self.sound_wanted.emit(showing.sound(line).value)
         if line.may_undo:
             self.recorded.emit()
+
+    def _on_recalled(self, lines: tuple[Line, ...]) -> None:
+        known = {line.transaction_id for line in self.model.lines}
+        lines = tuple(line for line in lines if line.transaction_id not in known)
+        if lines:
+            self.model.put_below(lines)
+            self._show(self.model.line(0))
+            if self.latest.line is None:
+                self.latest.show_line(lines[-1])
 
     def _show(self, line: Line) -> None:
         self.model.put(line)

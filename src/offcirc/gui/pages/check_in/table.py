@@ -75,18 +75,21 @@ class CheckInTable(QTableView):
         bold = QFont(self.font())
         bold.setBold(True)
         metrics = QFontMetrics(bold)
-        for column, texts in fixed.items():
-            self.setColumnWidth(column, max(map(metrics.horizontalAdvance, texts)) + self._theme.pixels(24))
-        left = max(0, width - sum(self.columnWidth(column) for column in fixed))
+        widths = {
+            column: max(map(metrics.horizontalAdvance, texts)) + self._theme.pixels(24)
+            for column, texts in fixed.items()
+        }
+        left = max(0, width - sum(widths.values()))
         roomy = left >= self._theme.pixels(_ROOMY)
+        if roomy:
+            widths |= {column: int(left * share) for column, share in _SHARES.items()}
+        else:
+            left += widths.pop(Column.LATE)
+            widths |= {Column.TITLE: left // 2, Column.WHERE: left - left // 2}
         for column in (Column.FROM, Column.LATE):
             self.setColumnHidden(column, not roomy)
-        for column, share in _SHARES.items():
-            self.setColumnWidth(column, int(left * share))
-        if not roomy:
-            left += self.columnWidth(Column.LATE)
-            self.setColumnWidth(Column.TITLE, left // 2)
-            self.setColumnWidth(Column.WHERE, left - left // 2)
+        for column, each in widths.items():
+            self.setColumnWidth(column, each)
 
     @Slot()
     def _dress(self) -> None:

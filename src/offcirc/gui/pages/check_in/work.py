@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,14 +12,17 @@ from typing import TYPE_CHECKING
 from offcirc.app import repair
 from offcirc.app.desk import Act, Recording
 from offcirc.domain.barcodes import Scan, read_scan
-from offcirc.domain.checks import CheckCode, Destination, first_hold
+from offcirc.domain.checks import CheckCode, Decision, Destination, Finding, Severity, first_hold, routing_of
 from offcirc.domain.due_dates import read_instant
 from offcirc.domain.projection import ItemView, overdue_days
-from offcirc.domain.transactions import State
+from offcirc.domain.transactions import Kind, State, Transaction
 from offcirc.errors import OffcircError, UserError
 
 if TYPE_CHECKING:
     from offcirc.app.workstation import Workstation
+
+_RECALLED = 200
+"""Lines that a page shows again when it opens."""
 
 
 class Fate(StrEnum):
@@ -37,7 +41,7 @@ class Scanned:
     """One scan with what held when it came.
 
     Attributes:
-        number: counts the page's scans.
+        number: counts the page's scans from 1; what was recalled has smaller ones.
         at: book drop: when it came back, `YYYY-MM-DDTHH:MM` in the library's zone.
         in_house_count: how often it was read here; 0 for a return.
     """
@@ -148,6 +152,32 @@ def with_note(workstation: Workstation, line: Line, note: str, staff: str) -> Li
     return replace(line, transaction_id=recording.transaction.id, note=note)
 
 
+def recall(workstation: Workstation) -> tuple[Line, ...]:
+    """Today's lines that have not been sent, oldest first: the program was closed, or killed, since they came.
+
+    From whom they came is not told again: the return has closed that loan here.
+    """
+    zone = workstation.desk.zone
+    today = workstation.clock.read().wall.astimezone(zone).date()
+    found: deque[Transaction] = deque(maxlen=_RECALLED)
+    for each in workstation.journal.rows([State.WAITING]):
+        row = each.transaction
+        if row.kind in {Kind.RETURN, Kind.IN_HOUSE_USE} and row.recorded_at.astimezone(zone).date() == today:
+            found.append(row)
+    return tuple(_recalled(workstation, number - len(found), row) for number, row in enumerate(found))
+
+
+def _recalled(workstation: Workstation, number: int, row: Transaction) -> Line:
+    barcode = row.item_barcode or ""
+    view = workstation.look_ups.item(Scan(barcode, barcode))
+    decision = Decision(tuple(Finding(CheckCode(mark), Severity.MARK) for mark in row.marks))
+    routing = routing_of(view, row.library) if row.kind is Kind.RETURN else None
+    scanned = Scanned(number, row.item_typed or barcode, row.staff, in_house_count=row.count or 0)
+    return replace(
+        _line(workstation, scanned, Recording(row, decision, item=view, routing=routing)), note=row.item_note or ""
+    )
+
+
 def states(workstation: Workstation, transaction_ids: Sequence[str]) -> dict[str, State]:
     """Where rows stand."""
     return {each: workstation.journal.find(each).state for each in transaction_ids}
@@ -186,7 +216,8 @@ def _line(workstation: Workstation, scanned: Scanned, recording: Recording) -> L
     transaction, view = recording.transaction, recording.item
     if transaction is None or view is None:
         raise ValueError("a return is always recorded")
-    at = transaction.occurred_at.astimezone(workstation.desk.zone)
+    zone = workstation.desk.zone
+    at = transaction.occurred_at.astimezone(zone)
     loan = view.loan.loan if view.loan is not None and not scanned.in_house_count else None
     item = view.item
     routing = recording.routing
@@ -201,7 +232,7 @@ def _line(workstation: Workstation, scanned: Scanned, recording: Recording) -> L
         author=item.author if item is not None else "",
         call_number=item.call_number if item is not None else "",
         borrower=_name_of(workstation, loan.card_number) if loan is not None else "",
-        overdue_days=overdue_days(loan.due_at, at) if loan is not None else 0,
+        overdue_days=overdue_days(loan.due_at.astimezone(zone), at) if loan is not None else 0,
         findings=frozenset(finding.code for finding in recording.decision.findings),
         destination=routing.destination if routing is not None else None,
         place=_place(workstation, routing.library, routing.location) if routing is not None else "",

@@ -12,9 +12,12 @@ from offcirc.domain.records import CirculationRule
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages.formats import day, day_long
 from offcirc.gui.pages.check_out.dates import day_and_month
+from offcirc.gui.pages.check_out.turning import TurnsWhenNarrow
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label, repolish
 from offcirc.gui.widgets.flow import FlowLayout
+
+_NARROW = 620
 
 
 class DueDateCard(QFrame):
@@ -87,7 +90,7 @@ class DueDateCard(QFrame):
         if scope is not None:
             self._scopes.button(list(Scope).index(scope)).setChecked(True)
         for made, choice in self._choices:
-            made.setChecked(now is not None and choice.on == now.on and choice.source == now.source)
+            made.setChecked(choice == now)
         state = "true" if wanted else "false"
         if self.property("wanted") != state:
             self.setProperty("wanted", state)
@@ -117,21 +120,24 @@ class DueDateCard(QFrame):
 
     def _lay_out(self) -> None:
         self.closed.add(self._next_open)
-        reach = QHBoxLayout()
-        reach.setSpacing(4)
-        reach.addWidget(self.says, 1)
+        scopes = QHBoxLayout()
+        scopes.setSpacing(4)
         for index, scope in enumerate(Scope):
             made = button(say.scope_name(scope), "choice", description=say.scope_says(scope))
             made.setCheckable(True)
             made.setAccessibleName(f"{say.scope()}: {say.scope_name(scope)}")
             made.setChecked(scope is Scope.UNTIL_CHANGED)
             self._scopes.addButton(made, index)
-            reach.addWidget(made)
+            scopes.addWidget(made)
         self._flow.addWidget(self.own)
         self.date.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 14)
         column.setSpacing(6)
+        reach = QHBoxLayout()
+        reach.addWidget(self.says, 1)
+        reach.addLayout(scopes)
+        TurnsWhenNarrow(self._theme, self, reach, _NARROW)
         column.addWidget(self.date)
         column.addLayout(reach)
         column.addWidget(self.closed)

@@ -22,6 +22,7 @@ from offcirc.gui.pages.check_out.panel import Panel
 from offcirc.gui.pages.check_out.patron_card import PatronCard
 from offcirc.gui.pages.check_out.question import Question
 from offcirc.gui.pages.check_out.remark import Remark
+from offcirc.gui.pages.check_out.turning import scrolling
 from offcirc.gui.pages.check_out.visit_table import VisitTable
 from offcirc.gui.pages.check_out.waiting import ask_about
 from offcirc.gui.pages.page import Page
@@ -255,7 +256,10 @@ class CheckOutPage(Page):
             self._shown_due = (self.visit.due, wanted)
             self.due.show_due(self.visit.due, wanted=wanted)
         self.due.set_compact(compact=not wanted and (self.panel is not None or waiting is not None))
+        asked = self.question.isVisible()
         ask_about(self.question, self.visit)
+        if self.question.isVisible() and not asked:
+            self._area.verticalScrollBar().setValue(0)  # what must be decided is in sight
         self.slips.setVisible(self.visit.at is not None)
         self._show_hint(wanted=wanted)
 
@@ -316,7 +320,9 @@ class CheckOutPage(Page):
         self._loans_column.addWidget(self.remark)
         self._loans_column.addWidget(self.table, 1)
         self._loans_column.addWidget(self.empty, 1)
-        right = QVBoxLayout()
+        inner = QWidget()
+        right = QVBoxLayout(inner)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         for each in (self.slips, self.last, self.due, self.question, self.undo_question):
             right.addWidget(each)
@@ -326,7 +332,8 @@ class CheckOutPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(self.card, 27)
-        row.addLayout(right, 73)
+        self._area = scrolling(inner)
+        row.addWidget(self._area, 73)
 
     def _on_rescoped(self, scope: Scope) -> None:
         self.visit.rescope_due(scope)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from offcirc.app.serving import PatronAtDesk
 from offcirc.domain.checks import CheckCode
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages import findings
 from offcirc.gui.messages.formats import day, money
+from offcirc.gui.pages.check_out.turning import scrolling
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
 
@@ -64,10 +65,12 @@ class PatronCard(QFrame):
             no_data: there is no replica.
         """
         self._patron = patron
+        changed = False
         alerts = _alerts_of(patron, no_data=no_data)
         if (patron and patron.card_number, alerts) != self._shown:
             self._shown = (patron and patron.card_number, alerts)
             self._show_alerts(patron, alerts)
+            changed = True
         self.name.setText(_name(patron))
         self.about.setText(_about(patron))
         self.facts.setText(_facts(patron, today, before))
@@ -76,6 +79,8 @@ class PatronCard(QFrame):
             each.setVisible(patron is not None)
         for each in (self.by_name, self.new, self.slips):
             each.setVisible(patron is None)
+        if changed:
+            self.updateGeometry()
 
     def _connect(self) -> None:
         self.by_name.clicked.connect(self.find_wanted)
@@ -100,19 +105,19 @@ class PatronCard(QFrame):
         column.addLayout(self._alerts)
         column.addWidget(self.facts)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(18, 18, 18, 18)
-        outer.setSpacing(8)
-        outer.addWidget(scroll, 1)
         for each in (self.by_name, self.new, self.slips, self.pay, self.undo, self.receipt, self.finish):
             each.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-            outer.addWidget(each)
+            column.addWidget(each)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 18, 18, 18)
+        self._area = scrolling(inner)
+        outer.addWidget(self._area)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for its buttons: only its height scrolls."""
+        inner = self._area.widget()
+        width = inner.minimumSizeHint().width() if inner is not None else 0
+        return QSize(width + 36 + self._area.verticalScrollBar().sizeHint().width(), self._theme.pixels(200))
 
     def _show_alerts(self, patron: PatronAtDesk | None, alerts: tuple[tuple[Tone, str, str], ...]) -> None:
         for old in (*self.alerts, *self._offers):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, label, repolish, set_button_text
+from offcirc.gui.widgets.flow import FlowLayout
 
 Line = tuple[Tone, str, str]
 """Tone, words and icon of one finding."""
@@ -95,13 +96,9 @@ class Question(QFrame):
                 set_button_text(made, text, keys)
 
     def _lay_out(self) -> None:
-        answers = QHBoxLayout()
-        answers.setSpacing(8)
-        answers.addWidget(self.no)
-        answers.addWidget(self.yes)
-        answers.addWidget(self.rest)
-        answers.addStretch(1)
-        answers.addWidget(self.behind, 0, Qt.AlignmentFlag.AlignVCenter)
+        answers = FlowLayout()
+        for each in (self.no, self.yes, self.rest):
+            answers.addWidget(each)
         self._reasons.setSpacing(6)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 14)
@@ -109,3 +106,4 @@ class Question(QFrame):
         column.addWidget(self.heading)
         column.addLayout(self._reasons)
         column.addLayout(answers)
+        column.addWidget(self.behind)

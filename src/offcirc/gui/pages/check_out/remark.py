@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from offcirc.app.visit import VisitRow
 from offcirc.domain.checks import CheckCode, Decision, Severity
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages import findings
+from offcirc.gui.pages.check_out.turning import TurnsWhenNarrow
 from offcirc.gui.pages.check_out.visit_model import what
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button
+
+_NARROW = 620
 
 
 class Remark(QWidget):
@@ -30,6 +33,9 @@ class Remark(QWidget):
         self.notice.add(self.turn_round)
         self.add_title.clicked.connect(lambda: self.title_wanted.emit(self._row))
         self.turn_round.clicked.connect(lambda: self.was_a_card.emit(self._row))
+        row = self.notice.layout()
+        if isinstance(row, QBoxLayout):
+            TurnsWhenNarrow(theme, self, row, _NARROW)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 0)
         column.addWidget(self.notice)

@@ -23,7 +23,7 @@ from offcirc.gui.theme import Theme
 _Index = QModelIndex | QPersistentModelIndex
 _UTC = ZoneInfo("UTC")
 COLUMNS = ("when", "title", "barcode", "due", "state", "action")
-COL_TITLE, COL_STATE, COL_ACTION = 1, 4, 5
+COL_WHEN, COL_TITLE, COL_BARCODE, COL_STATE, COL_ACTION = 0, 1, 2, 4, 5
 ROW_HEIGHT = 38
 SECTION_HEIGHT = 44
 
@@ -138,8 +138,10 @@ class VisitModel(QAbstractTableModel):
         """Words, their colour, and how heavy they are."""
         cells = self.cells(index.row())
         column = index.column()
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return cells.texts[column] if column < len(cells.texts) else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(text for text in cells.texts[:COL_ACTION] if text)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(cells, column)
         if role == Qt.ItemDataRole.FontRole:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from offcirc.app.serving import LoanShown
@@ -15,8 +15,10 @@ from offcirc.app.visit import VisitRow
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.pages.check_out.visit_model import (
     COL_ACTION,
+    COL_BARCODE,
     COL_STATE,
     COL_TITLE,
+    COL_WHEN,
     COLUMNS,
     HEADS,
     ROW_HEIGHT,
@@ -26,6 +28,9 @@ from offcirc.gui.pages.check_out.visit_model import (
     VisitModel,
 )
 from offcirc.gui.theme import Theme
+
+_LEAST_TITLE = 150
+_LEAST_HEIGHT = 120
 
 
 class VisitTable(QTableView):
@@ -84,6 +89,19 @@ class VisitTable(QTableView):
             self.undo_wanted.emit(cells.row)
         elif cells.line is Line.BEFORE and cells.loan is not None:
             self.renewal_wanted.emit(cells.loan.barcode)
+
+    def sizeHint(self) -> QSize:
+        """Room for a few rows; it takes what is left."""
+        return QSize(self._theme.pixels(300), self._theme.pixels(_LEAST_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where titles would have no room the lesser columns go: they stand in the title's tooltip."""
+        super().resizeEvent(event)
+        self._widen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter acts."""
@@ -170,7 +188,12 @@ class VisitTable(QTableView):
             self._widths = [max(pair) for pair in zip(self._widths, map(advance, cells.texts), strict=True)]
 
     def _widen(self) -> None:
+        wanted = sum(self._widths) - self._widths[COL_TITLE] + self._theme.pixels(_LEAST_TITLE + 20 * len(COLUMNS))
         self.setColumnHidden(COL_STATE, not self._has_remarks)
+        for column in (COL_WHEN, COL_BARCODE):
+            lacks = wanted > self.viewport().width()
+            self.setColumnHidden(column, lacks)
+            wanted -= self._widths[column] if lacks else 0
         padding = self._theme.pixels(20)
         for column, width in enumerate(self._widths):
             if column != COL_TITLE and self.columnWidth(column) != width + padding:

@@ -96,7 +96,8 @@ class NumbersCard(Card):
             self.not_processed.set(formats.number(waiting), Tone.NOTE if waiting else Tone.GOOD, when)
         unknown = account.states[State.UNKNOWN]
         _say_or_hide(self.unknown, say.unknown_rows(unknown) if unknown else "")
-        _say_or_hide(self.queue, say.queue_length(contact.queue_length) if contact and contact.queue_length else "")
+        others = contact is not None and contact.queue_length > contact.waiting_at_server
+        _say_or_hide(self.queue, say.queue_length(contact.queue_length) if contact and others else "")
         self.account_words.setVisible(account.holds and account.recorded > 0)
         self.account.setText(say.account(account))
         self.broken.setVisible(not account.holds)

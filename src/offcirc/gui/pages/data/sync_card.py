@@ -18,6 +18,8 @@ from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
 from offcirc.gui.widgets.flow import FlowLayout
 
 _BAR_STEPS = 1000
+_AWAY = frozenset({"SERVER_AWAY", "PROXY_AWAY"})
+"""What is not true any more as soon as the server is there again."""
 
 
 class SyncCard(QFrame):
@@ -37,6 +39,7 @@ class SyncCard(QFrame):
         self.cancel = button(say.cancel())
         self._theme = context.theme
         self._has_server = True
+        self._was_away = False
         self._icon = QLabel()
         self.reached = label("", "soft")
         self.state = label(wraps=True)
@@ -110,6 +113,7 @@ class SyncCard(QFrame):
     @Slot(object)
     def _on_finished(self, finished: Finished) -> None:
         self._progress = None
+        self._was_away = finished.code in _AWAY
         if finished.ok:
             self.result.set(Tone.GOOD, say.succeeded(finished.command, finished.summary))
         elif finished.code == "CANCELLED":
@@ -123,7 +127,7 @@ class SyncCard(QFrame):
         running = self._runner.running
         for each in (self.synchronise, self.update_only, self.full_update, self.load_extract):
             each.setEnabled(self._has_server and not running)
-        if running and self.result.isVisibleTo(self):
+        if running or (self._was_away and self._runner.online):
             self.result.hide()
         self.cancel.setVisible(running)
         self.bar.setVisible(running)

@@ -58,7 +58,7 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText(say.search())
         self.search.setAccessibleName(say.search())
         self.search.setClearButtonEnabled(True)
-        self._fill(self.kinds, [(say.every_kind(), None), *((outcomes.kind(kind), kind) for kind in Kind)])
+        self._fill(self.kinds, [(say.every_kind(), ""), *((outcomes.kind(kind), str(kind)) for kind in Kind)])
         chips = FlowLayout(spacing=6)
         for chip in self.chips.values():
             chips.addWidget(chip)
@@ -76,8 +76,8 @@ class FilterBar(QWidget):
         """What is chosen."""
         return Filter(
             frozenset(section for section, chip in self.chips.items() if chip.isChecked()),
-            self.kinds.currentData(),
-            self.days.currentData(),
+            Kind(kind) if (kind := self.kinds.currentData()) else None,
+            date.fromisoformat(day) if (day := self.days.currentData()) else None,
             self.workstations.currentData() or "",
             self.search.text(),
         )
@@ -86,8 +86,13 @@ class FilterBar(QWidget):
         """Chooses as if by hand, but without a word about it."""
         for section, chip in self.chips.items():
             chip.setChecked(section in wanted.sections)
-        for box, value in ((self.kinds, wanted.kind), (self.days, wanted.day), (self.workstations, wanted.workstation)):
-            box.setCurrentIndex(max(0, box.findData(value)))
+        day = wanted.day.isoformat() if wanted.day is not None else ""
+        for box, value in (
+            (self.kinds, wanted.kind or ""),
+            (self.days, day),
+            (self.workstations, wanted.workstation),
+        ):
+            box.setCurrentIndex(max(0, box.findData(str(value))))
         self.search.setText(wanted.text)
         self._soon.stop()
 
@@ -108,9 +113,9 @@ class FilterBar(QWidget):
         names = sorted({row.workstation for row in review.rows} - {review.workstation})
         own = [(say.this_workstation(review.workstation), review.workstation)]
         self._fill(self.workstations, [(say.every_workstation(), ""), *own, *((name, name) for name in names)])
-        days: list[tuple[str, date | None]] = [(say.every_day(), None)]
+        days = [(say.every_day(), "")]
         found = sorted({row.day for row in review.rows}, reverse=True)
-        self._fill(self.days, days + [(formats.day(day), day) for day in found[:_DAYS]])
+        self._fill(self.days, days + [(formats.day(day), day.isoformat()) for day in found[:_DAYS]])
 
     def show_fetching(self, *, running: bool) -> None:
         """One exchange with the server at a time."""
@@ -121,7 +126,7 @@ class FilterBar(QWidget):
         chip.setCheckable(True)
         return chip
 
-    def _fill(self, box: QComboBox, choices: Sequence[tuple[str, object]]) -> None:
+    def _fill(self, box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
         chosen = box.currentData()
         box.clear()
         for text, value in choices:

@@ -214,9 +214,17 @@ class TransactionsPage(Page):
         self.filters.show_choices(review)
         self._show_account(review.account)
         self._show_buttons()
+        self._read_panel_again()
         if self._again:
             self._again = False
             self.refresh()
+
+    def _read_panel_again(self) -> None:
+        """The row in the panel got its answer meanwhile; one that did not change keeps what was typed."""
+        seen = self.repair.row
+        now = self.model.find(seen.id) if seen is not None else None
+        if seen is not None and now is not None and (seen.state, seen.answer) != (now.state, now.answer):
+            self._repairing.open(now)
 
     def _on_read_failed(self, error: Exception) -> None:
         self._loading = self._again = False
@@ -237,7 +245,7 @@ class TransactionsPage(Page):
             self._repairing.correct_by_scan(typed)
             return
         try:
-            keys = read_scan(typed).keys
+            keys = read_scan(typed, self.model.review.scanner_prefix).keys
         except UserError as error:
             self.context.notices.say(Tone.BAD, errors.sentence(error))
             return
@@ -422,6 +430,7 @@ class TransactionsPage(Page):
             self._splitter.setProperty("shared", "yes")
             whole = self._splitter.width()
             self._splitter.setSizes([round(whole * _TABLE_SHARE), round(whole * (1 - _TABLE_SHARE))])
+        QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, self.repair))
         self.scan_hint_changed.emit()
 
     @Slot()

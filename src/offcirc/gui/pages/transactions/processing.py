@@ -64,6 +64,7 @@ class Processing(QObject):
         super().__init__(parent)
         self._runner = runner
         self._moved = QTimer(self, singleShot=True, interval=_SHOWN_EVERY_MS)
+        self._forgotten = QTimer(self, singleShot=True, interval=0)
         self.queue: Queue | None = None
         self.answers: dict[str, Answer] = {}
         self.run: Run | None = None
@@ -71,12 +72,13 @@ class Processing(QObject):
         self.fetching = False
         self.fetched = 0
         self._moved.timeout.connect(self.moved)
+        self._forgotten.timeout.connect(self._on_nothing_runs)
         signals: tuple[tuple[SignalInstance, Any], ...] = (
             (runner.queue_row, self._on_queue_row),
             (runner.queue_fetched, self._on_queue_fetched),
             (runner.outcomes, self._on_outcomes),
             (runner.finished, self._on_finished),
-            (runner.state_changed, self.busy_changed),
+            (runner.state_changed, self._on_state_changed),
         )
         for signal, slot in signals:
             signal.connect(slot)
@@ -112,6 +114,19 @@ class Processing(QObject):
     def _soon(self) -> None:
         if not self._moved.isActive():
             self._moved.start()
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        self.busy_changed.emit()
+        if self.busy:
+            self._forgotten.start()
+
+    @Slot()
+    def _on_nothing_runs(self) -> None:
+        """What waited in line behind another command was cancelled together with it."""
+        if self.busy and not self._runner.running:
+            self.fetching = self.processing = False
+            self._tell()
 
     @Slot(object)
     def _on_queue_row(self, _row: object) -> None:

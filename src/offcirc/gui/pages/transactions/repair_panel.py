@@ -88,15 +88,9 @@ class RepairPanel(QFrame):
         self._causes_box = QVBoxLayout(self.causes)
         self._causes_box.setContentsMargins(0, 0, 0, 0)
         self._causes_box.setSpacing(6)
-        actions = FlowLayout()
-        for each in (self.amend, self.settle, self.undo):
-            actions.addWidget(each)
-        self._fill_asides()
         for widget in (self.facts, self.result, self.advice, self.causes_title, self.causes, self.fields):
             column.addWidget(widget)
-        column.addWidget(self.error)
-        column.addLayout(actions)
-        for widget in (self._settling, self._undoing, self.history_title, self.history):
+        for widget in (self.history_title, self.history):
             column.addWidget(widget)
         column.addStretch(1)
         self._scroll.setWidget(body)
@@ -113,6 +107,21 @@ class RepairPanel(QFrame):
         outer.setSpacing(4)
         outer.addLayout(head)
         outer.addWidget(self._scroll, 1)
+        outer.addLayout(self._foot())
+
+    def _foot(self) -> QVBoxLayout:
+        """What can be done, always in sight."""
+        self._fill_asides()
+        actions = FlowLayout()
+        for each in (self.amend, self.settle, self.undo):
+            actions.addWidget(each)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 6, 16, 10)
+        foot.setSpacing(8)
+        for widget in (self.error, self._settling, self._undoing):
+            foot.addWidget(widget)
+        foot.addLayout(actions)
+        return foot
 
     def _fill_asides(self) -> None:
         reason = label(say.reason())

@@ -1,0 +1,70 @@
+"""Help (F1): what to do before, during and after an outage, one printable page each, and the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from offcirc.gui.dialogs.forms import fit
+from offcirc.gui.dialogs.paged import Reader
+from offcirc.gui.dialogs.printing import print_html
+from offcirc.gui.messages import help as say
+from offcirc.gui.theme import Theme
+from offcirc.gui.translations import LANGUAGES
+from offcirc.gui.widgets.basics import button, dress_icon
+from offcirc.resources import resources
+
+PAGES = ("before", "during", "after", "keyboard")
+_RAIL_WIDTH = 190
+
+
+def help_page(name: str, language: str) -> str:
+    """A page's HTML; in English where the window speaks a language without one."""
+    folder = resources() / "help"
+    file = folder / (language if language in LANGUAGES else "en") / f"{name}.html"
+    return file.read_text(encoding="utf-8")
+
+
+class HelpDialog(QDialog):
+    """Pages beside a list of their names; `page` is the one that is opened first."""
+
+    def __init__(self, theme: Theme, language: str, parent: QWidget | None = None, page: str = "during") -> None:
+        super().__init__(parent)
+        self._language = language
+        self.names = QListWidget()
+        self.names.setObjectName("names")
+        self.names.setAccessibleName(say.pages())
+        self.reader = Reader(theme, say.title())
+        printing, close = button(say.print_()), button(say.close(), "primary")
+        dress_icon(printing, theme, "print")
+        self.names.currentRowChanged.connect(self._on_page)
+        printing.clicked.connect(self._on_print)
+        close.clicked.connect(self.accept)
+        for text in (say.before(), say.during(), say.after(), say.keyboard()):
+            item = QListWidgetItem(text)
+            item.setSizeHint(QSize(0, theme.pixels(40)))
+            self.names.addItem(item)
+        self.names.setFixedWidth(theme.pixels(_RAIL_WIDTH))
+        self.setWindowTitle(say.title())
+        buttons = QHBoxLayout()
+        buttons.addWidget(printing)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        right = QVBoxLayout()
+        right.addWidget(self.reader, 1)
+        right.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 18, 18, 18)
+        row.setSpacing(18)
+        row.addWidget(self.names)
+        row.addLayout(right, 1)
+        fit(self, theme, 860, 680)
+        self.names.setCurrentRow(PAGES.index(page))
+
+    @Slot(int)
+    def _on_page(self, row: int) -> None:
+        self.reader.read(help_page(PAGES[row], self._language))
+
+    @Slot()
+    def _on_print(self) -> None:
+        print_html(self, help_page(PAGES[self.names.currentRow()], self._language), say.title())
