@@ -43,8 +43,8 @@ def patron(card: str = "P1") -> PatronAtDesk:
     )
 
 
-def lent(barcode: str, seq: int = 1, **fields: object) -> Lent:
-    row = transaction(seq=seq, item_barcode=barcode, **fields)
+def lent(barcode: str, seq: int = 1) -> Lent:
+    row = transaction(seq=seq, item_barcode=barcode)
     return Lent(row, LoanShown(barcode, f"Title {barcode}", "", AT, DUE_AT), Decision(), STANDING)
 
 
@@ -106,7 +106,7 @@ def test_only_staff_decide_and_nothing_overtakes_what_waits(visit: Visit) -> Non
     assert stuck(visit) is Wait.DECISION
     visit.lend_anyway()
     request = asked(visit)
-    assert (request.typed, request.passed) == ("A", {CheckCode.PATRON_BLOCKED})
+    assert (request.typed, request.passed) == ("A", frozenset({CheckCode.PATRON_BLOCKED}))
     visit.answered(lent("A"))
     request = asked(visit)
     assert (request.typed, request.passed) == ("B", frozenset()), "the next item asks again"

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +153,7 @@ class Desk:
         self.scan(number)
         self.heart.until(lambda: page.visit.patron is not None and self.lanes_rest())
         if page.visit.due.now is None:
-            page.choose_due(DueChoice(page.visit.patron.day.today), Scope.UNTIL_CHANGED)
+            page.choose_due(DueChoice(page.visit.patron.day.today + timedelta(days=14)), Scope.UNTIL_CHANGED)
 
     def close(self) -> None:
         """Ends what runs."""

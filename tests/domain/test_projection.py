@@ -192,10 +192,15 @@ def test_a_patrons_hold_ends_with_the_loan() -> None:
     ],
 )
 def test_overdue_days_are_days_of_the_librarys_calendar(due: str, now: str, days: int) -> None:
-    assert overdue_days(datetime.fromisoformat(due), datetime.fromisoformat(now)) == days
+    assert overdue_days(datetime.fromisoformat(due), datetime.fromisoformat(now), ZoneInfo("Europe/Helsinki")) == days
 
 
 def test_overdue_days_count_across_the_change_of_clocks() -> None:
     zone = ZoneInfo("Europe/Helsinki")
     due = datetime(2026, 10, 24, 23, 59, tzinfo=zone)
-    assert overdue_days(due, datetime(2026, 10, 26, 0, 1, tzinfo=zone)) == 2
+    assert overdue_days(due, datetime(2026, 10, 26, 0, 1, tzinfo=zone), zone) == 2
+
+
+def test_a_loan_due_in_summer_is_late_by_winters_days() -> None:
+    due, now = datetime.fromisoformat("2026-07-01T23:59+03:00"), datetime.fromisoformat("2026-11-23T21:30+00:00")
+    assert overdue_days(due, now, ZoneInfo("Europe/Helsinki")) == 145

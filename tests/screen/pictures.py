@@ -85,13 +85,15 @@ class Camera:
         self._themes.reverse()  # the next scene begins as this one ends: a change of theme styles every widget anew
 
 
-def take_pictures(folder: Path, language: str, only: Collection[str] = ()) -> list[Path]:
-    """All of one language; needs the process for itself."""
+def take_pictures(folder: Path, language: str, only: Collection[str] = (), plays: Collection[str] = ()) -> list[Path]:
+    """All of one language, or the named plays' and scenes'."""
     make_application()
     english = language == "en"
     camera = Camera(folder, only=only) if english else Camera(folder, themes=("light",), sizes=(SMALL,), only=only)
     with tempfile.TemporaryDirectory(prefix="offcirc-stage-") as temporary, sample_library(Path(temporary)) as library:
         for play in PLAYS if english else MAIN_PLAYS:
+            if plays and play.__name__ not in plays:
+                continue
             camera.film(play, Stage(library, Path(temporary) / play.__name__, language=language))
     return camera.taken
 
@@ -101,16 +103,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, help="where the pictures go; a new temporary folder by default")
     parser.add_argument("--language", choices=LANGUAGES, help="only this one")
+    parser.add_argument("--play", action="append", default=[], help="only this play; may be repeated")
     parser.add_argument("--scene", action="append", default=[], help="only this scene; may be repeated")
     arguments = parser.parse_args()
     folder = (arguments.folder or Path(tempfile.mkdtemp(prefix="offcirc-pictures-"))).absolute()
     folder.mkdir(parents=True, exist_ok=True)
     if arguments.language:
-        take_pictures(folder, arguments.language, arguments.scene)
+        take_pictures(folder, arguments.language, arguments.scene, arguments.play)
         return 0
     began_s = time.monotonic()
-    scenes = [f"--scene={scene}" for scene in arguments.scene]
-    command = [sys.executable, "-m", "tests.screen.pictures", str(folder), *scenes, "--language"]
+    chosen = [*(f"--scene={scene}" for scene in arguments.scene), *(f"--play={play}" for play in arguments.play)]
+    command = [sys.executable, "-m", "tests.screen.pictures", str(folder), *chosen, "--language"]
     running = [subprocess.Popen([*command, language]) for language in LANGUAGES]
     statuses = [process.wait() for process in running]
     count = len(list(folder.glob("*.png")))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -29,6 +30,7 @@ from tests.central.server import RunningServer
 PASSPHRASE = "correct horse battery staple"
 STAFF = "M. Virtanen"
 LIBRARY = "REV-AUTO"
+WORKSTATIONS = ("desk-1", "bookmobile-1")
 _PATIENCE_S = 20.0
 _SCANNER_MS, _FINGERS_MS = 3, 120
 _SOON_MS = 1_000
@@ -37,31 +39,32 @@ _SOON_MS = 1_000
 
 @dataclass(frozen=True)
 class Library:
-    """A server with the sample library, and a home that was enrolled and updated there."""
+    """A server with the sample library, and workstations that were enrolled and updated there.
+
+    Attributes:
+        homes: by the workstation's name, each with its key. A copy of one sends rows at most: two that are sent from
+            look to the server like a journal that was put back.
+    """
 
     server: RunningServer
-    home: Home
-    key: bytes
+    homes: dict[str, tuple[Home, bytes]]
 
 
 @contextmanager
 def sample_library(folder: Path) -> Iterator[Library]:
     """The server runs until the context ends."""
-    home = Home.at(folder / "home")
-    before = os.environ.get(PASSPHRASE_VARIABLE)
-    os.environ[PASSPHRASE_VARIABLE] = PASSPHRASE
-    try:
-        with RunningServer(folder / "server", folder=resources() / "sample") as server:
-            enrol_with_central(home, server.url, server.enrolment_code("desk-1"), name="desk-1", library=LIBRARY)
-            key = Keys(home.key).unlock()
+    homes = {}
+    with RunningServer(folder / "server", folder=resources() / "sample") as server:
+        for name in WORKSTATIONS:
+            home = Home.at(folder / name)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv(PASSPHRASE_VARIABLE, PASSPHRASE)
+                enrol_with_central(home, server.url, server.enrolment_code(name), name=name, library=LIBRARY)
+                key = Keys(home.key).unlock()
             with Workstation(home, key) as workstation, workstation.connected() as connector:
                 workstation.update(connector)
-            yield Library(server, home, key)
-    finally:
-        if before is None:
-            del os.environ[PASSPHRASE_VARIABLE]
-        else:
-            os.environ[PASSPHRASE_VARIABLE] = before
+            homes[name] = (home, key)
+        yield Library(server, homes)
 
 
 @contextmanager
@@ -94,17 +97,25 @@ class Stage:
         self.application = application
         self.library = library
         self.language = language
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(library.home.directory, folder)
-        self.home = Home.at(folder)
-        preferences = self.home.read_config().window
-        chosen = msgspec.structs.replace(preferences, language=language, theme=theme, text_size=size, sounds=False)
-        self.home.change_config(window=chosen)
         self._dress = (theme, size)
         self._now_ms = 1_000_000
+        self._desk: DeskApplication | None = None
+        self.home = Home.at(folder)
+        self.key = b""
         self.screen: QWidget | None = None
         """What stands in place of the window, e.g. a trouble screen."""
-        self._desk: DeskApplication | None = None
+        self.move_to(WORKSTATIONS[0])
+
+    def move_to(self, workstation: str) -> None:
+        """Takes a copy of another workstation's home, before there is a window."""
+        assert self._desk is None
+        (theme, size), source = self._dress, self.library.homes[workstation]
+        shutil.rmtree(self.home.directory, ignore_errors=True)
+        shutil.copytree(source[0].directory, self.home.directory)
+        self.key = source[1]
+        preferences = self.home.read_config().window
+        chosen = msgspec.structs.replace(preferences, language=self.language, theme=theme, text_size=size, sounds=False)
+        self.home.change_config(window=chosen)
 
     @property
     def desk(self) -> DeskApplication:
@@ -130,7 +141,7 @@ class Stage:
     def open(self) -> None:
         """The desk, with somebody signed in."""
         desk = self.desk
-        desk.open_desk(self.library.key)
+        desk.open_desk(self.key)
         desk.session.sign_in(STAFF)
         desk.window.hold_scans(held=False)
         desk.window.show()

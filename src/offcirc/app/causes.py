@@ -17,7 +17,7 @@ from offcirc.domain.transactions import Kind, State, Transaction
 
 AROUND = timedelta(minutes=30)
 """Who was at the desk so long before or after a row may be whom it was about."""
-_MOST = 4
+_MOST = 3
 """Guesses of one kind: a longer list is a search, not a help."""
 _PROBED = 20
 _EVERY_LOCAL_ROW = -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from offcirc.app import repair
@@ -203,7 +203,7 @@ def _lend(workstation: Workstation, request: Request, card: str, due: str) -> An
         return Held(HeldFor.DECISION, _item_shown(recording.item), recording.decision)
     held = _as_loan(recording.transaction)
     after = _with_loan(recording.patron, held, recording.transaction)
-    loan = _shown_of(recording.item, held, recording.transaction.recorded_at)
+    loan = _shown_of(recording.item, held, recording.transaction.recorded_at, workstation.desk.zone)
     return Lent(recording.transaction, loan, recording.decision, _standing(workstation, after))
 
 
@@ -235,7 +235,12 @@ def _renewed(workstation: Workstation, request: Request, recording: Recording) -
     )
     held = LocalLoan(loan, LocalRow(row, State.WAITING))
     view = workstation.look_ups.patron(read_scan(request.card)) if request.card else PatronView("", None)
-    return Lent(row, _shown_of(recording.item, held, row.recorded_at), recording.decision, _standing(workstation, view))
+    return Lent(
+        row,
+        _shown_of(recording.item, held, row.recorded_at, workstation.desk.zone),
+        recording.decision,
+        _standing(workstation, view),
+    )
 
 
 def _patron(workstation: Workstation, scan: Scan) -> PatronAtDesk:
@@ -278,10 +283,10 @@ def _title(workstation: Workstation, barcode: str) -> str:
 def _shown(workstation: Workstation, held: LocalLoan, now: datetime) -> LoanShown:
     scan = read_scan(held.loan.item_barcode)
     found = workstation.replica.find_item(scan.keys, scan.text) if workstation.replica is not None else None
-    return _shown_of(ItemView(held.loan.item_barcode, found), held, now)
+    return _shown_of(ItemView(held.loan.item_barcode, found), held, now, workstation.desk.zone)
 
 
-def _shown_of(view: ItemView, held: LocalLoan, now: datetime) -> LoanShown:
+def _shown_of(view: ItemView, held: LocalLoan, now: datetime, zone: tzinfo) -> LoanShown:
     item, row = view.item, held.row.transaction if held.row is not None else None
     note = row.item_note if row is not None else None
     return LoanShown(
@@ -290,7 +295,7 @@ def _shown_of(view: ItemView, held: LocalLoan, now: datetime) -> LoanShown:
         item.author if item is not None else "",
         held.loan.issued_at,
         held.loan.due_at,
-        overdue_days(held.loan.due_at, now),
+        overdue_days(held.loan.due_at, now, zone),
         held.loan.renewals_left,
         row.id if row is not None else None,
         item is not None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from decimal import Decimal
 
 from offcirc.domain.barcodes import fold
@@ -181,6 +181,9 @@ def _registered(transaction: Transaction) -> Patron | None:
     )
 
 
-def overdue_days(due_at: datetime, now: datetime) -> int:
-    """Whole local calendar days that `now` lies past the due date; 0 when not overdue."""
-    return max(0, (now.astimezone(due_at.tzinfo).date() - due_at.date()).days) if now > due_at else 0
+def overdue_days(due_at: datetime, now: datetime, zone: tzinfo) -> int:
+    """Whole days of the library's calendar that `now` lies past the due date; 0 when not overdue.
+
+    By the library's `zone`, not the offset in `due_at`: a loan due in summer can be late in winter.
+    """
+    return max(0, (now.astimezone(zone).date() - due_at.astimezone(zone).date()).days) if now > due_at else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
 from offcirc.errors import OffcircError
@@ -177,6 +178,7 @@ class DeskApplication(QObject):
         from offcirc.gui.printing.desk import Receipts
 
         self._receipts = Receipts(context, self.window)
+        QShortcut(QKeySequence("Ctrl+Shift+P"), self.window, self._receipts.reprint)
         self._sign_in = SignIn(context, self.window, self.window)
         self.window.open_desk(context, self._make_pages(context, self._receipts))
 

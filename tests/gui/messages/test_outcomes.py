@@ -20,8 +20,8 @@ ROW = ReviewRow("1", "desk", True, Kind.ISSUE, AT, AT, AT.date(), "anna", State.
 def test_K20_every_code_has_a_sentence() -> None:
     for code in OutcomeCode:
         assert outcomes.outcome(code) != code
-    for code in NoteCode:
-        assert outcomes.note(Note(code)) not in {code, ""}, code
+    for note in NoteCode:
+        assert outcomes.note(Note(note)) not in {note, ""}, note
     for status in ItemStatus:
         assert outcomes.note(Note(NoteCode.ITEM_STATUS, {"status": status}))
     assert outcomes.outcome("NEW_CODE") == "NEW_CODE"

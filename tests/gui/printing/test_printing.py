@@ -20,7 +20,6 @@ from pytestqt.qtbot import QtBot
 from offcirc.app.slips import SlipRow, VisitSlip, masked
 from offcirc.gui.context import Context
 from offcirc.gui.printing.desk import Receipts, paper_of
-from offcirc.gui.printing.preview import PreviewPanel
 from offcirc.gui.printing.printer import Printing, PrintJob, pdf
 from offcirc.gui.printing.receipts import receipt
 from offcirc.gui.printing.reports import ReportColumn, report_document
@@ -276,17 +275,6 @@ def test_a_spooler_that_hangs_holds_up_nobody(monkeypatch: pytest.MonkeyPatch, q
     qtbot.waitUntil(lambda: len(answers) == 50)
     printing.close()
 
-
-def test_the_preview_shows_what_would_be_printed(qtbot: QtBot, theme: Theme) -> None:
-    panel = PreviewPanel(theme)
-    qtbot.addWidget(panel)
-    panel.show_sheet(lambda paper: receipt(slip(3), paper), Paper.MM58)
-    assert panel.sheet == receipt(slip(3), Paper.MM58)
-    with qtbot.waitSignal(panel.print_wanted) as told:
-        panel._print.click()
-    assert told.args == [panel.sheet]
-    panel._papers.setCurrentIndex(2)
-    assert panel.sheet == receipt(slip(3), Paper.A4)
 
 
 def test_a_paper_nobody_knows_is_the_common_one() -> None:

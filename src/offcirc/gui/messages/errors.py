@@ -155,6 +155,7 @@ def _keys() -> dict[str, str]:
         "NO_KEY": translate(
             "Errors", "The key file {path} is missing, and nothing opens without it. Restore a backup."
         ),
+        "KEY_UNREADABLE": translate("Errors", "A part of offcirc was given no key. Close offcirc and open it again."),
         "KEY_FILE_DAMAGED": translate("Errors", "The key file {path} is damaged. Restore it from a backup."),
     }
 

@@ -144,8 +144,3 @@ def paper_name(name: str) -> str:
         case "80mm":
             return translate("Printing", "Roll, 80 mm")
     return translate("Printing", "A4")
-
-
-def preview() -> str:
-    """What the picture is, for screen readers."""
-    return translate("Printing", "Preview of the receipt")

@@ -31,7 +31,7 @@ class AtTheDesk:
 
     def settle(self) -> None:
         """Waits until both lanes have answered."""
-        self.qtbot.waitUntil(lambda: not self.context.desk.busy and not self.context.reading.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.context.desk.busy and not self.context.reading.busy, timeout=60_000)
 
     def scan(self, *typed: str) -> None:
         """As the scanner brings it, one right after the other."""

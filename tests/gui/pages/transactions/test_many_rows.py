@@ -68,13 +68,13 @@ def test_20_000_rows_are_sorted_filtered_and_scrolled_within_a_frame(full: Trans
 def test_20_000_rows_are_taken_over_and_ticked_within_a_frame(full: TransactionsPage) -> None:
     page, model = full, full.model
     assert best_of(lambda: model.set_review(model.review)) < FRAME_MS
-    assert best_of(page.on_tick_all) < FRAME_MS
+    assert best_of(page.ticking.tick_all_shown) < FRAME_MS
     assert model.ticked_count == MANY
     one = model.ticked[10]
 
     def untick_and_tick() -> None:
-        page.on_tick_wanted((one,), on=False)
-        page.on_tick_wanted((one,), on=True)
+        page.ticking.on_tick_wanted((one,), on=False)
+        page.ticking.on_tick_wanted((one,), on=True)
 
     assert best_of(untick_and_tick) < 2 * FRAME_MS
 
@@ -83,7 +83,7 @@ def test_answers_by_the_thousand_are_shown_within_a_frame_each(
     full: TransactionsPage, runner: FakeRunner, qtbot: QtBot
 ) -> None:
     page = full
-    page.on_tick_all()
+    page.ticking.tick_all_shown()
     page.process.click()
     ids = page.model.ticked
     spent = []

@@ -206,7 +206,7 @@ def test_K18_escape_and_scans_decide_nothing(page: TransactionsPage, stop: Stop,
 def test_K18_unticking_the_earlier_row_is_asked_about_before_processing(
     page: TransactionsPage, stop: Stop, runner: FakeRunner, qtbot: QtBot
 ) -> None:
-    page.on_tick_all()
+    page.ticking.tick_all_shown()
     click_tick(page, qtbot, stop.sent.id)
     page.process.click()
     assert page.ask.isVisible()
@@ -239,7 +239,7 @@ def test_space_ticks_the_current_row(page: TransactionsPage, stop: Stop, qtbot: 
 def processing(page: TransactionsPage, stop: Stop, runner: FakeRunner, qtbot: QtBot) -> TransactionsPage:
     """Three rows are being processed."""
     fetch(page, runner, qtbot, [queued(stop.sent), queued(stop.sent_later), foreign(1)])
-    page.on_tick_all()
+    page.ticking.tick_all_shown()
     page.process.click()
     assert runner.asked[-1][0] == "process"
     return page
@@ -409,10 +409,10 @@ def test_what_waited_in_line_and_was_cancelled_is_forgotten(
 
 
 def test_everything_is_reached_by_tab_in_the_order_of_the_page(page: TransactionsPage) -> None:
-    page.on_tick_all()
+    page.ticking.tick_all_shown()
     chain: list[QWidget] = []
-    widget = page.nextInFocusChain()
-    while widget is not page and len(chain) < 500:
+    widget: QWidget | None = page.nextInFocusChain()
+    while widget is not None and widget is not page and len(chain) < 500:
         if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             chain.append(widget)
         widget = widget.nextInFocusChain()
@@ -427,3 +427,15 @@ def test_everything_is_reached_by_tab_in_the_order_of_the_page(page: Transaction
     ]
     places = [chain.index(each) for each in wanted]
     assert places == sorted(places), [type(each).__name__ for each in chain]
+
+
+def test_K21_the_printed_summary_tells_the_account_as_it_is_then(
+    processing: TransactionsPage, stop: Stop, runner: FakeRunner, enrolled: Enrolled, qtbot: QtBot
+) -> None:
+    with Workstation(enrolled.home, enrolled.key) as workstation:
+        workstation.journal.note_answers([answer(stop.sent), answer(stop.sent_later)])
+    end_with_everything(processing, stop, runner, qtbot)
+    html = processing.saving.sheet().html
+    assert "succeeded 5" in html
+    assert "Item not found 1" in html
+    assert ANNE not in html

@@ -83,7 +83,7 @@ def test_K17_to_K21_two_workstations_rows_are_fetched_processed_and_repaired(
     qtbot.waitUntil(lambda: len(page.model.rows) == 2, timeout=_LONG_MS)
     page.filters.fetch.click()
     qtbot.waitUntil(lambda: len(page.model.rows) == 3 and not page.context.reading.busy, timeout=_LONG_MS)
-    page.on_tick_all()
+    page.ticking.tick_all_shown()
     assert page.model.ticked_count == 3
     page.process.click()
     qtbot.waitUntil(lambda: page.run_panel.has_summary and not page.context.reading.busy, timeout=_LONG_MS)

@@ -150,10 +150,12 @@ class LatestPanel(QFrame):
         if self._line is None:
             return
         tone: Tone = showing.tone(self._line)
-        self._where.setProperty("role", "heading" if large else "big")
-        self._ground.setProperty("tone", tone.value)
-        for widget in (self._ground, self._where, self._remarks):
-            repolish(widget)
+        role = "heading" if large else "big"
+        if (self._ground.property("tone"), self._where.property("role")) != (tone.value, role):
+            self._where.setProperty("role", role)
+            self._ground.setProperty("tone", tone.value)
+            for widget in (self._ground, self._where, self._remarks):
+                repolish(widget)  # the dearest part of a scan
         colour = self._theme.colours.tone(tone)[0]
         size = self._theme.pixels(40)
         self._icon.setPixmap(pixmap(showing.icon(self._line), colour, size, self.devicePixelRatioF()))

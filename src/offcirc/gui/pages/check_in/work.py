@@ -232,7 +232,7 @@ def _line(workstation: Workstation, scanned: Scanned, recording: Recording) -> L
         author=item.author if item is not None else "",
         call_number=item.call_number if item is not None else "",
         borrower=_name_of(workstation, loan.card_number) if loan is not None else "",
-        overdue_days=overdue_days(loan.due_at.astimezone(zone), at) if loan is not None else 0,
+        overdue_days=overdue_days(loan.due_at, at, zone) if loan is not None else 0,
         findings=frozenset(finding.code for finding in recording.decision.findings),
         destination=routing.destination if routing is not None else None,
         place=_place(workstation, routing.library, routing.location) if routing is not None else "",

@@ -279,12 +279,16 @@ class DeskExtras(QObject):
         self._page.open_panel(panel)
 
     def _on_slips_begun(self, at: str) -> None:
-        page = self._page
-        page.visit.at = at
-        if page.day is not None:
-            when = datetime.fromisoformat(at).replace(tzinfo=page.day.zone)
-            page.slips.set(Tone.WARN, say.slips_now(moment(when, page.day.zone)), "clock")
-        page.close_panel()
+        self._page.visit.at = at
+        self.show_slips()
+        self._page.close_panel()
+
+    def show_slips(self) -> None:
+        """Says all the while what moment the scans are recorded as of."""
+        at, day = self._page.visit.at, self._page.day
+        if at is not None and day is not None:
+            when = datetime.fromisoformat(at).replace(tzinfo=day.zone)
+            self._page.slips.set(Tone.WARN, say.slips_now(moment(when, day.zone)), "clock")
 
     def _on_slips_ended(self) -> None:
         self._page.visit.at = None

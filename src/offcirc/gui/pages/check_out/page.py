@@ -99,6 +99,21 @@ class CheckOutPage(Page):
                 lambda workstation: check_out.open_patron(workstation, card), self._on_refreshed, owner=self
             )
 
+    def take_over(self, other: CheckOutPage) -> bool:
+        """Goes on with another page's visit and line, where the window was made anew (in another language).
+
+        Returns:
+            False while a scan of the other page is being recorded: its answer would come to the wrong page.
+        """
+        if other.visit.busy:
+            return False
+        self.visit, self.day = other.visit, other.day
+        other.visit = Visit()
+        self.extras.show_slips()
+        self.show_all()
+        self.move_on()
+        return True
+
     # the line
 
     def move_on(self) -> None:

@@ -52,7 +52,7 @@ class Panel(QFrame):
         return False
 
     def _lay_out(self) -> None:
-        cross = button("", "link")
+        cross = button("", "link", shortcut="Esc")
         cross.setAccessibleName(say.close())
         cross.setToolTip(say.close())
         dress_icon(cross, self.theme, "close", "ink_soft")

@@ -9,8 +9,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from offcirc.app.serving import LoanShown
 from offcirc.app.visit import VisitRow
@@ -18,7 +17,6 @@ from offcirc.domain.transactions import Kind
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages.formats import clock, day, money
 from offcirc.gui.pages.check_out.dates import day_and_month
-from offcirc.gui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _UTC = ZoneInfo("UTC")
@@ -57,14 +55,12 @@ class Cells:
 class VisitModel(QAbstractTableModel):
     """Rows come one at a time: a loan inserts one, and nothing is read anew."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._zone = _UTC
         self._today = date.min
         self._visit: list[Cells] = []
         self._before: list[Cells] = []
-        theme.changed.connect(self._on_theme_changed)
 
     def show_visit(
         self, rows: Sequence[VisitRow], before: Sequence[LoanShown], zone: ZoneInfo = _UTC, today: date = date.min
@@ -135,44 +131,13 @@ class VisitModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled if spanned else chosen
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, their colour, and how heavy they are."""
+        """Words; how they look is for whoever paints them."""
         cells = self.cells(index.row())
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return cells.texts[column] if column < len(cells.texts) else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(text for text in cells.texts[:COL_ACTION] if text)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(cells, column)
-        if role == Qt.ItemDataRole.FontRole:
-            return self._font(cells, column)
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, self._theme.pixels(SECTION_HEIGHT if cells.line in HEADS else ROW_HEIGHT))
-        return None
-
-    def _colour(self, cells: Cells, column: int) -> QColor | None:
-        colours = self._theme.colours
-        if cells.line in HEADS:
-            return QColor(colours.ink)
-        if cells.line in SPANNED:
-            return QColor(colours.ink_soft)
-        if column == COL_ACTION:
-            return QColor(colours.accent)
-        if column == COL_STATE and cells.tone:
-            return QColor(getattr(colours, cells.tone))
-        return None
-
-    def _font(self, cells: Cells, column: int) -> QFont | None:
-        if cells.line in HEADS:
-            font = QFont()
-            font.setPointSizeF(self._theme.points(1.2))
-            font.setBold(True)
-            return font
-        if cells.line not in SPANNED and (column == COL_ACTION or (column == COL_STATE and cells.tone)):
-            font = QFont()
-            font.setPointSizeF(self._theme.points())
-            font.setBold(True)
-            return font
         return None
 
     def _visit_cells(self, row: VisitRow) -> Cells:
@@ -199,10 +164,6 @@ class VisitModel(QAbstractTableModel):
 
     def _local(self, due_at: datetime) -> date:
         return due_at.astimezone(self._zone).date()
-
-    def _on_theme_changed(self) -> None:
-        last = self.index(self.rowCount() - 1, len(COLUMNS) - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
 
 
 def title_of(loan: LoanShown) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 from offcirc.app.serving import LoanShown
 from offcirc.app.visit import VisitRow
 from offcirc.gui.messages import check_out as say
+from offcirc.gui.pages.check_out.visit_cell import VisitCell
 from offcirc.gui.pages.check_out.visit_model import (
     COL_ACTION,
     COL_BARCODE,
@@ -47,8 +48,9 @@ class VisitTable(QTableView):
         self._theme = theme
         self._widths: list[int] = []
         self._has_remarks = False
-        self.rows = VisitModel(theme)
+        self.rows = VisitModel()
         self.setModel(self.rows)
+        self.setItemDelegate(VisitCell(theme, self.rows, self))
         self.setAccessibleName(say.table())
         self.setAccessibleDescription(say.table_description())
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QDate, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel, QLineEdit, QWidget
 
 from offcirc.app.repair import Correction
@@ -15,6 +16,14 @@ from offcirc.gui.widgets.basics import label
 _CARD = frozenset({Kind.ISSUE, Kind.PAYMENT, Kind.REGISTER_PATRON})
 _ITEM = frozenset({Kind.ISSUE, Kind.RETURN, Kind.RENEW, Kind.IN_HOUSE_USE})
 _DUE = frozenset({Kind.ISSUE, Kind.RENEW})
+
+
+class _DueDate(QDateEdit):
+    """A wheel that scrolls the panel does not turn the date."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leaves it to the panel."""
+        event.ignore()
 
 
 class Fields(QWidget):
@@ -28,7 +37,7 @@ class Fields(QWidget):
         self._zone: tzinfo = UTC
         self.card = QLineEdit()
         self.item = QLineEdit()
-        self.due = QDateEdit()
+        self.due = _DueDate()
         self.names: dict[str, QLabel] = {"card": label("", "soft", wraps=True), "item": label("", "soft", wraps=True)}
         self._labels = {self.card: label(say.card()), self.item: label(say.barcode()), self.due: label(say.due_date())}
         self.card.textChanged.connect(self._on_changed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from offcirc.app.review import Answer, Review, ReviewRow, read_review
+from offcirc.app.review import Answer, Review, read_review
 from offcirc.domain.barcodes import read_scan
 from offcirc.domain.transactions import State
 from offcirc.errors import UserError
@@ -38,6 +38,7 @@ from offcirc.gui.pages.transactions.repairing import Repairing
 from offcirc.gui.pages.transactions.run_panel import RunPanel
 from offcirc.gui.pages.transactions.saving import Saving
 from offcirc.gui.pages.transactions.table import ReviewTable
+from offcirc.gui.pages.transactions.ticking import Ticking
 from offcirc.gui.theme import Tone
 from offcirc.gui.widgets.basics import button, label, paper, repolish, set_button_text
 from offcirc.sync.reconcile import Reconciliation, reconcile
@@ -57,9 +58,6 @@ class TransactionsPage(Page):
         self._runner = runner
         self._loading = self._again = False
         self._loaded = False
-        self._accepted: set[str] = set()
-        self._asked: Callable[[], None] | None = None
-        self._wanted_ids: tuple[str, ...] = ()
         self._follows = True
         self._count = QTimer(self, interval=_COUNTED_EVERY_MS)
         self.filters = FilterBar(context.theme)
@@ -69,8 +67,9 @@ class TransactionsPage(Page):
         self.repair = RepairPanel(context.theme)
         self._repairing = Repairing(context, self.repair, self.model)
         self.ask = AskPanel(context.theme)
+        self.ticking = Ticking(self.model, self.ask)
         self.run_panel = RunPanel(context.theme)
-        self.saving = Saving(context, self)
+        self.saving = Saving(context, self.model, self)
         self.account = label("", "soft", wraps=True)
         self.send = button(say.send_waiting(0))
         self.process = button(say.process_ticked(0), "primary")
@@ -98,16 +97,14 @@ class TransactionsPage(Page):
         self.filters.changed.connect(self._on_filter_changed)
         self.filters.fetch_wanted.connect(self._work.fetch)
         self.empty.show_all_wanted.connect(partial(self._choose, Filter()))
-        self.model.tick_wanted.connect(self.on_tick_wanted)
         self.model.ticked_changed.connect(self._show_buttons)
         self.model.shown_changed.connect(self._on_shown_changed)
         self.table.row_opened.connect(self._repairing.open)
         self.table.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.process.clicked.connect(self.on_process)
         self.send.clicked.connect(self.sync_wanted)
-        self.ask.these_too.connect(self._on_these_too)
-        self.ask.left_out.connect(self._on_leave_out)
-        self.ask.cancelled.connect(self.ask.hide)
+        self.ticking.answered.connect(self.table.setFocus)
+        self.ticking.process_agreed.connect(self._on_process_agreed)
         self.run_panel.cancel_wanted.connect(self._work.cancel)
         self.run_panel.print_wanted.connect(self.saving.print)
         self.run_panel.pdf_wanted.connect(self.saving.save_pdf)
@@ -128,7 +125,7 @@ class TransactionsPage(Page):
         self._shortcut("F5", self.on_refresh_pressed, Qt.ShortcutContext.WindowShortcut)
         self._shortcut("Esc", self.on_escape, Qt.ShortcutContext.WindowShortcut)
         self._shortcut("Ctrl+F", self.filters.search.setFocus, Qt.ShortcutContext.WindowShortcut)
-        self._shortcut("Ctrl+A", self.on_tick_all, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._shortcut("Ctrl+A", self.ticking.tick_all_shown, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _shortcut(self, keys: str, slot: Callable[[], object], where: Qt.ShortcutContext) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -300,69 +297,18 @@ class TransactionsPage(Page):
         self.send.setEnabled(not self._runner.running)
         self.filters.show_fetching(running=self._work.busy)
 
-    # K18, ticks
-
-    @Slot(object, bool)
-    def on_tick_wanted(self, ids: Sequence[str], on: bool) -> None:  # noqa: FBT001 - a signal's parameter
-        """Ticks rows, after asking where an earlier row of the same item or patron is left out."""
-        self.ask.hide()
-        if not on:
-            self.model.set_ticked(ids, on=False)
-            return
-        behind = self._left_behind(ids)
-        if not behind:
-            self.model.set_ticked(ids, on=True)
-            return
-        self._wanted_ids = tuple(ids)
-        self._asked = None
-        self.ask.ask(behind, "tick", self.model.review.zone)
-
-    @Slot()
-    def on_tick_all(self) -> None:
-        """Ctrl+A: all that are shown."""
-        self.model.tick_wanted.emit(tuple(self.model.tickable_shown()), True)  # noqa: FBT003 - a signal's parameter
-
-    def _left_behind(self, ids: Sequence[str]) -> list[ReviewRow]:
-        return [row for row in self.model.left_out_by(ids) if row.id not in self._accepted]
-
-    @Slot()
-    def _on_these_too(self) -> None:
-        behind = [row.id for row in self._left_behind(self._wanted_ids)]
-        self._answered_ask((*self._wanted_ids, *behind))
-
-    @Slot()
-    def _on_leave_out(self) -> None:
-        self._accepted.update(row.id for row in self._left_behind(self._wanted_ids))
-        self._answered_ask(self._wanted_ids)
-
-    def _answered_ask(self, ids: Sequence[str]) -> None:
-        self.ask.hide()
-        self.model.set_ticked(ids, on=True)
-        asked, self._asked = self._asked, None
-        if asked is not None:
-            asked()
-        else:
-            self.table.setFocus()
-
     # K19 and K21, a run of processing
 
     @Slot()
     def on_process(self) -> None:
-        """Has the ticked rows applied; asks once more where a row was unticked since."""
-        if self._work.busy or not self.model.ticked_count:
-            return
-        behind = self._left_behind(())
-        if behind:
-            self._wanted_ids = ()
-            self._asked = self._start
-            self.ask.ask(behind, "process", self.model.review.zone)
-            return
-        self._start()
+        """Has the ticked rows applied."""
+        if self.model.ticked_count and not self._work.busy:
+            self.ticking.process()
 
-    def _start(self) -> None:
+    @Slot()
+    def _on_process_agreed(self) -> None:
         ids = self.model.ticked
         self._follows = True
-        self.ask.hide()
         self.model.set_in_line(ids)
         self.run_panel.begin()
         self._count.start()
@@ -388,11 +334,11 @@ class TransactionsPage(Page):
     def _on_ended(self, problem: str) -> None:
         self._count.stop()
         self.model.set_in_line(())
-        self._accepted.clear()
+        self.ticking.forget()
         run = self._work.run
         if run is not None:
             rows = [row for id_ in run.answers if (row := self.model.find(id_)) is not None]
-            self.saving.keep(run, rows, self.model.review)
+            self.saving.keep(run, rows)
             self.run_panel.show_summary(run, problem)
         self.recorded.emit()
         self.refresh()
@@ -411,8 +357,7 @@ class TransactionsPage(Page):
     def on_escape(self) -> None:
         """Closes whatever is open, the question first."""
         if self.ask.isVisible():
-            self.ask.hide()
-            self.table.setFocus()
+            self.ticking.cancel()
         elif self.repair.isVisible():
             self.repair.close_panel()
         elif self.run_panel.has_summary:

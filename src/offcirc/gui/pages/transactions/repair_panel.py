@@ -196,6 +196,7 @@ class RepairPanel(QFrame):
             self.fields.fill(Correction(card=number), card_name=name)
         else:
             self.fields.fill(Correction(item=number), item_name=name)
+        self._scroll.ensureWidgetVisible(self.fields)
 
     def close_panel(self) -> None:
         """Closes it; what was typed into it is given up."""
@@ -250,6 +251,7 @@ class RepairPanel(QFrame):
             self.other_row_wanted.emit(cause.other)
         elif cause.correction is not None:
             self.fields.fill(cause.correction, cause.name, cause.title)
+            self._scroll.ensureWidgetVisible(self.fields)
             self.amend.setFocus()
 
     def _on_fields_changed(self) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from offcirc.app.review import Review, ReviewRow
+from offcirc.app.review import ReviewRow
 from offcirc.gui.context import Context
 from offcirc.gui.messages import formats, receipts
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions import report
+from offcirc.gui.pages.transactions.model import ReviewModel
 from offcirc.gui.pages.transactions.run import Run
 from offcirc.gui.printing.printer import Printing, PrintJob
 from offcirc.gui.printing.sheets import Sheet
@@ -26,22 +27,22 @@ class Saving(QObject):
         choose_file: asks where to; takes a proposed name and the kind of file, returns a path or nothing.
     """
 
-    def __init__(self, context: Context, page: QWidget) -> None:
+    def __init__(self, context: Context, model: ReviewModel, page: QWidget) -> None:
         super().__init__(page)
         self._context = context
+        self._model = model
         self._page = page
         self._run: Run | None = None
         self._rows: tuple[ReviewRow, ...] = ()
-        self._review = Review()
         self._printing = Printing(self)
         self.choose_file: Callable[[str, str], str] = self._ask_for_file
         self._printing.done.connect(self._on_done)
         self._printing.no_printer.connect(self._on_no_printer)
         self._printing.failed.connect(self._on_failed)
 
-    def keep(self, run: Run, rows: Sequence[ReviewRow], review: Review) -> None:
+    def keep(self, run: Run, rows: Sequence[ReviewRow]) -> None:
         """A run has ended."""
-        self._run, self._rows, self._review = run, tuple(rows), review
+        self._run, self._rows = run, tuple(rows)
 
     def print(self) -> None:
         """On the printer of the settings, or the system's; the printing thread does it."""
@@ -59,7 +60,7 @@ class Saving(QObject):
         if path is None:
             return
         try:
-            report.write_csv(path, report.header(), report.cells(self._rows, self._review.zone))
+            report.write_csv(path, report.header(), report.cells(self._rows, self._model.review.zone))
         except OSError:
             self._context.notices.say(Tone.BAD, receipts.failed("CANNOT_WRITE", str(path)))
         else:
@@ -69,12 +70,12 @@ class Saving(QObject):
         """The summary with every row under it."""
         from offcirc.gui.printing.reports import report_document
 
-        run, zone = self._run, self._review.zone
+        run, zone = self._run, self._model.review.zone
         facts: list[tuple[str, str]] = []
         made = ""
         if run is not None:
             made = formats.moment(run.ended_at, zone)
-            facts = report.facts(run, self._context.session.name, say.account(self._review.account))
+            facts = report.facts(run, self._context.session.name, say.account(self._model.review.account))
         rows = report.cells(self._rows, zone)
         return report_document(say.summary_title(), facts, report.columns(), rows, made=made)
 
@@ -90,7 +91,9 @@ class Saving(QObject):
         return path
 
     def _proposed(self, ending: str) -> str:
-        stamp = f"-{self._run.ended_at.astimezone(self._review.zone):%Y-%m-%d-%H%M}" if self._run is not None else ""
+        stamp = (
+            f"-{self._run.ended_at.astimezone(self._model.review.zone):%Y-%m-%d-%H%M}" if self._run is not None else ""
+        )
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return str(Path(folder) / f"offcirc-summary{stamp}.{ending}")
 
