@@ -2,34 +2,112 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fi" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About offcirc</source>
+        <extracomment>Title of the dialog.</extracomment>
+        <translation>Tietoja: offcirc</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <extracomment>Below the name.</extracomment>
+        <translation>Versio {version}</translation>
+    </message>
+    <message>
+        <source>Circulation for libraries that goes on without a network: after the beep it is on disk.</source>
+        <extracomment>One sentence.</extracomment>
+        <translation>Kirjaston lainaus, joka toimii myös ilman verkkoa: äänimerkin jälkeen tapahtuma on levyllä.</translation>
+    </message>
+    <message>
+        <source>offcirc is free software under the Apache License 2.0. It comes without any warranty.</source>
+        <extracomment>Our licence.</extracomment>
+        <translation>offcirc on vapaa ohjelma, jonka lisenssi on Apache License 2.0. Sillä ei ole takuuta.</translation>
+    </message>
+    <message>
+        <source>The window uses Qt and PySide6 under the GNU Lesser General Public License 3. They are separate libraries, and you may replace them by your own versions.</source>
+        <extracomment>The note that Qt&apos;s licence asks for.</extracomment>
+        <translation>Ikkuna käyttää Qt- ja PySide6-kirjastoja, joiden lisenssi on GNU Lesser General Public License 3. Ne ovat erillisiä, ja voit korvata ne omilla versioillasi.</translation>
+    </message>
+    <message>
+        <source>The journal is encrypted by SQLCipher, © ZETETIC LLC, under a BSD licence; SQLite is in the public domain.</source>
+        <extracomment>The notice that SQLCipher asks for.</extracomment>
+        <translation>Tapahtumalokin salaa SQLCipher, © ZETETIC LLC, BSD-lisenssi; SQLite on vapaasti käytettävissä (public domain).</translation>
+    </message>
+    <message>
+        <source>What it is made of</source>
+        <extracomment>Title of the list.</extracomment>
+        <translation>Ohjelman osat</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <extracomment>A column.</extracomment>
+        <translation>Paketti</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <extracomment>A column.</extracomment>
+        <translation>Versio</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <extracomment>A column.</extracomment>
+        <translation>Lisenssi</translation>
+    </message>
+    <message>
+        <source>see its text</source>
+        <extracomment>Where a package names no licence.</extracomment>
+        <translation>katso teksti</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <extracomment>While the list is read.</extracomment>
+        <translation>Luetaan…</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <extracomment>A link.</extracomment>
+        <translation>Takaisin luetteloon</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>A button.</extracomment>
+        <translation>Sulje</translation>
+    </message>
+    <message>
+        <source>Read the licence</source>
+        <extracomment>Shows the text.</extracomment>
+        <translation>Lue lisenssi</translation>
+    </message>
+</context>
+<context>
     <name>Age</name>
     <message>
         <source>less than a minute</source>
         <extracomment>How long ago, in one or two units.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alle minuutti</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <extracomment>How long ago, in one or two units.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minuutti</numerusform>
+            <numerusform>%n minuuttia</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
         <extracomment>How long ago, in one or two units.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tunti</numerusform>
+            <numerusform>%n tuntia</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <extracomment>How long ago, in one or two units.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n päivä</numerusform>
+            <numerusform>%n päivää</numerusform>
         </translation>
     </message>
 </context>
@@ -38,637 +116,4110 @@
     <message>
         <source>Check in</source>
         <extracomment>The page.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautus</translation>
     </message>
     <message>
         <source>Scan what came back</source>
         <extracomment>The empty scan box.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lue palautettu nide</translation>
     </message>
     <message>
         <source>Scan what was read here</source>
         <extracomment>The empty scan box while items are counted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lue kirjastossa luettu nide</translation>
     </message>
     <message>
         <source>What a scan means</source>
         <extracomment>What the two buttons choose, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mitä luenta tarkoittaa</translation>
     </message>
     <message>
         <source>In-house use</source>
         <extracomment>The other mode.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käyttö kirjastossa</translation>
     </message>
     <message>
         <source>Scanned items are returned</source>
         <extracomment>Tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Luetut niteet palautetaan</translation>
     </message>
     <message>
         <source>Scanned items are counted as read in the library, and stay as they are</source>
         <extracomment>Tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Luetut niteet lasketaan kirjastossa luetuiksi; niiden tila ei muutu</translation>
     </message>
     <message>
         <source>Times</source>
         <extracomment>Before the number that the next scan counts.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kertaa</translation>
     </message>
     <message>
         <source>How often the next item was read; one again after it</source>
         <extracomment>For screen readers: that number.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuinka monta kertaa seuraava nide luettiin; sen jälkeen taas yksi</translation>
     </message>
     <message>
         <source>In-house use: what is scanned is counted as read here, and not returned.</source>
         <extracomment>The coloured line while items are counted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käyttö kirjastossa: luetut niteet lasketaan täällä luetuiksi, niitä ei palauteta.</translation>
     </message>
     <message>
         <source>Book drop</source>
         <extracomment>Button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautusluukku</translation>
     </message>
     <message>
         <source>For items that came back earlier, while nobody was at the desk</source>
         <extracomment>Tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Niteille, jotka palautettiin aikaisemmin, kun tiskillä ei ollut ketään</translation>
     </message>
     <message>
         <source>When did these items come back?</source>
         <extracomment>Over the form.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Milloin nämä niteet palautettiin?</translation>
     </message>
     <message>
         <source>Every scan gets this time until you end it, so that nobody is late without fault.</source>
         <extracomment>Under the heading.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jokainen luenta saa tämän ajan, kunnes lopetat. Näin kukaan ei myöhästy syyttään.</translation>
     </message>
     <message>
         <source>Date and time</source>
         <extracomment>Label of the field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Päivä ja kellonaika</translation>
     </message>
     <message>
         <source>Yesterday evening</source>
         <extracomment>Preset.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eilen illalla</translation>
     </message>
     <message>
         <source>This morning</source>
         <extracomment>Preset.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tänä aamuna</translation>
     </message>
     <message>
         <source>Use this time</source>
         <extracomment>Button of the form.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käytä tätä aikaa</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>Button of the form.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Peruuta</translation>
     </message>
     <message>
         <source>Book drop: what is scanned came back on {moment}.</source>
         <extracomment>The coloured line while scans are dated back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautusluukku: luettavat niteet on palautettu {moment}.</translation>
     </message>
     <message>
         <source>Change</source>
         <extracomment>Button on that line.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Muuta</translation>
     </message>
     <message>
         <source>End</source>
         <extracomment>Button on that line.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lopeta</translation>
     </message>
     <message>
         <source>That time has not come yet.</source>
         <extracomment>The form&apos;s time has not come yet.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Se aika ei ole vielä tullut.</translation>
     </message>
     <message>
         <source>Shelve here: {place}</source>
         <extracomment>What to do with an item that came back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hyllytä tähän kirjastoon: {place}</translation>
     </message>
     <message>
         <source>Shelve here</source>
         <extracomment>What to do with an item that came back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hyllytä tähän kirjastoon</translation>
     </message>
     <message>
         <source>Set aside: on hold for {name}, pick-up at {place}</source>
         <extracomment>What to do with an item that came back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Varaushyllyyn: {name}, nouto: {place}</translation>
     </message>
     <message>
         <source>Set aside: on hold for {name}</source>
         <extracomment>What to do with an item that came back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Varaushyllyyn: {name}</translation>
     </message>
     <message>
         <source>Route to {place}</source>
         <extracomment>What to do with an item that came back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lähetä: {place}</translation>
     </message>
     <message>
         <source>Recorded; the server will say</source>
         <extracomment>What to do with an item that came back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjattu; palvelin ratkaisee</translation>
     </message>
     <message numerus="yes">
         <source>Counted as read here: %n time(s)</source>
         <extracomment>In-house use.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Laskettu täällä luetuksi: %n kerran</numerusform>
+            <numerusform>Laskettu täällä luetuksi: %n kertaa</numerusform>
         </translation>
     </message>
     <message>
         <source>Taken back: nothing is recorded</source>
         <extracomment>A line whose row was undone.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Peruttu: mitään ei ole kirjattu</translation>
     </message>
     <message>
         <source>That is a patron’s card: {name}. Nothing was recorded.</source>
         <extracomment>A card was scanned here.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tämä on asiakkaan kortti: {name}. Mitään ei kirjattu.</translation>
     </message>
     <message>
         <source>A patron’s card: nothing recorded</source>
         <extracomment>The same in the table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Asiakkaan kortti: mitään ei kirjattu</translation>
     </message>
     <message>
         <source>Not recorded</source>
         <extracomment>In the table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei kirjattu</translation>
     </message>
     <message>
         <source>Not recorded: there is nothing in that scan. Scan again.</source>
         <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei kirjattu: luenta oli tyhjä. Lue uudelleen.</translation>
     </message>
     <message>
-        <source>Not recorded: that is longer than {limit} characters. Scan again.</source>
+        <source>Not recorded: longer than {limit} characters. Scan again.</source>
         <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei kirjattu: yli {limit} merkkiä. Lue uudelleen.</translation>
+    </message>
+    <message>
+        <source>Not recorded. {why}</source>
+        <extracomment>In full: what happened, and what to do.</extracomment>
+        <translation>Ei kirjattu. {why}</translation>
+    </message>
+    <message>
+        <source>Not recorded: the program has a fault. Try again; write it down if that fails.</source>
+        <extracomment>In full: what happened, and what to do.</extracomment>
+        <translation>Ei kirjattu: ohjelmassa on virhe. Yritä uudelleen; jos se ei onnistu, kirjoita ylös.</translation>
     </message>
     <message>
         <source>Not recorded: that has characters which no label carries. Scan again.</source>
         <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei kirjattu: luennassa on merkkejä, joita tarroissa ei ole. Lue uudelleen.</translation>
     </message>
     <message>
         <source>Not recorded: the time of the book drop has not come yet. Change it.</source>
         <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not recorded: the disk is full. Make room, then try again.</source>
-        <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not recorded: the disk cannot be written to. Mend that, then try again.</source>
-        <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not recorded: another program holds the journal. Try again in a moment.</source>
-        <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not recorded ({code}). Try again; write it down if that fails.</source>
-        <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei kirjattu: palautusluukun aika ei ole vielä tullut. Muuta sitä.</translation>
     </message>
     <message>
         <source>{barcode} (not in the local data)</source>
         <extracomment>In place of the title of an item that is not in the data.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{barcode} (ei paikallisissa tiedoissa)</translation>
+    </message>
+    <message>
+        <source>{title} (noted; {barcode})</source>
+        <extracomment>The same, once staff have said what it is.</extracomment>
+        <translation>{title} (muistiin kirjoitettu; {barcode})</translation>
+    </message>
+    <message>
+        <source>Title on the item</source>
+        <extracomment>Before the field.</extracomment>
+        <translation>Nimeke niteessä</translation>
+    </message>
+    <message>
+        <source>helps whoever looks into it later</source>
+        <extracomment>For screen readers, and in the empty field.</extracomment>
+        <translation>auttaa, kun asiaa selvitetään</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <extracomment>Button.</extracomment>
+        <translation>Kirjaa</translation>
+    </message>
+    <message>
+        <source>The title was not noted: the row has been sent already, or the title is too long.</source>
+        <extracomment>The row has left, or the note has characters that cannot be.</extracomment>
+        <translation>Nimekettä ei kirjattu: rivi on jo lähetetty, tai nimeke on liian pitkä.</translation>
     </message>
     <message>
         <source>{title} — {author}</source>
         <extracomment>Title and author in one cell.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{title} — {author}</translation>
     </message>
     <message>
         <source>From {name}</source>
         <extracomment>Who had it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lainaaja: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) late</source>
         <extracomment>Overdue.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n päivän myöhässä</numerusform>
+            <numerusform>%n päivää myöhässä</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>overdue</comment>
+        <extracomment>The same under a heading that says so.</extracomment>
+        <translation>
+            <numerusform>%n päivä</numerusform>
+            <numerusform>%n päivää</numerusform>
         </translation>
     </message>
     <message>
-        <source>came back on {moment}</source>
+        <source>Came back on {moment}</source>
         <extracomment>A line that was dated back.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was not on loan in the local data.</source>
         <extracomment>What a desk should know besides; empty where the destination says it already.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Se ei ollut lainassa paikallisten tietojen mukaan.</translation>
     </message>
     <message>
         <source>It is not in the local data: put it aside until the server knows.</source>
         <extracomment>What a desk should know besides; empty where the destination says it already.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sitä ei ole paikallisissa tiedoissa: pane se syrjään, kunnes palvelin tietää.</translation>
     </message>
     <message>
         <source>It was marked as lost or missing: now it is here.</source>
         <extracomment>What a desk should know besides; empty where the destination says it already.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Se oli merkitty kadonneeksi tai puuttuvaksi: nyt se on täällä.</translation>
     </message>
     <message>
         <source>It was withdrawn: keep it off the shelf.</source>
         <extracomment>What a desk should know besides; empty where the destination says it already.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Se on poistettu: älä vie sitä hyllyyn.</translation>
     </message>
     <message>
         <source>Its check digit is wrong: was it scanned, or typed?</source>
         <extracomment>What a desk should know besides; empty where the destination says it already.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sen tarkistusnumero on väärä: luettiinko se vai näppäiltiinkö?</translation>
     </message>
     <message>
         <source>was not on loan</source>
         <extracomment>The same in the table, behind the destination.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ei ollut lainassa</translation>
     </message>
     <message>
         <source>was lost</source>
         <extracomment>The same in the table, behind the destination.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>oli kadonnut</translation>
     </message>
     <message>
         <source>was withdrawn</source>
         <extracomment>The same in the table, behind the destination.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>oli poistettu</translation>
     </message>
     <message>
         <source>Undo</source>
         <extracomment>On a line.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Peru</translation>
     </message>
     <message>
         <source>Undo: {title}</source>
         <extracomment>The same for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Peru: {title}</translation>
     </message>
     <message>
         <source>sent</source>
         <extracomment>In place of Undo.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>lähetetty</translation>
     </message>
     <message>
         <source>It has been sent: nothing undoes a return here but lending the item again, to the same patron.</source>
         <extracomment>Somebody wants to undo a return that the server has.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Se on jo lähetetty: palautuksen kumoaa täällä vain niteen lainaaminen samalle asiakkaalle.</translation>
     </message>
     <message>
         <source>It has been sent: a count can only be corrected at the server.</source>
         <extracomment>Somebody wants to undo a count that the server has.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Se on jo lähetetty: määrän voi korjata vain palvelimella.</translation>
     </message>
     <message>
         <source>Open Check out with this card</source>
         <extracomment>Button on a card&apos;s line.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Siirry lainaukseen tällä kortilla</translation>
     </message>
     <message>
         <source>Check out</source>
         <extracomment>The same in the table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lainaus</translation>
     </message>
     <message>
         <source>Try again</source>
         <extracomment>Button on a line that was not recorded.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Yritä uudelleen</translation>
     </message>
     <message>
         <source>Time</source>
         <extracomment>Of the table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aika</translation>
     </message>
     <message>
         <source>Title</source>
         <extracomment>Of the table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nimeke</translation>
     </message>
     <message>
         <source>From</source>
         <extracomment>Of the table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lainaaja</translation>
     </message>
     <message>
         <source>Late</source>
         <extracomment>Of the table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Myöhässä</translation>
     </message>
     <message>
         <source>Where it goes</source>
         <extracomment>Of the table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Minne</translation>
     </message>
     <message>
         <source>The latest scan</source>
         <extracomment>What the large card is, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Viimeisin luenta</translation>
     </message>
     <message>
         <source>What was scanned, newest first</source>
         <extracomment>What the table is, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Luetut, uusin ensin</translation>
     </message>
     <message>
         <source>Enter or Space undoes the current line, as long as it has not been sent</source>
         <extracomment>How it is used with the keyboard.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enter tai välilyönti peruu valitun rivin, jos sitä ei ole vielä lähetetty</translation>
     </message>
     <message>
         <source>Nothing has come back yet</source>
         <extracomment>Before the first scan.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautuksia ei vielä ole</translation>
     </message>
     <message>
         <source>Scan a barcode: here you see at once where the item goes.</source>
         <extracomment>Under that.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lue viivakoodi: näet heti, minne nide kuuluu.</translation>
     </message>
     <message numerus="yes">
         <source>%n scan(s) recorded</source>
         <extracomment>Beside the modes.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n luenta kirjattu</numerusform>
+            <numerusform>%n luentaa kirjattu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n scan(s) wait for the disk</source>
         <extracomment>Scans that the disk has not taken yet.</extracomment>
+        <translation>
+            <numerusform>%n luenta odottaa levyä</numerusform>
+            <numerusform>%n luentaa odottaa levyä</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckOut</name>
+    <message>
+        <source>Check out</source>
+        <extracomment>The page&apos;s name.</extracomment>
+        <translation>Lainaus</translation>
+    </message>
+    <message>
+        <source>Scan a patron’s card</source>
+        <extracomment>Nobody is being served.</extracomment>
+        <translation>Lue asiakkaan kortti</translation>
+    </message>
+    <message>
+        <source>Scan an item, or the next patron’s card</source>
+        <extracomment>Somebody is.</extracomment>
+        <translation>Lue nide tai seuraavan asiakkaan kortti</translation>
+    </message>
+    <message>
+        <source>Choose a due date first: your scan is kept</source>
+        <extracomment>A scan waits for a due date.</extracomment>
+        <translation>Valitse ensin eräpäivä: luenta on tallessa</translation>
+    </message>
+    <message>
+        <source>Scan the new patron’s card</source>
+        <extracomment>The registration form waits for the card.</extracomment>
+        <translation>Lue uuden asiakkaan kortti</translation>
+    </message>
+    <message>
+        <source>Patron</source>
+        <extracomment>The card at the left, for screen readers.</extracomment>
+        <translation>Asiakas</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <extracomment>Its heading while nobody is being served.</extracomment>
+        <translation>Ei asiakasta</translation>
+    </message>
+    <message>
+        <source>Scan a card to begin. Without a card, find the patron by name.</source>
+        <extracomment>What to do then.</extracomment>
+        <translation>Aloita lukemalla kortti. Ilman korttia voit etsiä asiakkaan nimellä.</translation>
+    </message>
+    <message>
+        <source>No local data yet: names and titles are not known here. Loans are recorded all the same, and the server will check them.</source>
+        <extracomment>There is no replica.</extracomment>
+        <translation>Paikallisia tietoja ei vielä ole: nimiä ja nimekkeitä ei tunneta täällä. Lainat kirjataan silti, ja palvelin tarkistaa ne.</translation>
+    </message>
+    <message>
+        <source>Card not known here</source>
+        <extracomment>In place of a name.</extracomment>
+        <translation>Korttia ei tunneta täällä</translation>
+    </message>
+    <message>
+        <source>Card valid until {day}</source>
+        <extracomment>Expiry of the card.</extracomment>
+        <translation>Kortti voimassa {day} asti</translation>
+    </message>
+    <message>
+        <source>Loans: {today} in this visit, {before} before (limit {limit})</source>
+        <extracomment>How many; `limit` empty where there is none.</extracomment>
+        <translation>Lainat: {today} nyt, {before} ennestään (raja {limit})</translation>
+    </message>
+    <message>
+        <source>Loans: {today} in this visit, {before} before</source>
+        <extracomment>How many; `limit` empty where there is none.</extracomment>
+        <translation>Lainat: {today} nyt, {before} ennestään</translation>
+    </message>
+    <message>
+        <source>Owes {amount} (limit {limit})</source>
+        <extracomment>A debt below the limit.</extracomment>
+        <translation>Velkaa {amount} (raja {limit})</translation>
+    </message>
+    <message>
+        <source>Owes {amount}</source>
+        <extracomment>A debt below the limit.</extracomment>
+        <translation>Velkaa {amount}</translation>
+    </message>
+    <message>
+        <source>Credit of {amount}</source>
+        <extracomment>The library owes the patron.</extracomment>
+        <translation>Hyvitystä {amount}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold(s) waiting here: {titles}</source>
+        <extracomment>Set aside at this library.</extracomment>
+        <translation>
+            <numerusform>%n varaus noudettavissa: {titles}</numerusform>
+            <numerusform>%n varausta noudettavissa: {titles}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find by name…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Etsi nimellä…</translation>
+    </message>
+    <message>
+        <source>New patron…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Uusi asiakas…</translation>
+    </message>
+    <message>
+        <source>Paper slips…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Paperilaput…</translation>
+    </message>
+    <message>
+        <source>Take a payment…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Ota maksu…</translation>
+    </message>
+    <message>
+        <source>Register this card…</source>
+        <extracomment>Button on a card that is not known.</extracomment>
+        <translation>Rekisteröi kortti…</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <extracomment>Button.</extracomment>
+        <translation>Tulosta kuitti</translation>
+    </message>
+    <message>
+        <source>Finish visit</source>
+        <extracomment>Button.</extracomment>
+        <translation>Päätä asiointi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last patron: {name} (%n loan(s), last at {at})</source>
+        <extracomment>After the window was closed, or killed.</extracomment>
+        <translation>
+            <numerusform>Viimeisin asiakas: {name} (%n laina, klo {at})</numerusform>
+            <numerusform>Viimeisin asiakas: {name} (%n lainaa, viimeinen klo {at})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continue this visit</source>
+        <extracomment>Its button.</extracomment>
+        <translation>Jatka asiointia</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <extracomment>Heading.</extracomment>
+        <translation>Eräpäivä</translation>
+    </message>
+    <message>
+        <source>No due date yet</source>
+        <extracomment>Nothing chosen yet (K12).</extracomment>
+        <translation>Eräpäivä puuttuu</translation>
+    </message>
+    <message>
+        <source>Choose one below. Nothing is lent without a due date.</source>
+        <extracomment>Under it.</extracomment>
+        <translation>Valitse alta. Ilman eräpäivää mitään ei lainata.</translation>
+    </message>
+    <message>
+        <source>The due date is for</source>
+        <extracomment>For screen readers: how far the date reaches.</extracomment>
+        <translation>Eräpäivä koskee</translation>
+    </message>
+    <message>
+        <source>This item</source>
+        <extracomment>One of the three choices.</extracomment>
+        <translation>Tätä nidettä</translation>
+    </message>
+    <message>
+        <source>This patron</source>
+        <extracomment>One of the three choices.</extracomment>
+        <translation>Asiakasta</translation>
+    </message>
+    <message>
+        <source>Until changed</source>
+        <extracomment>One of the three choices.</extracomment>
+        <translation>Toistaiseksi</translation>
+    </message>
+    <message>
+        <source>Due date for the next item only.</source>
+        <extracomment>The same as a sentence under the date.</extracomment>
+        <translation>Eräpäivä vain seuraavalle niteelle.</translation>
+    </message>
+    <message>
+        <source>Due date for this patron’s items.</source>
+        <extracomment>The same as a sentence under the date.</extracomment>
+        <translation>Eräpäivä tämän asiakkaan niteille.</translation>
+    </message>
+    <message>
+        <source>Due date for every item until you change it.</source>
+        <extracomment>The same as a sentence under the date.</extracomment>
+        <translation>Eräpäivä kaikille niteille, kunnes muutat sitä.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s), the rule</source>
+        <extracomment>Preset, and where the date comes from.</extracomment>
+        <translation>
+            <numerusform>%n päivä, sääntö</numerusform>
+            <numerusform>%n päivää, sääntö</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <extracomment>Preset.</extracomment>
+        <translation>
+            <numerusform>%n päivä</numerusform>
+            <numerusform>%n päivää</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{stop} {day}</source>
+        <comment>bookmobile stop and date</comment>
+        <extracomment>Preset: the bookmobile&apos;s.</extracomment>
+        <translation>{stop} {day}</translation>
+    </message>
+    <message>
+        <source>The bookmobile’s next stop at {stop}.</source>
+        <extracomment>Where the date comes from.</extracomment>
+        <translation>Kirjastoauton seuraava käynti: {stop}.</translation>
+    </message>
+    <message>
+        <source>{text} (closed)</source>
+        <extracomment>A preset on a closed day.</extracomment>
+        <translation>{text} (suljettu)</translation>
+    </message>
+    <message>
+        <source>The library is closed that day: {reason}.</source>
+        <extracomment>The chosen day is a closed one.</extracomment>
+        <translation>Kirjasto on silloin suljettu: {reason}.</translation>
+    </message>
+    <message>
+        <source>The library is closed that day.</source>
+        <extracomment>The chosen day is a closed one.</extracomment>
+        <translation>Kirjasto on silloin suljettu.</translation>
+    </message>
+    <message>
+        <source>Use {day}</source>
+        <extracomment>The way out.</extracomment>
+        <translation>Käytä {day}</translation>
+    </message>
+    <message>
+        <source>Other date…</source>
+        <extracomment>Button, F8.</extracomment>
+        <translation>Muu päivä…</translation>
+    </message>
+    <message>
+        <source>Which due date?</source>
+        <extracomment>Its panel.</extracomment>
+        <translation>Mikä eräpäivä?</translation>
+    </message>
+    <message>
+        <source>Type a date like {example}, or +10 for ten days from today.</source>
+        <extracomment>How to type one.</extracomment>
+        <translation>Kirjoita päivä, esim. {example}, tai +10, jos eräpäivä on kymmenen päivän kuluttua.</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <extracomment>Button and accessible name.</extracomment>
+        <translation>Kalenteri</translation>
+    </message>
+    <message>
+        <source>Use this date</source>
+        <extracomment>Button.</extracomment>
+        <translation>Käytä tätä</translation>
+    </message>
+    <message>
+        <source>That is not a date. Type one like {example}.</source>
+        <extracomment>What was typed is no date.</extracomment>
+        <translation>Tämä ei ole päivämäärä. Kirjoita esim. {example}.</translation>
+    </message>
+    <message>
+        <source>Scan a card, then the items</source>
+        <extracomment>The page while nobody is being served.</extracomment>
+        <translation>Lue kortti, sitten niteet</translation>
+    </message>
+    <message>
+        <source>Each loan is safe on this machine when you hear the beep. No network is needed.</source>
+        <extracomment>Under it.</extracomment>
+        <translation>Kun kuulet äänimerkin, laina on turvassa tällä koneella. Verkkoa ei tarvita.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This visit · %n</source>
+        <extracomment>Heading.</extracomment>
+        <translation>
+            <numerusform>Nyt · %n</numerusform>
+            <numerusform>Nyt · %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Had before · %n</source>
+        <extracomment>Heading.</extracomment>
+        <translation>
+            <numerusform>Ennestään · %n</numerusform>
+            <numerusform>Ennestään · %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing yet. Scan the first item.</source>
+        <extracomment>No row in this visit.</extracomment>
+        <translation>Ei vielä mitään. Lue ensimmäinen nide.</translation>
+    </message>
+    <message>
+        <source>Nothing on loan.</source>
+        <extracomment>The patron had nothing.</extracomment>
+        <translation>Ei lainoja.</translation>
+    </message>
+    <message>
+        <source>Loans of this visit, and loans from before</source>
+        <extracomment>For screen readers.</extracomment>
+        <translation>Tämän asioinnin lainat ja aiemmat lainat</translation>
+    </message>
+    <message>
+        <source>Enter undoes a row of this visit, or renews a loan from before; the menu key shows more.</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Enter peruu tämän asioinnin rivin tai uusii aiemman lainan; valikkonäppäin näyttää lisää.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <extracomment>Column heads.</extracomment>
+        <translation>Aika</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <extracomment>Column heads.</extracomment>
+        <translation>Nimeke</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <extracomment>Column heads.</extracomment>
+        <translation>Viivakoodi</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <extracomment>Column heads.</extracomment>
+        <translation>Eräpäivä</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <extracomment>Column heads.</extracomment>
+        <translation>Huomautus</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <extracomment>Column heads.</extracomment>
+        <translation>Toiminto</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>On a row, and Ctrl+Z.</extracomment>
+        <translation>Peru</translation>
+    </message>
+    <message>
+        <source>Undo last</source>
+        <extracomment>Button.</extracomment>
+        <translation>Peru viimeinen</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <extracomment>On a row.</extracomment>
+        <translation>Uusi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <extracomment>In words.</extracomment>
+        <translation>
+            <numerusform>%n päivän myöhässä</numerusform>
+            <numerusform>%n päivää myöhässä</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <extracomment>In words.</extracomment>
+        <translation>erääntyy tänään</translation>
+    </message>
+    <message>
+        <source>Title not in the data here</source>
+        <extracomment>In place of a title.</extracomment>
+        <translation>Nimeke ei ole tiedoissa</translation>
+    </message>
+    <message>
+        <source>renewed</source>
+        <extracomment>Remark.</extracomment>
+        <translation>uusittu</translation>
+    </message>
+    <message>
+        <source>lent anyway</source>
+        <extracomment>Remark: recorded as overridden.</extracomment>
+        <translation>lainattu silti</translation>
+    </message>
+    <message>
+        <source>not in the data</source>
+        <extracomment>Remark.</extracomment>
+        <translation>ei tiedoissa</translation>
+    </message>
+    <message>
+        <source>Payment of {amount}</source>
+        <extracomment>A payment&apos;s row.</extracomment>
+        <translation>Maksu {amount}</translation>
+    </message>
+    <message>
+        <source>New patron {name}</source>
+        <extracomment>A registration&apos;s row.</extracomment>
+        <translation>Uusi asiakas {name}</translation>
+    </message>
+    <message>
+        <source>Add its title…</source>
+        <extracomment>Menu and button: for an item that is not in the data.</extracomment>
+        <translation>Lisää nimeke…</translation>
+    </message>
+    <message>
+        <source>This was a card</source>
+        <extracomment>Button.</extracomment>
+        <translation>Tämä oli kortti</translation>
+    </message>
+    <message>
+        <source>{barcode} is not in the data here. It was taken for an item and lent; the server will say.</source>
+        <extracomment>A scan that nobody knows, with a patron open.</extracomment>
+        <translation>{barcode} ei ole täällä tiedoissa. Se lainattiin niteenä; palvelin ratkaisee.</translation>
+    </message>
+    <message>
+        <source>This was an item</source>
+        <extracomment>Button: the card was none.</extracomment>
+        <translation>Tämä oli nide</translation>
+    </message>
+    <message>
+        <source>“{title}” is lent. {remarks}</source>
+        <extracomment>A loan with something to say about it.</extracomment>
+        <translation>”{title}” on lainattu. {remarks}</translation>
+    </message>
+    <message>
+        <source>{remarks}.</source>
+        <extracomment>Separates remarks.</extracomment>
+        <translation>{remarks}.</translation>
+    </message>
+    <message>
+        <source>The last scan was not taken. {sentence}</source>
+        <extracomment>What was wrong with a scan.</extracomment>
+        <translation>Viimeistä luentaa ei kirjattu. {sentence}</translation>
+    </message>
+    <message>
+        <source>“{item}” waits for a due date. Choose one, and it is lent.</source>
+        <extracomment>K12.</extracomment>
+        <translation>”{item}” odottaa eräpäivää. Se lainataan, kun valitset eräpäivän.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) wait for a patron’s card, “{item}” first. Scan the card.</source>
+        <extracomment>Items before a card.</extracomment>
+        <translation>
+            <numerusform>%n nide odottaa asiakkaan korttia: ”{item}”. Lue kortti.</numerusform>
+            <numerusform>%n nidettä odottaa asiakkaan korttia, ensimmäisenä ”{item}”. Lue kortti.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{item}” waits for a patron’s card. Scan the card.</source>
+        <extracomment>Items before a card.</extracomment>
+        <translation>”{item}” odottaa asiakkaan korttia. Lue kortti.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) were scanned before the card, “{item}” first. Lend them to {name}?</source>
+        <extracomment>A decision: whose are they?</extracomment>
+        <translation>
+            <numerusform>%n nide luettiin ennen korttia: ”{item}”. Lainataanko asiakkaalle {name}?</numerusform>
+            <numerusform>%n nidettä luettiin ennen korttia, ensimmäisenä ”{item}”. Lainataanko asiakkaalle {name}?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{item}” was scanned before the card. Lend it to {name}?</source>
+        <extracomment>A decision: whose are they?</extracomment>
+        <translation>”{item}” luettiin ennen korttia. Lainataanko asiakkaalle {name}?</translation>
+    </message>
+    <message>
+        <source>Lend “{item}”?</source>
+        <extracomment>Heading of the decision panel.</extracomment>
+        <translation>Lainataanko ”{item}”?</translation>
+    </message>
+    <message>
+        <source>Renew “{item}”?</source>
+        <extracomment>The same for a renewal.</extracomment>
+        <translation>Uusitaanko ”{item}”?</translation>
+    </message>
+    <message>
+        <source>Lend anyway</source>
+        <extracomment>Button.</extracomment>
+        <translation>Lainaa silti</translation>
+    </message>
+    <message>
+        <source>Renew anyway</source>
+        <extracomment>Button.</extracomment>
+        <translation>Uusi silti</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <extracomment>Button.</extracomment>
+        <translation>Lainaa</translation>
+    </message>
+    <message>
+        <source>Do not lend</source>
+        <extracomment>Button.</extracomment>
+        <translation>Älä lainaa</translation>
+    </message>
+    <message>
+        <source>Do not renew</source>
+        <extracomment>Button.</extracomment>
+        <translation>Älä uusi</translation>
+    </message>
+    <message>
+        <source>The same for the rest of this visit</source>
+        <extracomment>Tick box in the decision panel.</extracomment>
+        <translation>Sama koko tämän asioinnin ajan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <extracomment>Button.</extracomment>
+        <translation>Yritä uudelleen</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <extracomment>Button.</extracomment>
+        <translation>Jätä pois</translation>
+    </message>
+    <message>
+        <source>“{item}” could not be recorded. It waits here.</source>
+        <extracomment>The disk did not take the scan.</extracomment>
+        <translation>”{item}”: kirjaus ei onnistunut. Se odottaa tässä.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more scan(s) wait behind it, in their order</source>
+        <extracomment>How many scans stand behind the first.</extracomment>
+        <translation>
+            <numerusform>%n luenta odottaa sen jälkeen jonossa</numerusform>
+            <numerusform>%n luentaa odottaa sen jälkeen jonossa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scans that wait in line</source>
+        <extracomment>For screen readers.</extracomment>
+        <translation>Jonossa odottavat luennat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) still wait: decide about them first.</source>
+        <extracomment>Finishing or changing the patron has to wait.</extracomment>
+        <translation>
+            <numerusform>%n luenta odottaa vielä: ratkaise se ensin.</numerusform>
+            <numerusform>%n luentaa odottaa vielä: ratkaise ne ensin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo what was lent to this card first.</source>
+        <extracomment>Loans to a card that was none.</extracomment>
+        <translation>Peru ensin tälle kortille lainatut.</translation>
+    </message>
+    <message>
+        <source>Nothing in this visit to undo.</source>
+        <extracomment>Ctrl+Z with nothing there.</extracomment>
+        <translation>Tässä asioinnissa ei ole peruttavaa.</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <extracomment>Taken back before it was sent.</extracomment>
+        <translation>Peruttu: {what}</translation>
+    </message>
+    <message>
+        <source>“{what}” has been sent to the server already and cannot be taken back. Record a return that undoes it?</source>
+        <extracomment>It has left this machine.</extracomment>
+        <translation>”{what}” on jo lähetetty palvelimelle, eikä sitä voi enää perua. Kirjataanko palautus, joka kumoaa sen?</translation>
+    </message>
+    <message>
+        <source>“{what}” has been sent to the server already. Settle it there.</source>
+        <extracomment>It has left, and no other row undoes it.</extracomment>
+        <translation>”{what}” on jo lähetetty palvelimelle. Hoida asia siellä.</translation>
+    </message>
+    <message>
+        <source>Record the return</source>
+        <extracomment>Button.</extracomment>
+        <translation>Kirjaa palautus</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <extracomment>Button.</extracomment>
+        <translation>Jätä ennalleen</translation>
+    </message>
+    <message>
+        <source>A return of “{what}” is recorded; it undoes the loan when both are processed.</source>
+        <extracomment>The compensating row is recorded.</extracomment>
+        <translation>Palautus on kirjattu: ”{what}”. Se kumoaa lainan, kun molemmat on käsitelty.</translation>
+    </message>
+    <message>
+        <source>The loan has been sent already: its title can be added at the server only.</source>
+        <extracomment>The row has left.</extracomment>
+        <translation>Laina on jo lähetetty: nimekkeen voi lisätä vain palvelimella.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>Button of every panel.</extracomment>
+        <translation>Sulje</translation>
+    </message>
+    <message>
+        <source>Find a patron by name</source>
+        <extracomment>Heading.</extracomment>
+        <translation>Etsi asiakas nimellä</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>Field.</extracomment>
+        <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>Beginning of surname or first name</source>
+        <extracomment>Placeholder.</extracomment>
+        <translation>Suku- tai etunimen alku</translation>
+    </message>
+    <message>
+        <source>Nobody found. Check the spelling, or register a new patron.</source>
+        <extracomment>No result.</extracomment>
+        <translation>Ketään ei löytynyt. Tarkista kirjoitusasu tai rekisteröi uusi asiakas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patron(s). Choose with the arrow keys and Enter.</source>
+        <extracomment>Results.</extracomment>
+        <translation>
+            <numerusform>%n asiakas. Valitse Enterillä.</numerusform>
+            <numerusform>%n asiakasta. Valitse nuolinäppäimillä ja Enterillä.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n patron(s). Type more of the name.</source>
+        <extracomment>More than can be shown.</extracomment>
+        <translation>
+            <numerusform>Ensimmäinen %n asiakas. Kirjoita nimeä pidemmälle.</numerusform>
+            <numerusform>Ensimmäiset %n asiakasta. Kirjoita nimeä pidemmälle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Patrons found</source>
+        <extracomment>For screen readers.</extracomment>
+        <translation>Löytyneet asiakkaat</translation>
+    </message>
+    <message>
+        <source>Payment from {name}</source>
+        <extracomment>Heading.</extracomment>
+        <translation>Maksu: {name}</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <extracomment>Field.</extracomment>
+        <translation>Summa</translation>
+    </message>
+    <message>
+        <source>Left to pay: {amount}</source>
+        <extracomment>Of a debt, after the payment.</extracomment>
+        <translation>Jää maksettavaa: {amount}</translation>
+    </message>
+    <message>
+        <source>More than is owed: {amount} becomes a credit</source>
+        <extracomment>The payment is more than the debt.</extracomment>
+        <translation>Enemmän kuin velkaa: {amount} jää hyvitykseksi</translation>
+    </message>
+    <message>
+        <source>Owes {amount}. A part may be paid.</source>
+        <extracomment>Before anything was typed.</extracomment>
+        <translation>Velkaa {amount}. Voit kirjata myös osan.</translation>
+    </message>
+    <message>
+        <source>Record the payment</source>
+        <extracomment>Button.</extracomment>
+        <translation>Kirjaa maksu</translation>
+    </message>
+    <message>
+        <source>Payment of {amount} recorded. Left to pay: {left}</source>
+        <extracomment>It is recorded.</extracomment>
+        <translation>Maksu {amount} on kirjattu. Jää maksettavaa: {left}</translation>
+    </message>
+    <message>
+        <source>New patron</source>
+        <extracomment>Heading.</extracomment>
+        <translation>Uusi asiakas</translation>
+    </message>
+    <message>
+        <source>The rest is completed at the server later.</source>
+        <extracomment>Under the heading.</extracomment>
+        <translation>Muut tiedot täydennetään palvelimella myöhemmin.</translation>
+    </message>
+    <message>
+        <source>Card (scan it)</source>
+        <extracomment>Field.</extracomment>
+        <translation>Kortti (lue se)</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <extracomment>Column head.</extracomment>
+        <translation>Kortti</translation>
+    </message>
+    <message>
+        <source>This number is an item’s barcode as well. It was taken for the card.</source>
+        <extracomment>The card&apos;s number is an item&apos;s barcode, too.</extracomment>
+        <translation>Sama numero on myös niteen viivakoodi. Se tulkittiin kortiksi.</translation>
+    </message>
+    <message>
+        <source>Its barcode is a patron’s card as well; it was taken for the item.</source>
+        <extracomment>The item&apos;s barcode is a card&apos;s number, too.</extracomment>
+        <translation>Sama viivakoodi on myös asiakkaan kortissa; se tulkittiin niteeksi.</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <extracomment>Field.</extracomment>
+        <translation>Sukunimi</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <extracomment>Field.</extracomment>
+        <translation>Etunimi</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <extracomment>Field.</extracomment>
+        <translation>Asiakasryhmä</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <extracomment>Field.</extracomment>
+        <translation>Kirjasto</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <extracomment>Button.</extracomment>
+        <translation>Rekisteröi</translation>
+    </message>
+    <message>
+        <source>Scan or type the new card.</source>
+        <extracomment>The form has no card yet.</extracomment>
+        <translation>Lue tai kirjoita uusi kortti.</translation>
+    </message>
+    <message>
+        <source>A surname is needed.</source>
+        <extracomment>The form has no surname yet.</extracomment>
+        <translation>Sukunimi puuttuu.</translation>
+    </message>
+    <message>
+        <source>When were the slips written?</source>
+        <extracomment>Heading.</extracomment>
+        <translation>Milloin laput kirjoitettiin?</translation>
+    </message>
+    <message>
+        <source>The date and time go on every scan until you end this.</source>
+        <extracomment>Under it.</extracomment>
+        <translation>Jokainen luenta saa tämän päivän ja ajan, kunnes lopetat.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <extracomment>Field.</extracomment>
+        <translation>Päivä</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <extracomment>Field.</extracomment>
+        <translation>Aika</translation>
+    </message>
+    <message>
+        <source>That is not a time. Type one like {example}.</source>
+        <extracomment>What was typed is no time.</extracomment>
+        <translation>Tämä ei ole kellonaika. Kirjoita esim. {example}.</translation>
+    </message>
+    <message>
+        <source>That time has not come yet.</source>
+        <extracomment>It has not come yet.</extracomment>
+        <translation>Se aika ei ole vielä tullut.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <extracomment>Button.</extracomment>
+        <translation>Aloita</translation>
+    </message>
+    <message>
+        <source>Paper slips: every scan is recorded as of {moment}.</source>
+        <extracomment>Shown all the while.</extracomment>
+        <translation>Paperilaput: jokainen luenta kirjataan ajalle {moment}.</translation>
+    </message>
+    <message>
+        <source>End paper slips</source>
+        <extracomment>Button.</extracomment>
+        <translation>Lopeta laput</translation>
+    </message>
+    <message>
+        <source>Title of {barcode}</source>
+        <extracomment>Heading.</extracomment>
+        <translation>Nimeke: {barcode}</translation>
+    </message>
+    <message>
+        <source>Title, as it stands on the item</source>
+        <extracomment>Field.</extracomment>
+        <translation>Nimeke sellaisena kuin se on niteessä</translation>
+    </message>
+    <message>
+        <source>Keep the title</source>
+        <extracomment>Button.</extracomment>
+        <translation>Tallenna nimeke</translation>
+    </message>
+</context>
+<context>
+    <name>Data</name>
+    <message>
+        <source>Data and connection</source>
+        <extracomment>The page&apos;s name.</extracomment>
+        <translation>Tiedot ja yhteys</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded on this page: F2 checks out, F3 checks in</source>
+        <extracomment>The empty scan box.</extracomment>
+        <translation>Tällä sivulla ei kirjata mitään: F2 lainaus, F3 palautus</translation>
+    </message>
+    <message>
+        <source>Scanned here and not recorded: {codes}. Scan again under Check out or Check in.</source>
+        <extracomment>Scans that came while this page was open.</extracomment>
+        <translation>Luettu tässä, ei kirjattu: {codes}. Lue uudelleen lainauksessa tai palautuksessa.</translation>
+    </message>
+    <message>
+        <source>Synchronise now</source>
+        <extracomment>Button.</extracomment>
+        <translation>Synkronoi nyt</translation>
+    </message>
+    <message>
+        <source>Sends what waits, then fetches what has changed</source>
+        <extracomment>For screen readers and as a tooltip.</extracomment>
+        <translation>Lähettää odottavat tapahtumat ja hakee muutokset</translation>
+    </message>
+    <message>
+        <source>Update only</source>
+        <extracomment>Button.</extracomment>
+        <translation>Vain päivitys</translation>
+    </message>
+    <message>
+        <source>Fetches what has changed, and sends nothing</source>
+        <extracomment>The same.</extracomment>
+        <translation>Hakee muutokset, ei lähetä mitään</translation>
+    </message>
+    <message>
+        <source>Full update</source>
+        <extracomment>Button.</extracomment>
+        <translation>Hae kaikki</translation>
+    </message>
+    <message>
+        <source>Fetches all local data anew; the old data stays in use until the new is complete</source>
+        <extracomment>The same.</extracomment>
+        <translation>Hakee kaikki paikalliset tiedot uudelleen; vanhat ovat käytössä, kunnes uudet ovat valmiit</translation>
+    </message>
+    <message>
+        <source>Load a carried extract…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Lue tietopaketti…</translation>
+    </message>
+    <message>
+        <source>Local data that somebody brings from the server as a file, on a stick for instance</source>
+        <extracomment>The same.</extracomment>
+        <translation>Paikalliset tiedot, jotka tuodaan palvelimelta tiedostona, esimerkiksi muistitikulla</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Button.</extracomment>
+        <translation>Keskeytä</translation>
+    </message>
+    <message>
+        <source>Choose the extract that was carried here</source>
+        <extracomment>Title of the file dialog.</extracomment>
+        <translation>Valitse tänne tuotu tietopaketti</translation>
+    </message>
+    <message>
+        <source>Carried extracts (*.extract *.zip);;All files (*)</source>
+        <extracomment>Kind of file, in the dialog.</extracomment>
+        <translation>Tietopaketit (*.extract *.zip);;Kaikki tiedostot (*)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <extracomment>What the bar is, for screen readers.</extracomment>
+        <translation>Eteneminen</translation>
+    </message>
+    <message>
+        <source>Sending transactions</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Lähetetään tapahtumia</translation>
+    </message>
+    <message>
+        <source>The server is preparing its data</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Palvelin valmistelee tietoja</translation>
+    </message>
+    <message>
+        <source>Fetching the local data</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Haetaan paikallisia tietoja</translation>
+    </message>
+    <message>
+        <source>Checking the new data</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Tarkistetaan uusia tietoja</translation>
+    </message>
+    <message>
+        <source>Fetching changes</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Haetaan muutoksia</translation>
+    </message>
+    <message>
+        <source>Processing at the server</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Palvelin käsittelee</translation>
+    </message>
+    <message>
+        <source>Fetching the queue</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Haetaan jonoa</translation>
+    </message>
+    <message>
+        <source>Reading the extract</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Luetaan tietopakettia</translation>
+    </message>
+    <message>
+        <source>Synchronising</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Synkronoidaan</translation>
+    </message>
+    <message>
+        <source>Updating the local data</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Päivitetään paikallisia tietoja</translation>
+    </message>
+    <message>
+        <source>Loading the extract</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Ladataan tietopakettia</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Työ käynnissä</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <extracomment>How far it is, with numbers.</extracomment>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} Mt</translation>
+    </message>
+    <message>
+        <source>about {age} left</source>
+        <extracomment>How long the step will take.</extracomment>
+        <translation>jäljellä {age}</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <extracomment>While nothing runs.</extracomment>
+        <translation>Etsitään palvelinta…</translation>
+    </message>
+    <message>
+        <source>The server is there.</source>
+        <extracomment>While nothing runs.</extracomment>
+        <translation>Palvelin on tavoitettavissa.</translation>
+    </message>
+    <message>
+        <source>The server is away.</source>
+        <extracomment>While nothing runs.</extracomment>
+        <translation>Palvelin ei ole tavoitettavissa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) sent</source>
+        <extracomment>What a command came to.</extracomment>
+        <translation>
+            <numerusform>%n tapahtuma lähetetty</numerusform>
+            <numerusform>%n tapahtumaa lähetetty</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken by the server</source>
+        <extracomment>What a command came to.</extracomment>
+        <translation>
+            <numerusform>%n jäi palvelimelta ottamatta</numerusform>
+            <numerusform>%n jäi palvelimelta ottamatta</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) came</source>
+        <extracomment>What a command came to.</extracomment>
+        <translation>
+            <numerusform>%n tulos saatu</numerusform>
+            <numerusform>%n tulosta saatu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) processed</source>
+        <extracomment>What a command came to.</extracomment>
+        <translation>
+            <numerusform>%n tapahtuma käsitelty</numerusform>
+            <numerusform>%n tapahtumaa käsitelty</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the local data is new</source>
+        <extracomment>What a command came to.</extracomment>
+        <translation>paikalliset tiedot ovat uudet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) changed</source>
+        <extracomment>What a command came to.</extracomment>
+        <translation>
+            <numerusform>%n tietue muuttunut</numerusform>
+            <numerusform>%n tietuetta muuttunut</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the local data was up to date</source>
+        <extracomment>What a command came to.</extracomment>
+        <translation>paikalliset tiedot olivat ajan tasalla</translation>
+    </message>
+    <message>
+        <source>Done: {what}.</source>
+        <extracomment>What a command came to.</extracomment>
+        <translation>Valmis: {what}.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <extracomment>What a command came to.</extracomment>
+        <translation>Valmis.</translation>
+    </message>
+    <message>
+        <source>nothing waited to be sent</source>
+        <translation>lähetettävää ei ollut</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was sent by then is at the server, the rest waits here.</source>
+        <extracomment>Why a command did not run to its end, and what to do.</extracomment>
+        <translation>Keskeytetty. Siihen mennessä lähetetyt ovat palvelimella, loput odottavat täällä.</translation>
+    </message>
+    <message>
+        <source>The exchange was cut short. Nothing is lost; synchronise again.</source>
+        <extracomment>Why a command did not run to its end, and what to do.</extracomment>
+        <translation>Yhteys katkesi kesken. Mitään ei kadonnut; synkronoi uudelleen.</translation>
+    </message>
+    <message>
+        <source>The program cannot be started a second time: install it again.</source>
+        <extracomment>Why a command did not run to its end, and what to do.</extracomment>
+        <translation>Ohjelman osaa ei voi käynnistää: asenna ohjelma uudelleen.</translation>
+    </message>
+    <message>
+        <source>A fault of the program ({where}). Nothing that was recorded is lost.</source>
+        <extracomment>Why a command did not run to its end, and what to do.</extracomment>
+        <translation>Ohjelmassa on virhe ({where}). Mitään kirjattua ei kadonnut.</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <extracomment>Card.</extracomment>
+        <translation>Tapahtumat</translation>
+    </message>
+    <message>
+        <source>not sent from here</source>
+        <extracomment>Below K16&apos;s first number.</extracomment>
+        <translation>lähettämättä täältä</translation>
+    </message>
+    <message>
+        <source>not yet processed at the server</source>
+        <extracomment>Below K16&apos;s second number.</extracomment>
+        <translation>palvelimella vielä käsittelemättä</translation>
+    </message>
+    <message>
+        <source>as of {when}, {age} ago</source>
+        <extracomment>When that was so.</extracomment>
+        <translation>tilanne {when}, {age} sitten</translation>
+    </message>
+    <message>
+        <source>no contact with the server yet</source>
+        <extracomment>In place of it.</extracomment>
+        <translation>ei vielä yhteyttä palvelimeen</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n of them the answer was lost; the next synchronisation asks again.</source>
+        <extracomment>Rows whose answer was lost.</extracomment>
+        <translation>
+            <numerusform>Niistä %n jäi ilman vastausta; seuraava synkronointi kysyy uudelleen.</numerusform>
+            <numerusform>Niistä %n jäi ilman vastausta; seuraava synkronointi kysyy uudelleen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From all workstations together %n row(s) wait there for somebody to process them.</source>
+        <extracomment>All workstations&apos;.</extracomment>
+        <translation>
+            <numerusform>Kaikilta työasemilta yhteensä %n rivi odottaa siellä käsittelyä.</numerusform>
+            <numerusform>Kaikilta työasemilta yhteensä %n riviä odottaa siellä käsittelyä.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <extracomment>The statement that always holds.</extracomment>
+        <translation>odottaa</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <extracomment>The statement that always holds.</extracomment>
+        <translation>epäselvä</translation>
+    </message>
+    <message>
+        <source>at the server</source>
+        <extracomment>The statement that always holds.</extracomment>
+        <translation>palvelimella</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <extracomment>The statement that always holds.</extracomment>
+        <translation>onnistui</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <extracomment>The statement that always holds.</extracomment>
+        <translation>hylätty</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <extracomment>The statement that always holds.</extracomment>
+        <translation>korjattu</translation>
+    </message>
+    <message>
+        <source>settled by hand</source>
+        <extracomment>The statement that always holds.</extracomment>
+        <translation>kuitattu käsin</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <extracomment>The statement that always holds.</extracomment>
+        <translation>peruttu</translation>
+    </message>
+    <message>
+        <source>Recorded {count}</source>
+        <extracomment>The statement that always holds.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded yet.</source>
+        <extracomment>The statement that always holds.</extracomment>
+        <translation>Mitään ei ole vielä kirjattu.</translation>
+    </message>
+    <message>
+        <source>Every recorded transaction is accounted for:</source>
+        <extracomment>Beside it.</extracomment>
+        <translation>Jokainen kirjattu tapahtuma on tallessa:</translation>
+    </message>
+    <message>
+        <source>The account does not hold. Make a backup, verify the journal, and ask for help.</source>
+        <extracomment>The same, when it does not hold.</extracomment>
+        <translation>Luvut eivät täsmää. Tee varmuuskopio, tarkista tapahtumaloki ja pyydä apua.</translation>
+    </message>
+    <message>
+        <source>Local data</source>
+        <extracomment>Card.</extracomment>
+        <translation>Paikalliset tiedot</translation>
+    </message>
+    <message>
+        <source>There is no local data yet. Synchronise before the network drops.</source>
+        <extracomment>K1.</extracomment>
+        <translation>Paikallisia tietoja ei vielä ole. Synkronoi, ennen kuin verkko katkeaa.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <extracomment>Column.</extracomment>
+        <translation>Tieto</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <extracomment>Column.</extracomment>
+        <translation>Tietueita</translation>
+    </message>
+    <message>
+        <source>Last updated</source>
+        <extracomment>Column.</extracomment>
+        <translation>Päivitetty</translation>
+    </message>
+    <message>
+        <source>Patrons</source>
+        <extracomment>A line.</extracomment>
+        <translation>Asiakkaat</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <extracomment>A line.</extracomment>
+        <translation>Niteet</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <extracomment>A line.</extracomment>
+        <translation>Lainat</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <extracomment>A line.</extracomment>
+        <translation>Varaukset</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <extracomment>A line.</extracomment>
+        <translation>Kirjastot</translation>
+    </message>
+    <message>
+        <source>Locations</source>
+        <extracomment>A line.</extracomment>
+        <translation>Sijainnit</translation>
+    </message>
+    <message>
+        <source>Circulation rules</source>
+        <extracomment>A line.</extracomment>
+        <translation>Lainaussäännöt</translation>
+    </message>
+    <message>
+        <source>Closed days</source>
+        <extracomment>A line.</extracomment>
+        <translation>Sulkupäivät</translation>
+    </message>
+    <message>
+        <source>Visits of the bookmobile</source>
+        <extracomment>A line.</extracomment>
+        <translation>Kirjastoauton käynnit</translation>
+    </message>
+    <message>
+        <source>{when}  ·  {age} ago</source>
+        <extracomment>When, and how long ago (K4).</extracomment>
+        <translation>{when}  ·  {age} sitten</translation>
+    </message>
+    <message>
+        <source>Besides: {kinds}</source>
+        <extracomment>The small kinds, that need no line each.</extracomment>
+        <translation>Lisäksi: {kinds}</translation>
+    </message>
+    <message>
+        <source>From {server}, up to change {cursor}</source>
+        <extracomment>Where it comes from.</extracomment>
+        <translation>Lähde: {server}, viimeisin muutos {cursor}</translation>
+    </message>
+    <message>
+        <source>The local data is {age} old. Synchronise while there is a network.</source>
+        <extracomment>K5.</extracomment>
+        <translation>Paikalliset tiedot on haettu {age} sitten. Synkronoi, kun verkko toimii.</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <extracomment>Card.</extracomment>
+        <translation>Tapahtumaloki</translation>
+    </message>
+    <message>
+        <source>Every transaction is written here, encrypted, before the beep. It is the library&apos;s only copy until it is sent.</source>
+        <extracomment>What it is.</extracomment>
+        <translation>Jokainen tapahtuma kirjoitetaan tänne salattuna ennen äänimerkkiä. Se on kirjaston ainoa kappale, kunnes tapahtuma on lähetetty.</translation>
+    </message>
+    <message>
+        <source>Verify the journal</source>
+        <extracomment>Button.</extracomment>
+        <translation>Tarkista loki</translation>
+    </message>
+    <message>
+        <source>Proves that nothing in the journal was lost or altered</source>
+        <extracomment>The same.</extracomment>
+        <translation>Varmistaa, ettei tapahtumalokista ole kadonnut eikä muuttunut mitään</translation>
+    </message>
+    <message>
+        <source>Verifying the journal…</source>
+        <extracomment>While it runs.</extracomment>
+        <translation>Tarkistetaan tapahtumalokia…</translation>
+    </message>
+    <message>
+        <source>Make a backup…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Varmuuskopioi…</translation>
+    </message>
+    <message>
+        <source>Copies the journal, encrypted; it opens with the passphrase or the recovery code</source>
+        <extracomment>The same.</extracomment>
+        <translation>Kopioi tapahtumalokin salattuna; kopio avautuu tunnuslauseella tai palautuskoodilla</translation>
+    </message>
+    <message>
+        <source>Writing the backup…</source>
+        <extracomment>While it runs.</extracomment>
+        <translation>Tehdään varmuuskopiota…</translation>
+    </message>
+    <message>
+        <source>Backup written: {path}</source>
+        <extracomment>Done.</extracomment>
+        <translation>Varmuuskopio on valmis: {path}</translation>
+    </message>
+    <message>
+        <source>Where to put the backup</source>
+        <extracomment>Title of the file dialog.</extracomment>
+        <translation>Minne varmuuskopio tallennetaan</translation>
+    </message>
+    <message>
+        <source>Backups (*.zip)</source>
+        <extracomment>Kind of file, in the dialog.</extracomment>
+        <translation>Varmuuskopiot (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sound: %n transaction(s), nothing lost, nothing altered.</source>
+        <extracomment>Verified.</extracomment>
+        <translation>
+            <numerusform>Kunnossa: %n tapahtuma, mitään ei ole kadonnut eikä muuttunut.</numerusform>
+            <numerusform>Kunnossa: %n tapahtumaa, mitään ei ole kadonnut eikä muuttunut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its entries are in the archive.</source>
+        <extracomment>Verified.</extracomment>
+        <translation>
+            <numerusform>Merkinnöistä %n on arkistossa.</numerusform>
+            <numerusform>Merkinnöistä %n on arkistossa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entry {where} is not what was recorded.</source>
+        <extracomment>One fault that was found.</extracomment>
+        <translation>Merkintä {where} ei ole sellainen kuin se kirjattiin.</translation>
+    </message>
+    <message>
+        <source>The index says something else than entry {where}.</source>
+        <extracomment>One fault that was found.</extracomment>
+        <translation>Hakemiston tiedot poikkeavat merkinnästä {where}.</translation>
+    </message>
+    <message>
+        <source>Entries {where} cannot be read.</source>
+        <extracomment>One fault that was found.</extracomment>
+        <translation>Lukukelvottomat merkinnät: {where}.</translation>
+    </message>
+    <message>
+        <source>Entries {where} cannot be read in the archive.</source>
+        <extracomment>One fault that was found.</extracomment>
+        <translation>Arkiston lukukelvottomat merkinnät: {where}.</translation>
+    </message>
+    <message>
+        <source>Entries {where} were recorded and are not here any more.</source>
+        <extracomment>One fault that was found.</extracomment>
+        <translation>Kirjattu, mutta enää puuttuu: {where}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>After the first few.</extracomment>
+        <translation>
+            <numerusform>ja %n muu</numerusform>
+            <numerusform>ja %n muuta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make a backup now and keep it, synchronise, then ask your administrator. Recording goes on meanwhile.</source>
+        <extracomment>After what was found.</extracomment>
+        <translation>Tee nyt varmuuskopio ja säilytä se. Synkronoi ja kysy sitten ylläpidolta. Kirjaamista voi jatkaa.</translation>
+    </message>
+    <message>
+        <source>The last transactions of this workstation are missing here: an older copy of the journal was put back, or the disk lost them. What the server has is safe. Verify the journal to see which they are, and enter what was not sent again from paper.</source>
+        <extracomment>The server knows rows that are not here.</extracomment>
+        <translation>Tämän työaseman viimeiset tapahtumat puuttuvat: tapahtumalokin tilalle on palautettu vanhempi kopio, tai levy on kadottanut ne. Palvelimella olevat ovat tallessa. Tarkista loki, niin näet, mitkä puuttuvat, ja kirjaa lähettämättä jääneet uudelleen paperilta.</translation>
+    </message>
+    <message>
+        <source>I have taken note</source>
+        <extracomment>Button beside it.</extracomment>
+        <translation>Asia on selvä</translation>
+    </message>
+    <message>
+        <source>The loss is not named again; what is here now is proved from here on</source>
+        <extracomment>The same.</extracomment>
+        <translation>Puutteesta ei enää ilmoiteta; tästä eteenpäin tarkistetaan se, mikä on tallessa</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <extracomment>Card.</extracomment>
+        <translation>Palvelin</translation>
+    </message>
+    <message>
+        <source>This workstation has no server yet.</source>
+        <extracomment>A workstation that was never enrolled with one.</extracomment>
+        <translation>Tällä työasemalla ei vielä ole palvelinta.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>Line.</extracomment>
+        <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <extracomment>Line.</extracomment>
+        <translation>Osoite</translation>
+    </message>
+    <message>
+        <source>This workstation</source>
+        <extracomment>Line.</extracomment>
+        <translation>Tämä työasema</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <extracomment>Line.</extracomment>
+        <translation>Viimeisin yhteys</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock</source>
+        <extracomment>Line.</extracomment>
+        <translation>Tämän koneen kello</translation>
+    </message>
+    <message>
+        <source>agrees with the server&apos;s</source>
+        <extracomment>In it.</extracomment>
+        <translation>sama kuin palvelimella</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {age} ahead of the server&apos;s. Set it right.</source>
+        <extracomment>A warning.</extracomment>
+        <translation>Tämän koneen kello on edellä palvelimen kelloa ({age}). Aseta se oikeaan aikaan.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {age} behind the server&apos;s. Set it right.</source>
+        <extracomment>A warning.</extracomment>
+        <translation>Tämän koneen kello on jäljessä palvelimen kellosta ({age}). Aseta se oikeaan aikaan.</translation>
+    </message>
+    <message>
+        <source>Transactions are sent with the server&apos;s time; due dates stay as they were given.</source>
+        <extracomment>A warning.</extracomment>
+        <translation>Tapahtumat lähetetään palvelimen ajassa; annetut eräpäivät eivät muutu.</translation>
+    </message>
+    <message>
+        <source>This server keeps {what}.</source>
+        <extracomment>What is kept as it was done at the desk.</extracomment>
+        <translation>Palvelin säilyttää: {what}.</translation>
+    </message>
+    <message>
+        <source>the due date that the patron was told</source>
+        <translation>asiakkaalle kerrottu eräpäivä</translation>
+    </message>
+    <message>
+        <source>The due date: the server makes its own. A difference is shown after processing.</source>
+        <translation>Eräpäivä: palvelin laskee omansa. Ero näkyy käsittelyn jälkeen.</translation>
+    </message>
+    <message>
+        <source>the time of each loan and return</source>
+        <translation>lainan ja palautuksen aika</translation>
+    </message>
+    <message>
+        <source>The time of a loan: the server takes the time of processing.</source>
+        <translation>Lainan aika: palvelin käyttää käsittelyn aikaa.</translation>
+    </message>
+    <message>
+        <source>a queue, so that somebody reviews before anything is applied</source>
+        <translation>jono, jonka joku tarkistaa ennen käsittelyä</translation>
+    </message>
+    <message>
+        <source>A queue: what is sent is applied at once.</source>
+        <translation>Jono: lähetetty käsitellään heti.</translation>
+    </message>
+    <message>
+        <source>each transaction once, even if it is sent twice</source>
+        <translation>jokainen tapahtuma kerran, vaikka se lähetettäisiin kahdesti</translation>
+    </message>
+    <message>
+        <source>Ids: after a lost answer a person decides, nothing is sent twice.</source>
+        <translation>Tapahtumien tunnisteet: jos vastaus katoaa, ihminen ratkaisee; mitään ei lähetetä kahdesti.</translation>
+    </message>
+    <message>
+        <source>its changes, so that an update is quick</source>
+        <translation>muutokset, joten päivitys on nopea</translation>
+    </message>
+    <message>
+        <source>Its changes: every update fetches everything.</source>
+        <translation>Muutokset: jokainen päivitys hakee kaiken.</translation>
+    </message>
+    <message>
+        <source>Loans are not taken by this server: they stay here.</source>
+        <translation>Tämä palvelin ei ota lainoja: ne jäävät tänne.</translation>
+    </message>
+    <message>
+        <source>Returns are not taken by this server: they stay here.</source>
+        <translation>Tämä palvelin ei ota palautuksia: ne jäävät tänne.</translation>
+    </message>
+    <message>
+        <source>Renewals are not taken by this server: they stay here.</source>
+        <translation>Tämä palvelin ei ota uusintoja: ne jäävät tänne.</translation>
+    </message>
+    <message>
+        <source>Payments are not taken by this server: they stay here.</source>
+        <translation>Tämä palvelin ei ota maksuja: ne jäävät tänne.</translation>
+    </message>
+    <message>
+        <source>In-house use is not taken by this server: it stays here.</source>
+        <translation>Tämä palvelin ei ota kirjastossa luettuja: ne jäävät tänne.</translation>
+    </message>
+    <message>
+        <source>New patrons are not taken by this server: they stay here.</source>
+        <translation>Tämä palvelin ei ota uusia asiakkaita: ne jäävät tänne.</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>Demonstration</source>
+        <extracomment>What the bar is, for screen readers.</extracomment>
+        <translation>Esittely</translation>
+    </message>
+    <message>
+        <source>Demonstration: the server is running.</source>
+        <extracomment>The server&apos;s state.</extracomment>
+        <translation>Esittely: palvelin on käynnissä.</translation>
+    </message>
+    <message>
+        <source>Demonstration: the server is starting…</source>
+        <extracomment>The server&apos;s state.</extracomment>
+        <translation>Esittely: palvelin käynnistyy…</translation>
+    </message>
+    <message>
+        <source>Demonstration: the server is gone. Go on lending.</source>
+        <extracomment>The server&apos;s state.</extracomment>
+        <translation>Esittely: palvelin on poissa. Jatka lainausta.</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <extracomment>Button.</extracomment>
+        <translation>Sammuta se</translation>
+    </message>
+    <message>
+        <source>Ends the central server at once, as an outage does</source>
+        <extracomment>The same.</extracomment>
+        <translation>Sammuttaa keskuspalvelimen heti, kuten katkos</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <extracomment>Button.</extracomment>
+        <translation>Käynnistä se</translation>
+    </message>
+    <message>
+        <source>Starts the central server again; then synchronise</source>
+        <extracomment>The same.</extracomment>
+        <translation>Käynnistää keskuspalvelimen uudelleen; synkronoi sitten</translation>
+    </message>
+    <message>
+        <source>Cards to try</source>
+        <extracomment>Button that opens a list.</extracomment>
+        <translation>Kokeilukortit</translation>
+    </message>
+    <message>
+        <source>Barcodes to try</source>
+        <extracomment>Button that opens a list.</extracomment>
+        <translation>Kokeiltavat niteet</translation>
+    </message>
+    <message>
+        <source>What is chosen is taken for a scan</source>
+        <extracomment>Of both.</extracomment>
+        <translation>Valinta vastaa luentaa</translation>
+    </message>
+    <message>
+        <source>nothing stands against her</source>
+        <extracomment>Patrons of the sample library.</extracomment>
+        <translation>kaikki kunnossa</translation>
+    </message>
+    <message>
+        <source>card expired yesterday</source>
+        <extracomment>Patrons of the sample library.</extracomment>
+        <translation>kortti vanheni eilen</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <extracomment>Patrons of the sample library.</extracomment>
+        <translation>lainauskielto</translation>
+    </message>
+    <message>
+        <source>card reported lost</source>
+        <extracomment>Patrons of the sample library.</extracomment>
+        <translation>kortti ilmoitettu kadonneeksi</translation>
+    </message>
+    <message>
+        <source>owes too much</source>
+        <extracomment>Patrons of the sample library.</extracomment>
+        <translation>liikaa velkaa</translation>
+    </message>
+    <message>
+        <source>30 loans, the limit</source>
+        <extracomment>Patrons of the sample library.</extracomment>
+        <translation>30 lainaa, raja</translation>
+    </message>
+    <message>
+        <source>her hold waits on board</source>
+        <extracomment>Patrons of the sample library.</extracomment>
+        <translation>varaus odottaa autossa</translation>
+    </message>
+    <message>
+        <source>one digit wrong: nobody&apos;s card</source>
+        <extracomment>Patrons of the sample library.</extracomment>
+        <translation>yksi numero väärin: ei kenenkään kortti</translation>
+    </message>
+    <message>
+        <source>on the shelf</source>
+        <extracomment>Items of the sample library.</extracomment>
+        <translation>hyllyssä</translation>
+    </message>
+    <message>
+        <source>on loan, and somebody waits for it</source>
+        <extracomment>Items of the sample library.</extracomment>
+        <translation>lainassa, ja joku odottaa sitä</translation>
+    </message>
+    <message>
+        <source>waits on board for Inger-Ánne Magga</source>
+        <extracomment>Items of the sample library.</extracomment>
+        <translation>odottaa autossa: Inger-Ánne Magga</translation>
+    </message>
+    <message>
+        <source>on hold for somebody</source>
+        <extracomment>Items of the sample library.</extracomment>
+        <translation>varattu jollekulle</translation>
+    </message>
+    <message>
+        <source>not for loan</source>
+        <extracomment>Items of the sample library.</extracomment>
+        <translation>ei lainata</translation>
+    </message>
+    <message>
+        <source>belongs to another library</source>
+        <extracomment>Items of the sample library.</extracomment>
+        <translation>toisen kirjaston nide</translation>
+    </message>
+    <message>
+        <source>no such item</source>
+        <extracomment>Items of the sample library.</extracomment>
+        <translation>nidettä ei ole</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>The server refused: {code}. Ask its administrator.</source>
+        <extracomment>The same for a code that another process told.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <extracomment>The same for a code that another process told.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault of the program ({where}). Nothing that was recorded is lost.</source>
+        <extracomment>A mistake in the program itself.</extracomment>
+        <translation type="unfinished">Ohjelmassa on virhe ({where}). Mitään kirjattua ei kadonnut.</translation>
+    </message>
+    <message>
+        <source>A due date is needed. Choose one, and the scan is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not a date. Nothing was recorded; correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That time has not come yet. Nothing was recorded; give a time in the past.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was read ({which}). Scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than {limit} characters were read ({which}). Scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters were read that no label carries ({which}). Scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line has a card and a barcode, or a barcode alone. Correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The staff name has more than {limit} characters, or some that cannot be shown. Change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new patron needs a surname, and no field is longer than 200 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That card belongs to a patron already. Take another card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down the reason: the next person will want to know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not an amount. Nothing was recorded; write it as 12.50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A payment is more than nothing. Nothing was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A payment above {limit} looks like a slip. Nothing was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An amount has two decimals at most. Nothing was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The title has more than {limit} characters, or some that cannot be shown. Nothing was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The count is a number from 1 to {limit}. Nothing was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That transaction is not here. Look for it under Transactions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than one transaction&apos;s id ends like that. Give more of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That transaction is not refused (any more): there is nothing to correct or settle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That transaction has left this workstation. Record the opposite one instead: undo offers it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That transaction has not left this workstation: undo takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other transaction undoes this one. Settle it at the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of transaction cannot be corrected here. Settle it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is not a workstation yet. Connect it to your server first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation has no server. Get an enrolment code and connect it under Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal here belongs to the workstation {workstation}. Ask for a code under that name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version connects to offcirc&apos;s central server only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The enrolment code is missing. The server&apos;s administrator makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know that enrolment code. Check it letter by letter, or ask for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That enrolment code was used before. Ask for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That enrolment code has expired. Ask for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no safe keychain. Choose a passphrase instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain is locked. Unlock it and try again, or use the recovery code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain no longer has this workstation&apos;s key. Use the recovery code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type this workstation&apos;s passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not this workstation&apos;s passphrase. Correct it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That recovery code does not fit. Check it letter by letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file {path} is missing, and nothing opens without it. Restore a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of offcirc was given no key. Close offcirc and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file {path} is damaged. Restore it from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name has 1 to {limit} characters that can be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody of that name signs in here. Write the name differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody of that name signs in here any more. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only staff who may look after staff can do that. Ask one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody has to look after staff. Give that right to another person first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PIN has {shortest} to {longest} digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a PIN other than the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That PIN is not right. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full ({path}). Make room, then do it again: nothing was half written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to. Check who may write there, then do it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened. Check that it is there and that it is yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is in use by another program. Wait a moment and do it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged. Restore the newest backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk failed at {path}. Stop using it, and restore the newest backup on another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer offcirc. Install that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal {path} is missing. Restore the newest backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings file {path} cannot be read. Mend it or move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offcirc is open on this computer already. Go on in that window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That ended early. Nothing is lost; do it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That could not be started. Is offcirc installed completely?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another offcirc is talking to the server. Wait until it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Go on working, and synchronise when the network is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached. Check this computer&apos;s network settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not a server&apos;s address. It looks like https://library.example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted. Check the address, and this computer&apos;s date and time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server said nothing for {seconds} s. Nothing is lost; synchronise again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer came. Nothing is lost; synchronise again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be read. Nothing is lost; is the address right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers there is no offcirc server. Check the address; does the network want a sign-in?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server speaks version {theirs}, this program version {ours}. Upgrade the older one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server failed inside (HTTP {status}). Nothing is lost; synchronise again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is busy. Nothing is lost; synchronise again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server no longer lets this workstation in. Ask for a new enrolment code; what waits is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know this workstation. Ask for a new enrolment code; what waits is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation may not do that. Ask the server&apos;s administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local data cannot be read. Lending goes on without it; synchronise to fetch it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server makes local data for a newer offcirc. Install that version; the old data stays in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server made new data while the old was coming. Synchronise once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is still making the data. Synchronise again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server no longer has the data that was coming. Synchronise again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data arrived changed. The old data stays in use; synchronise again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s changes do not fit the local data. Fetch all data anew under Data and connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s changes contradict each other. The old data stays in use; tell its administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s data is older than this workstation&apos;s. Ask the server&apos;s administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a carried extract. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That extract was not made for the workstation {workstation}. Have a new one made at the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a backup of offcirc. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal here has {rows} transactions that the backup lacks. Send them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That backup belongs to another workstation. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>The card expired on {day}</source>
+        <translation>Kortti vanheni {day}</translation>
+    </message>
+    <message>
+        <source>Owes {owes} (limit {limit})</source>
+        <translation>Velkaa {owes} (raja {limit})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n loan(s) (limit {limit})</source>
+        <translation>
+            <numerusform>%n laina (raja {limit})</numerusform>
+            <numerusform>%n lainaa (raja {limit})</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The due date is %n day(s) away. Is the year right?</source>
+        <translation>
+            <numerusform>Eräpäivään on %n päivä. Onko vuosi oikein?</numerusform>
+            <numerusform>Eräpäivään on %n päivää. Onko vuosi oikein?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The card is not in the data here: the server will say</source>
+        <translation>Korttia ei ole täällä tiedoissa: palvelin ratkaisee</translation>
+    </message>
+    <message>
+        <source>This card was reported lost</source>
+        <translation>Kortti on ilmoitettu kadonneeksi</translation>
+    </message>
+    <message>
+        <source>The address is in doubt: please ask</source>
+        <translation>Osoite on epävarma: kysy asiakkaalta</translation>
+    </message>
+    <message>
+        <source>The barcode is not in the data here: the server will say</source>
+        <translation>Viivakoodia ei ole täällä tiedoissa: palvelin ratkaisee</translation>
+    </message>
+    <message>
+        <source>On loan to another patron</source>
+        <translation>Lainassa toisella asiakkaalla</translation>
+    </message>
+    <message>
+        <source>This patron has the item on loan already</source>
+        <translation>Nide on jo lainassa tällä asiakkaalla</translation>
+    </message>
+    <message>
+        <source>Not for loan</source>
+        <translation>Ei lainata</translation>
+    </message>
+    <message>
+        <source>Marked as lost or missing</source>
+        <translation>Merkitty kadonneeksi tai puuttuvaksi</translation>
+    </message>
+    <message>
+        <source>Withdrawn from the collection</source>
+        <translation>Poistettu kokoelmasta</translation>
+    </message>
+    <message>
+        <source>No renewals are left</source>
+        <translation>Uusintoja ei ole jäljellä</translation>
+    </message>
+    <message>
+        <source>Not on loan by the data here</source>
+        <translation>Ei lainassa paikallisten tietojen mukaan</translation>
+    </message>
+    <message>
+        <source>The check digit is wrong: was a digit misread?</source>
+        <translation>Tarkistusnumero on väärä: luettiinko jokin numero väärin?</translation>
+    </message>
+    <message>
+        <source>The due date is not after the loan. Is this machine&apos;s clock right?</source>
+        <translation>Eräpäivä ei ole lainauksen jälkeen. Onko koneen kello oikeassa?</translation>
+    </message>
+    <message>
+        <source>Blocked until {until}: {reason}</source>
+        <translation>Lainauskielto {until} asti: {reason}</translation>
+    </message>
+    <message>
+        <source>Blocked until {until}</source>
+        <translation>Lainauskielto {until} asti</translation>
+    </message>
+    <message>
+        <source>Blocked: {reason}</source>
+        <translation>Lainauskielto: {reason}</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Lainauskielto</translation>
+    </message>
+    <message>
+        <source>On hold for another patron, to be picked up at {library}</source>
+        <translation>Varattu toiselle asiakkaalle, nouto: {library}</translation>
+    </message>
+    <message>
+        <source>On hold for another patron</source>
+        <translation>Varattu toiselle asiakkaalle</translation>
+    </message>
+    <message>
+        <source>Closed that day ({reason}). Open again on {day}</source>
+        <extracomment>A due date on which nobody can bring a book back.</extracomment>
+        <translation>Silloin suljettu ({reason}). Avoinna taas {day}</translation>
+    </message>
+    <message>
+        <source>Closed that day. Open again on {day}</source>
+        <extracomment>A due date on which nobody can bring a book back.</extracomment>
+        <translation>Silloin suljettu. Avoinna taas {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Make this computer a circulation desk</source>
+        <extracomment>Title of the assistant.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <extracomment>Above a page&apos;s title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What keeps your library&apos;s records?</source>
+        <extracomment>Above the kinds of server.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offcirc&apos;s central server</source>
+        <extracomment>A kind of server.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greyed kinds are not in this version.</source>
+        <extracomment>Below the kinds that cannot be chosen.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your server</source>
+        <extracomment>Title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>library.example</source>
+        <extracomment>In an empty address field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolment code</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s administrator makes one for this desk. It counts once, for 24 hours.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The administrator knows the desk by the name that the code was made for.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test the address</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <extracomment>While it is tested.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” answers. The address is right.</source>
+        <extracomment>The test succeeded.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without https:// anybody on the network can read what is sent. Use it inside a protected network only.</source>
+        <extracomment>An address without TLS.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the address of the server.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the enrolment code.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this desk a name.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passphrase for this desk</source>
+        <extracomment>Title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loans and patrons are encrypted on this computer. It has no safe keychain, so that somebody types a passphrase when offcirc starts.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase once more</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {shortest} characters; a few words that you remember are best.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use at least {shortest} characters.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same. Type the second one again.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect this desk</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <extracomment>While it is enrolled.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery code</source>
+        <extracomment>Title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the keychain or the passphrase is ever lost, this code opens the desk and saves what was not sent. It is shown this once.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it away from this computer: in the safe, not on the screen.</source>
+        <extracomment>Below the code.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have written it down or printed it</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code of the circulation desk {name} (offcirc)</source>
+        <extracomment>On the printed sheet.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data for days without a network</source>
+        <extracomment>Title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patrons, items and loans are fetched once, then only what changes. Afterwards this desk works without a network, always.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the data</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <extracomment>While it runs.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The data is here: %n record(s).</source>
+        <extracomment>It is done.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Stopped. What has come is kept, and the next try goes on from there.</source>
+        <extracomment>It was stopped.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is making the data ready…</source>
+        <extracomment>While the server prepares.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished">Kirjasto</translation>
+    </message>
+    <message>
+        <source>Where does this desk stand?</source>
+        <extracomment>Above it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desk is locked with a passphrase</source>
+        <extracomment>Title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the passphrase to open the journal. What was recorded is safe.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase lost? Use the recovery code</source>
+        <extracomment>A link.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the recovery code…</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <extracomment>A link.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with the recovery code</source>
+        <extracomment>Title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code was shown when this desk was set up: 24 letters and digits. Capitals and hyphens do not matter.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes the place of the lost one.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key goes back into this system&apos;s keychain.</source>
+        <extracomment>Below the code.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the recovery code.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close offcirc</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished">Yritä uudelleen</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <extracomment>Title of the file dialog.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <extracomment>Kind of files in the file dialog.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <extracomment>While it runs.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is restored. Open the desk now.</source>
+        <extracomment>It is done.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is restored. The journal that was here is kept as {file}.</source>
+        <extracomment>The same, with what was there before.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the journal</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking every entry…</source>
+        <extracomment>While it runs.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Every entry is sound: %n transaction(s).</source>
+        <extracomment>The result.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry or group of entries is damaged or missing. The rest can be read.</source>
+        <extracomment>The result.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <extracomment>Above the steps.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is safe</source>
+        <extracomment>Above what is safe.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Help</source>
+        <extracomment>Title of the dialog.</extracomment>
+        <translation>Ohje</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <extracomment>The list of pages, for screen readers.</extracomment>
+        <translation>Ohjeen sivut</translation>
+    </message>
+    <message>
+        <source>Before an outage</source>
+        <extracomment>A page.</extracomment>
+        <translation>Ennen katkosta</translation>
+    </message>
+    <message>
+        <source>During an outage</source>
+        <extracomment>A page.</extracomment>
+        <translation>Katkoksen aikana</translation>
+    </message>
+    <message>
+        <source>After an outage</source>
+        <extracomment>A page.</extracomment>
+        <translation>Katkoksen jälkeen</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <extracomment>A page.</extracomment>
+        <translation>Näppäimistö</translation>
+    </message>
+    <message>
+        <source>Print this page</source>
+        <extracomment>A button.</extracomment>
+        <translation>Tulosta tämä sivu</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>A button.</extracomment>
+        <translation>Sulje</translation>
     </message>
 </context>
 <context>
     <name>Outcomes</name>
     <message>
         <source>Success</source>
-        <translation type="unfinished"></translation>
+        <translation>Onnistui</translation>
     </message>
     <message>
         <source>Patron not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Asiakasta ei löydy</translation>
     </message>
     <message>
         <source>Item not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nidettä ei löydy</translation>
     </message>
     <message>
         <source>Item not on loan</source>
-        <translation type="unfinished"></translation>
+        <translation>Nide ei ole lainassa</translation>
     </message>
     <message>
         <source>Card number already in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Kortin numero on jo käytössä</translation>
     </message>
     <message>
         <source>Another transaction has this number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numero on jo toisella tapahtumalla</translation>
     </message>
     <message>
         <source>The server failed; it keeps the row and tries again</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimessa on vika; rivi on tallessa, ja palvelin yrittää uudelleen</translation>
     </message>
     <message>
         <source>Waits behind an earlier row of the same item or patron</source>
-        <translation type="unfinished"></translation>
+        <translation>Odottaa saman niteen tai asiakkaan aikaisempaa riviä</translation>
     </message>
     <message>
         <source>the patron had it already</source>
-        <translation type="unfinished"></translation>
+        <translation>oli jo tällä asiakkaalla</translation>
     </message>
     <message>
         <source>the server gave another due date</source>
-        <translation type="unfinished"></translation>
+        <translation>palvelin antoi toisen eräpäivän</translation>
     </message>
     <message>
         <source>send it to {library}</source>
-        <translation type="unfinished"></translation>
+        <translation>lähetä: {library}</translation>
     </message>
     <message>
         <source>the patron is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>asiakkaalla on lainauskielto</translation>
     </message>
     <message>
         <source>the card has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>kortti on vanhentunut</translation>
     </message>
     <message>
         <source>the card was reported lost</source>
-        <translation type="unfinished"></translation>
+        <translation>kortti on ilmoitettu kadonneeksi</translation>
     </message>
     <message>
         <source>the patron&apos;s address is in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>asiakkaan osoite on epävarma</translation>
     </message>
     <message>
         <source>the patron owed more than the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>asiakkaan velka ylitti rajan</translation>
     </message>
     <message>
         <source>the patron had as many loans as allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>asiakkaan lainaraja oli täynnä</translation>
     </message>
     <message>
         <source>no renewals were left</source>
-        <translation type="unfinished"></translation>
+        <translation>uusintoja ei ollut jäljellä</translation>
     </message>
     <message>
         <source>the item is not for loan</source>
-        <translation type="unfinished"></translation>
+        <translation>nidettä ei lainata</translation>
     </message>
     <message>
         <source>came late: kept as history</source>
-        <translation type="unfinished"></translation>
+        <translation>tuli myöhään: jää historiaan</translation>
     </message>
     <message>
         <source>this workstation&apos;s clock was wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>työaseman kello oli väärässä</translation>
     </message>
     <message>
         <source>was processed before</source>
-        <translation type="unfinished"></translation>
+        <translation>oli jo käsitelty</translation>
     </message>
     <message>
         <source>the item was still being processed</source>
-        <translation type="unfinished"></translation>
+        <translation>nide oli vielä käsiteltävänä</translation>
     </message>
     <message>
         <source>the item was still on order</source>
-        <translation type="unfinished"></translation>
+        <translation>nide oli vielä tilauksessa</translation>
     </message>
     <message>
         <source>the item was marked as lost</source>
-        <translation type="unfinished"></translation>
+        <translation>nide oli merkitty kadonneeksi</translation>
     </message>
     <message>
         <source>the item was marked as missing</source>
-        <translation type="unfinished"></translation>
+        <translation>nide oli merkitty puuttuvaksi</translation>
     </message>
     <message>
         <source>the item was withdrawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting here, not sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown: sent, but no answer came</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the server, not processed</source>
-        <translation type="unfinished"></translation>
+        <translation>nide oli poistettu</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Hylätty</translation>
     </message>
     <message>
         <source>Corrected and recorded again</source>
-        <translation type="unfinished"></translation>
+        <translation>Korjattu ja kirjattu uudelleen</translation>
     </message>
     <message>
         <source>Settled by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuitattu käsin</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Peruttu</translation>
     </message>
     <message>
         <source>waiting here</source>
-        <translation type="unfinished"></translation>
+        <translation>odottaa täällä</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>epäselvä</translation>
     </message>
     <message>
         <source>at the server</source>
-        <translation type="unfinished"></translation>
+        <translation>palvelimella</translation>
     </message>
     <message>
         <source>succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>onnistui</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>hylätty</translation>
     </message>
     <message>
         <source>corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>korjattu</translation>
     </message>
     <message>
         <source>settled by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>kuitattu käsin</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>peruttu</translation>
     </message>
     <message>
         <source>Waiting here</source>
-        <translation type="unfinished"></translation>
+        <translation>Odottaa täällä</translation>
+    </message>
+    <message>
+        <source>Unknown: no answer came</source>
+        <translation>Epäselvä: vastausta ei tullut</translation>
     </message>
     <message>
         <source>At the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimella</translation>
     </message>
     <message>
         <source>Succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>Onnistui</translation>
     </message>
     <message>
         <source>With notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Huomautus</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Epäselvä</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoidettu</translation>
     </message>
     <message>
         <source>Check out</source>
-        <translation type="unfinished"></translation>
+        <translation>Lainaus</translation>
     </message>
     <message>
         <source>Check in</source>
-        <translation type="unfinished"></translation>
+        <translation>Palautus</translation>
     </message>
     <message>
         <source>Renewal</source>
-        <translation type="unfinished"></translation>
+        <translation>Uusinta</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Maksu</translation>
     </message>
     <message>
         <source>In-house use</source>
-        <translation type="unfinished"></translation>
+        <translation>Käyttö kirjastossa</translation>
     </message>
     <message>
         <source>New patron</source>
-        <translation type="unfinished"></translation>
+        <translation>Uusi asiakas</translation>
     </message>
     <message>
         <source>The server made it due {granted}</source>
         <extracomment>What staff must tell the patron: both dates.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen eräpäivä {granted}</translation>
     </message>
     <message>
         <source>The server made it due {granted}; the patron was told {told}</source>
         <extracomment>What staff must tell the patron: both dates.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen eräpäivä {granted}; asiakkaalle kerrottiin {told}</translation>
     </message>
     <message>
         <source>returned first from another patron</source>
-        <translation type="unfinished"></translation>
+        <translation>palautettiin ensin toiselta asiakkaalta</translation>
     </message>
     <message>
         <source>returned first from another patron ({card})</source>
-        <translation type="unfinished"></translation>
+        <translation>palautettiin ensin toiselta asiakkaalta ({card})</translation>
     </message>
     <message>
         <source>on hold: set it aside</source>
-        <translation type="unfinished"></translation>
+        <translation>varattu: pane varaushyllyyn</translation>
     </message>
     <message>
         <source>on hold: set it aside for {library}</source>
-        <translation type="unfinished"></translation>
+        <translation>varattu: pane varaushyllyyn, nouto: {library}</translation>
     </message>
     <message>
         <source>the item was not on the shelf</source>
+        <translation>nide ei ollut hyllyssä</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Sent to the printer {printer}.</source>
+        <extracomment>It worked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <extracomment>It worked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipt was printed: there is no printer. Ctrl+P saves it as a PDF.</source>
+        <extracomment>A receipt for each patron, and no printer.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no receipt to print yet.</source>
+        <extracomment>Reprint, before the first visit.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts are switched off in the settings.</source>
+        <extracomment>The preference says none.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer {printer} is not there: choose another in the settings.</source>
+        <extracomment>What went wrong, and what to do; lending goes on.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer {printer} does not print: look at it, then print again.</source>
+        <extracomment>What went wrong, and what to do; lending goes on.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: that folder is offcirc’s own, and nothing in it is readable. Choose another.</source>
+        <extracomment>What went wrong, and what to do; lending goes on.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: the disk is full.</source>
+        <extracomment>What went wrong, and what to do; lending goes on.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: {path} cannot be written.</source>
+        <extracomment>What went wrong, and what to do; lending goes on.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <extracomment>Title of the file dialog, and a button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <extracomment>In the file dialog.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <extracomment>Button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>Button.</extracomment>
+        <translation type="unfinished">Sulje</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <extracomment>Label.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll, 58 mm</source>
+        <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll, 80 mm</source>
+        <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Receipt</source>
+        <extracomment>Name of the document; in a print queue anybody may read it, so that it names nobody.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card {card}</source>
+        <extracomment>Whose it is: `•••• 4471`.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due back {day}</source>
+        <extracomment>Over the loans of one due date.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n loan(s)</source>
+        <extracomment>How many.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No loans on this visit</source>
+        <extracomment>A visit without one.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid {amount}</source>
+        <extracomment>A payment.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served by {staff}</source>
+        <extracomment>Who was at the desk.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <extracomment>Foot of an A4 page.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made {moment}</source>
+        <extracomment>Under a report&apos;s title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <extracomment>Of a receipt on A4.</extracomment>
+        <translation type="unfinished">Nimeke</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <extracomment>Of a receipt on A4.</extracomment>
+        <translation type="unfinished">Viivakoodi</translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>Transaction</source>
+        <extracomment>What the panel is, for screen readers.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably</source>
+        <extracomment>Above the guesses.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished">Kortti</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished">Viivakoodi</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished">Eräpäivä</translation>
+    </message>
+    <message>
+        <source>Correct and send again</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again as it is</source>
+        <extracomment>The same while nothing was changed.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle by hand…</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have settled it another way, for example in the library system; say how</source>
+        <extracomment>A button&apos;s longer text.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was it settled?</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: lent in the library system</source>
+        <extracomment>In the empty field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row has not left the workstation. Take it back?</source>
+        <extracomment>Before a row is taken back.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo by checking in</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has this loan, or may have it. Record a check-in that undoes it?</source>
+        <extracomment>Before a loan is undone.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, undo</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, leave it</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <extracomment>Above the history.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished">Sulje</translation>
+    </message>
+    <message>
+        <source>Closes this panel (Esc)</source>
+        <extracomment>A button&apos;s longer text.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded again with the correction. The next synchronisation sends it.</source>
+        <extracomment>After a correction.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled by hand. The reason is kept with the row.</source>
+        <extracomment>After settling.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: the row is not sent.</source>
+        <extracomment>After taking back.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check-in was recorded that undoes the loan.</source>
+        <extracomment>After an undo.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled in: {name}</source>
+        <extracomment>A scan went into the repair panel.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <extracomment>Who, what and when, above the result.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoes an earlier loan</source>
+        <extracomment>Who, what and when, above the result.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when} at {place}</source>
+        <extracomment>Who, what and when, above the result.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the patron the server&apos;s due date.</source>
+        <extracomment>What to do about a row, where something is to be done.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It left this workstation and no answer came. Synchronise asks the server again, and nothing is applied twice. If the server cannot tell, look there and settle it by hand.</source>
+        <extracomment>What to do about a row, where something is to be done.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded at another workstation: it can be corrected there.</source>
+        <extracomment>What to do about a row, where something is to be done.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server had no loan of this item. If the item is back, nothing is left to do: settle it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the patron another card, or settle it by hand if it is the same person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One slip away: {number} {name}, who was at the desk at {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card and item were swapped: {name} borrowed {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is not a card but an item: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is not an item but the card of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card&apos;s check digit is wrong: it was mistyped or misread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The barcode&apos;s check digit is wrong: it was mistyped or misread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One slip away: {number} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One slip away: {number} {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An old card? {name} also has {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was at the desk at {clock} ({number})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card {number} belongs to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was checked in before, at {clock}: show that row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its loan to {name} at {clock} is not done yet: show that row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server: {told}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled by hand: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded by {staff}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished">Peruttu</translation>
+    </message>
+    <message>
+        <source>On its way to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It never reached the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to a file that is carried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected and recorded again</source>
+        <translation type="unfinished">Korjattu ja kirjattu uudelleen</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Settings</source>
+        <extracomment>Title of the dialog.</extracomment>
+        <translation type="unfinished">Asetukset</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <extracomment>The list of pages, for screen readers.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <extracomment>A page.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <extracomment>A page.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds and receipts</source>
+        <extracomment>A page.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished">Kirjasto</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <extracomment>A choice, where none is set.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this desk</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server knows the desk by this name; a new enrolment code gives another.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another server needs a new enrolment code.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without https:// anybody on the network can read what is sent.</source>
+        <extracomment>A warning.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner prefix</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the scanner sends before each barcode, if anything; it is left out.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due dates to offer, in days</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example 14, 21, 28. The rule’s own date is always offered as well.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one to six numbers from 1 to 999 with commas between them.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sound for each scan</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when asked for</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for every patron, at the end of the visit</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>roll, 58 mm</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>roll, 80 mm</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system’s default</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every change counts at once. Cancel brings back what was before.</source>
+        <extracomment>Below the pages.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>The desk is locked</source>
+        <extracomment>Title of the covered desk.</extracomment>
+        <translation type="unfinished">Tiski on lukittu</translation>
+    </message>
+    <message>
+        <source>Who is at the desk?</source>
+        <extracomment>Above the names.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <extracomment>The list of names, for screen readers.
+----------
+Title of a page of the settings.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose your name with the arrow keys, then type your PIN</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <extracomment>While a PIN is checked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) wait. They are handled when somebody has signed in, under that name.</source>
+        <extracomment>Scans that came while the desk was locked.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong PINs. Try again in %n second(s).</source>
+        <extracomment>After wrong PINs.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forgotten your PIN?</source>
+        <extracomment>A link.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new PIN</source>
+        <extracomment>Title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague who may look after staff signs in, opens Settings, Staff, and resets it. They read you a one-time code: it works here in place of the PIN.</source>
+        <extracomment>First way.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or the server&apos;s administrator resets it and tells you the code. Then ask the server here.</source>
+        <extracomment>Second way.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <extracomment>While it is asked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has answered. If your PIN was reset, sign in with the one-time code.</source>
+        <extracomment>It answered.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: choose a new PIN</source>
+        <extracomment>Title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You signed in with a one-time code. From now on your own PIN counts; nobody else knows it.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new PIN once more</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 to 12 digits</source>
+        <extracomment>Below a PIN field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same. Type the second one again.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this PIN</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who looks after this desk?</source>
+        <extracomment>Title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first member of staff adds the others under Settings, Staff. The name stands on every transaction; the PIN works without a network.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished">Nimi</translation>
+    </message>
+    <message>
+        <source>as colleagues know you</source>
+        <extracomment>In an empty name field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished">Aloita</translation>
+    </message>
+    <message>
+        <source>Staff sign in by name and PIN</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without sign-in the name “staff” stands on every transaction.</source>
+        <extracomment>When it is not ticked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the desk after</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) without a key or scan</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A new member of staff</source>
+        <extracomment>Title of a form.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset PIN</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May look after staff</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change your own PIN</source>
+        <extracomment>Title of a form.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present PIN</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN is changed.</source>
+        <extracomment>It worked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can sign in now.</source>
+        <extracomment>It worked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} no longer signs in here. The name stays on the transactions.</source>
+        <extracomment>It worked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One-time code for {name}: {code}. It is shown once; with it {name} chooses a new PIN.</source>
+        <extracomment>It worked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name} from this desk?</source>
+        <extracomment>Asks.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, remove</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, keep</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks after staff</source>
+        <extracomment>Beside a name.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a one-time code</source>
+        <extracomment>Beside a name.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <extracomment>Beside a name.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only staff who may look after staff can add colleagues, reset PINs or remove somebody.</source>
+        <extracomment>Instead of the buttons.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes to staff count at once; Cancel does not undo them.</source>
+        <extracomment>On the page.</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -677,117 +4228,816 @@
     <message>
         <source>ONLINE</source>
         <extracomment>The wide strip&apos;s word.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>YHTEYS ON</translation>
     </message>
     <message>
         <source>OFFLINE</source>
         <extracomment>The wide strip&apos;s word.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>EI YHTEYTTÄ</translation>
     </message>
     <message>
         <source>SENDING</source>
         <extracomment>The wide strip&apos;s word.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LÄHETTÄÄ</translation>
     </message>
     <message>
         <source>STARTING</source>
         <extracomment>The wide strip&apos;s word until the journal is open.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KÄYNNISTYY</translation>
     </message>
     <message numerus="yes">
         <source>%n transaction(s) not sent</source>
         <extracomment>K16, first number.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tapahtuma lähettämättä</numerusform>
+            <numerusform>%n tapahtumaa lähettämättä</numerusform>
         </translation>
     </message>
     <message>
         <source>everything is sent</source>
         <extracomment>K16, when nothing waits here.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kaikki on lähetetty</translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
         <extracomment>Rows that somebody has to look at.</extracomment>
+        <translation>
+            <numerusform>%n hylätty</numerusform>
+            <numerusform>%n hylätty</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>local data {age} old</source>
+        <extracomment>How old the replica is; `age` as `formats.age`.</extracomment>
+        <translation>tiedot haettu {age} sitten</translation>
+    </message>
+    <message>
+        <source>no local data yet: synchronise before the line drops</source>
+        <extracomment>Before the first update (K1).</extracomment>
+        <translation>paikallisia tietoja ei ole: synkronoi ennen katkosta</translation>
+    </message>
+    <message>
+        <source>Synchronise</source>
+        <extracomment>The button (K2).</extracomment>
+        <translation>Synkronoi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>The same button while it runs.</extracomment>
+        <translation>Keskeytä</translation>
+    </message>
+    <message>
+        <source>Sends what waits and fetches what has changed</source>
+        <extracomment>For screen readers and as a tooltip.</extracomment>
+        <translation>Lähettää odottavat tapahtumat ja hakee muutokset</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <translation>lähetetään</translation>
+    </message>
+    <message>
+        <source>fetching</source>
+        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <translation>haetaan</translation>
+    </message>
+    <message>
+        <source>building the local data</source>
+        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <translation>kootaan paikallisia tietoja</translation>
+    </message>
+    <message>
+        <source>fetching changes</source>
+        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <translation>haetaan muutoksia</translation>
+    </message>
+    <message>
+        <source>processing</source>
+        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <translation>käsitellään</translation>
+    </message>
+    <message>
+        <source>fetching the queue</source>
+        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <translation>haetaan jonoa</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <translation>työ käynnissä</translation>
+    </message>
+    <message>
+        <source>{step} {done} of {total}</source>
+        <extracomment>Progress with numbers.</extracomment>
+        <translation>{step} {done} / {total}</translation>
+    </message>
+    <message>
+        <source>{step} {done}</source>
+        <extracomment>Progress with numbers.</extracomment>
+        <translation>{step} {done}</translation>
+    </message>
+    <message>
+        <source>about {age} left</source>
+        <extracomment>How long it will take.</extracomment>
+        <translation>jäljellä {age}</translation>
+    </message>
+</context>
+<context>
+    <name>Transactions</name>
+    <message>
+        <source>Transactions</source>
+        <extracomment>Rail.
+----------
+What the table is, for screen readers.</extracomment>
+        <translation type="unfinished">Tapahtumat</translation>
+    </message>
+    <message>
+        <source>Scan a card or an item to find its transactions</source>
+        <extracomment>The empty scan box.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the right card or item</source>
+        <extracomment>The empty scan box while a row is corrected.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked</source>
+        <extracomment>Column, for screen readers.
+----------
+For screen readers.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <extracomment>Column.</extracomment>
+        <translation type="unfinished">Aika</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <extracomment>Column.
+----------
+A list, for screen readers.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <extracomment>Column.
+----------
+A list, for screen readers.</extracomment>
+        <translation type="unfinished">Toiminto</translation>
+    </message>
+    <message>
+        <source>Patron</source>
+        <extracomment>Column.</extracomment>
+        <translation type="unfinished">Asiakas</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <extracomment>Column of the saved summary.</extracomment>
+        <translation type="unfinished">Kortti</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <extracomment>Column.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <extracomment>Column of the saved summary.</extracomment>
+        <translation type="unfinished">Viivakoodi</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <extracomment>Column.</extracomment>
+        <translation type="unfinished">Eräpäivä</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <extracomment>Column.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space ticks a row, Enter opens it, Ctrl+A ticks all that are shown</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick all that are shown (Ctrl+A)</source>
+        <extracomment>Above the column of ticks.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ticked</source>
+        <extracomment>For screen readers.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what waits at the server can be ticked</source>
+        <extracomment>Where a row has no tick.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In line…</source>
+        <extracomment>Result of a row that is about to be processed.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every action</source>
+        <extracomment>In a list.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <extracomment>A list, for screen readers.</extracomment>
+        <translation type="unfinished">Päivä</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <extracomment>In a list.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All workstations</source>
+        <extracomment>In a list.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card, barcode, name or title</source>
+        <extracomment>The search field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the queue</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the server what waits there, from every workstation (F5)</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all transactions</source>
+        <extracomment>A button where a filter hides every row.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <extracomment>While the journal is read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded here yet. What you check out and check in appears here.</source>
+        <extracomment>An empty table.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No transaction matches what is chosen above.</source>
+        <extracomment>A filter hides every row.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier transactions are left out</source>
+        <extracomment>K18, for screen readers.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick these too</source>
+        <extracomment>K18, a button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <extracomment>K18, a button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process these too</source>
+        <extracomment>K18, a button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process without them</source>
+        <extracomment>K18, a button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <extracomment>While rows are processed.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching the queue</source>
+        <extracomment>While the queue is fetched.</extracomment>
+        <translation type="unfinished">Haetaan jonoa</translation>
+    </message>
+    <message>
+        <source>Stops after the transactions that the server has begun; nothing is lost</source>
+        <extracomment>A button&apos;s longer text.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <extracomment>After Cancel was pressed.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: the rest still waits at the server.</source>
+        <extracomment>A run ended by Cancel.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary of processing</source>
+        <extracomment>What remains of a run.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print summary</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished">Sulje</translation>
+    </message>
+    <message>
+        <source>Processed by</source>
+        <extracomment>On the printed summary.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation&apos;s account</source>
+        <extracomment>On the printed summary.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The summary was sent to the printer.</source>
+        <extracomment>After printing.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no printer. Save the summary as PDF instead.</source>
+        <extracomment>After printing.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <extracomment>In the system&apos;s dialog for files.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <extracomment>In the system&apos;s dialog for files.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} (not known)</source>
+        <extracomment>A card or barcode that is not in the local data.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation ({name})</source>
+        <extracomment>In the list of workstations.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded at this workstation and not sent yet</source>
+        <extracomment>What a chip shows, as a tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent and waiting to be processed, from every workstation</source>
+        <extracomment>What a chip shows, as a tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processed without a remark</source>
+        <extracomment>What a chip shows, as a tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processed, with something to know</source>
+        <extracomment>What a chip shows, as a tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused by the server: to be corrected or settled</source>
+        <extracomment>What a chip shows, as a tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, but the answer was lost: the next synchronisation asks again</source>
+        <extracomment>What a chip shows, as a tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected, settled by hand or taken back</source>
+        <extracomment>What a chip shows, as a tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No transaction has {text}.</source>
+        <extracomment>A search or a scan found nothing.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Process %n ticked</source>
+        <extracomment>A button.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n waiting here</source>
+        <extracomment>A button: synchronises.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask about %n unknown</source>
+        <extracomment>A button: synchronises.</extracomment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>local data {age} old</source>
-        <extracomment>How old the replica is; `age` as `formats.age`.</extracomment>
+        <source>The server&apos;s queue has not been fetched yet.</source>
+        <extracomment>How old the list of other workstations&apos; rows is.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no local data yet: synchronise before the line drops</source>
-        <extracomment>Before the first update (K1).</extracomment>
+        <source>The server&apos;s queue was fetched at {time}.</source>
+        <extracomment>How old the list of other workstations&apos; rows is.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Synchronise</source>
-        <extracomment>The button (K2).</extracomment>
+        <source>Recorded {count}</source>
+        <extracomment>The reconciliation line, which always stands.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <extracomment>The same button while it runs.</extracomment>
+        <source>The account does not hold: ask for help before you go on.</source>
+        <extracomment>The reconciliation does not hold.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier transaction(s) of the same items or patrons would be left out:</source>
+        <extracomment>K18, the question.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>The end of a long list.</extracomment>
+        <translation type="unfinished">
+            <numerusform>ja %n muu</numerusform>
+            <numerusform>ja %n muuta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <extracomment>On the bar.</extracomment>
+        <translation type="unfinished">{done} / {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) so far</source>
+        <extracomment>Beside the bar while the queue is fetched.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <extracomment>Beside the bar.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <extracomment>Beside the bar.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processed</source>
+        <extracomment>What came of a run (K21).</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n succeeded</source>
+        <extracomment>What came of a run (K21).</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with notes</source>
+        <extracomment>What came of a run (K21).</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <extracomment>What came of a run (K21).</extracomment>
+        <translation type="unfinished">
+            <numerusform>%n hylätty</numerusform>
+            <numerusform>%n hylätty</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be tried again</source>
+        <extracomment>What came of a run (K21).</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an answer yet</source>
+        <extracomment>What came of a run (K21).</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused: {reasons}</source>
+        <extracomment>Why rows were refused or put off, under the summary (K21).</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sends what waits and fetches what has changed</source>
-        <extracomment>For screen readers and as a tooltip.</extracomment>
+        <source>To be tried again: {reasons}</source>
+        <extracomment>Why rows were refused or put off, under the summary (K21).</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>sending</source>
-        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <source>Succeeded</source>
+        <extracomment>On the printed summary.</extracomment>
+        <translation type="unfinished">Onnistui</translation>
+    </message>
+    <message>
+        <source>With notes</source>
+        <extracomment>On the printed summary.</extracomment>
+        <translation type="unfinished">Huomautus</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>On the printed summary.</extracomment>
+        <translation type="unfinished">Hylätty</translation>
+    </message>
+    <message>
+        <source>To be tried again</source>
+        <extracomment>On the printed summary.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>fetching</source>
-        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <source>Unknown</source>
+        <extracomment>On the printed summary.</extracomment>
+        <translation type="unfinished">Epäselvä</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The journal is damaged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>building the local data</source>
-        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <source>Leave the files in {folder} as they are: delete nothing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>fetching changes</source>
-        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <source>Check the journal: it says how much of it can be read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>processing</source>
-        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <source>Restore the newest backup. The damaged journal is set aside, not thrown away.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>fetching the queue</source>
-        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <source>Tell the administrator: the server knows which transactions it has received.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>working</source>
-        <extracomment>What is being done, by a progress&apos; step.</extracomment>
+        <source>Everything that was sent is at the server. What is in the backup comes back with it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{step} {done} of {total}</source>
-        <extracomment>Progress with numbers.</extracomment>
+        <source>The disk fails</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{step} {done}</source>
-        <extracomment>Progress with numbers.</extracomment>
+        <source>Stop using this disk. If it can still be read, copy {folder} elsewhere.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>about {age} left</source>
-        <extracomment>How long it will take.</extracomment>
+        <source>Install offcirc on another disk or computer, and restore the newest backup there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then lend with another desk, or on paper: slips can be entered later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These files belong to a newer offcirc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the newest version of offcirc, then open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not restore an old backup for this: the files in {folder} are good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. All transactions are in their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offcirc cannot write to its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder is {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the disk is there and not write-protected, and that the folder is yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. What was recorded before is in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room: a few hundred megabytes are enough. Empty the bin, move films away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete nothing in {folder}: the day&apos;s transactions are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is half written. Everything that was confirmed with a beep is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program holds the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup or a virus scanner may be at work. Wait a minute, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it lasts, restart the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offcirc is open already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in the other window: it may be behind this one, or on another desktop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If another person is signed in to this computer, ask them to close offcirc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. The other window goes on as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain no longer has the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the recovery code that was written down when this desk was set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the desk with it. The key is then kept anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the code: restoring a backup does not help, as it has the same key. Ask the administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal is whole, and nobody can read it without the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the system&apos;s keychain, or sign in to the computer again, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it stays locked, open the desk with the recovery code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file is missing or damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for the file key.json that belongs into {folder}; put it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or restore the newest backup: it brings the key file along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for the file journal.db that belongs into {folder}; put it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or restore the newest backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody may have edited config.toml in {folder}. Mend it, or move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then try again. Without the file the defaults count, and the server&apos;s address is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal is not touched by this. All transactions are in their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offcirc cannot open the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, restart the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then tell the administrator what stands above; delete nothing in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that was confirmed with a beep is in the journal.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -796,80 +5046,85 @@
     <message>
         <source>offcirc</source>
         <extracomment>The program&apos;s name as a title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>offcirc</translation>
+    </message>
+    <message>
+        <source>{who} — offcirc</source>
+        <extracomment>The window&apos;s title: who is signed in, or that nobody is.</extracomment>
+        <translation>{who} — offcirc</translation>
     </message>
     <message>
         <source>Check out</source>
         <extracomment>Rail.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lainaus</translation>
     </message>
     <message>
         <source>Check in</source>
         <extracomment>Rail.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautus</translation>
     </message>
     <message>
         <source>Transactions</source>
         <extracomment>Rail.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtumat</translation>
     </message>
     <message>
         <source>Data and connection</source>
         <extracomment>Rail.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tiedot ja yhteys</translation>
     </message>
     <message>
         <source>Settings</source>
         <extracomment>Rail.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Asetukset</translation>
     </message>
     <message>
         <source>Help</source>
         <extracomment>Rail.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ohje</translation>
     </message>
     <message>
         <source>Lock</source>
         <extracomment>Rail.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lukitse</translation>
     </message>
     <message>
         <source>Pages</source>
         <extracomment>What the rail is, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sivut</translation>
     </message>
     <message>
         <source>Scan box</source>
         <extracomment>What the scan box is, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lukukenttä</translation>
     </message>
     <message>
         <source>Takes cards and barcodes from the scanner, or typed and ended with Enter</source>
         <extracomment>The same, longer.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ottaa kortit ja viivakoodit lukijalta tai näppäiltyinä, kun lopuksi painetaan Enter</translation>
     </message>
     <message>
         <source>State</source>
         <extracomment>What the strip is, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tila</translation>
     </message>
     <message>
         <source>Close this line</source>
         <extracomment>The button on the line of notices.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sulje ilmoitus</translation>
     </message>
     <message numerus="yes">
         <source>%n scan(s) wait in line</source>
         <extracomment>Scans that came while a dialog was open or the desk was locked.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n luenta odottaa jonossa</numerusform>
+            <numerusform>%n luentaa odottaa jonossa</numerusform>
         </translation>
     </message>
     <message>
         <source>The desk is locked</source>
         <extracomment>Title of the covered desk.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tiski on lukittu</translation>
     </message>
 </context>
 </TS>

@@ -99,12 +99,12 @@ def test_wrong_tries_cost_growing_time_also_after_a_restart(people: Staff, journ
     again = Staff(journal, clock)
     with pytest.raises(UserError, match="PIN_WAIT seconds=5"):
         again.sign_in("M. Virtanen", "2468")  # the right one waits as well
-    assert again.sign_in("J. Nováková", "135790")  # nobody else does
+    assert again.sign_in("J. Nováková", "135790").name  # nobody else does
     clock.pass_(5)
     with pytest.raises(UserError, match="PIN_WAIT seconds=10"):
         again.sign_in("M. Virtanen", "0000")
     clock.pass_(10)
-    assert again.sign_in("M. Virtanen", "2468")
+    assert again.sign_in("M. Virtanen", "2468").name
     with pytest.raises(UserError, match="PIN_WRONG"):
         again.sign_in("M. Virtanen", "0000")  # counted anew
 
@@ -117,7 +117,7 @@ def test_the_wait_ends_at_five_minutes_and_no_clock_makes_it_longer(people: Staf
     with pytest.raises(UserError, match="PIN_WAIT seconds=300"):
         people.sign_in("M. Virtanen", "0000")
     clock.wall -= timedelta(days=400)
-    assert people.sign_in("M. Virtanen", "2468")
+    assert people.sign_in("M. Virtanen", "2468").name
 
 
 def test_ones_own_pin_is_changed_by_who_knows_it(people: Staff) -> None:
@@ -126,7 +126,7 @@ def test_ones_own_pin_is_changed_by_who_knows_it(people: Staff) -> None:
     with pytest.raises(UserError, match="PIN_SAME"):
         people.change_pin("M. Virtanen", "2468", "2468")
     people.change_pin("M. Virtanen", "2468", "8642")
-    assert people.sign_in("M. Virtanen", "8642")
+    assert people.sign_in("M. Virtanen", "8642").name
     with pytest.raises(UserError, match="PIN_WRONG"):
         people.sign_in("M. Virtanen", "2468")
 
@@ -144,12 +144,10 @@ def test_a_colleague_resets_a_forgotten_pin_and_the_person_chooses_a_new_one(peo
 
 
 def test_somebody_always_looks_after_staff(people: Staff) -> None:
-    for act in (
-        lambda: people.remove("M. Virtanen", by="M. Virtanen"),
-        lambda: people.set_right("M. Virtanen", may_reset=False, by="M. Virtanen"),
-    ):
-        with pytest.raises(UserError, match="STAFF_LAST"):
-            act()
+    with pytest.raises(UserError, match="STAFF_LAST"):
+        people.remove("M. Virtanen", by="M. Virtanen")
+    with pytest.raises(UserError, match="STAFF_LAST"):
+        people.set_right("M. Virtanen", may_reset=False, by="M. Virtanen")
     people.set_right("J. Nováková", may_reset=True, by="M. Virtanen")
     people.remove("M. Virtanen", by="J. Nováková")
     assert [member.name for member in people.members()] == ["J. Nováková"]
@@ -168,7 +166,7 @@ def test_the_server_resets_a_pin_at_the_next_contact(tmp_path: Path, monkeypatch
             server.cli("reset-pin", "desk", "M. Virtanen")
             code = server.cli("reset-pin", "desk", "m.  virtanen").strip()  # as somebody says it on the telephone
             server.cli("reset-pin", "desk", "Nobody Here")
-            assert people.sign_in("M. Virtanen", "2468")  # nothing was told yet
+            assert people.sign_in("M. Virtanen", "2468").name  # nothing was told yet
             with workstation.connected() as connector:
                 make_contact(workstation.journal, connector, workstation.clock)
                 assert people.sign_in("M. Virtanen", code).must_choose

@@ -209,7 +209,7 @@ def day(home: str) -> None:
         heart.pause(0.2)
     counts["rows listed"] = page.model.rowCount()
     with heart.phase("processing"):
-        page.on_tick_all()
+        page.model.tick_wanted.emit(tuple(page.model.tickable_shown()), True)  # noqa: FBT003 - a signal's argument
         page.on_process()
         heart.until(lambda: not runner.running and desk.lanes_rest())
         heart.pause(0.2)

@@ -19,6 +19,7 @@ from offcirc.app.workstation import Workstation
 from offcirc.domain.transactions import State
 from offcirc.errors import EnvironmentProblem, OffcircError
 from offcirc.gui.dialogs.cover import Cover
+from offcirc.gui.dialogs.errands import Errands
 from offcirc.gui.dialogs.first_start import FirstStart
 from offcirc.gui.dialogs.trouble import TroubleScreen, trouble_screen
 from offcirc.gui.dialogs.unlock import UnlockDialog
@@ -208,7 +209,7 @@ def dialogs(stage: Stage) -> Iterator[str]:
     ):
         dialog: QDialog = make()
         _open(stage, dialog)
-        stage.until(lambda: not any(each.running for each in dialog.findChildren(Errands)))
+        stage.until(lambda: not any(each.busy for each in dialog.findChildren(Errands)))
         yield name
         dialog.reject()
 

@@ -33,6 +33,7 @@ LIBRARY = "REV-AUTO"
 WORKSTATIONS = ("desk-1", "bookmobile-1")
 _PATIENCE_S = 20.0
 _SCANNER_MS, _FINGERS_MS = 3, 120
+_NAMED = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
 _SOON_MS = 1_000
 """Single shots up to this long belong to what is being done; longer ones are watches and locks."""
 
@@ -168,6 +169,11 @@ class Stage:
         """The key with Ctrl."""
         self.press(key, Qt.KeyboardModifier.ControlModifier)
 
+    def tab(self) -> None:
+        """Goes on to the next widget."""
+        self._write("\t", _FINGERS_MS)
+        self.application.processEvents()
+
     def click(self, made: QPushButton) -> None:
         """Presses a button."""
         assert made.isVisible()
@@ -222,7 +228,7 @@ class Stage:
         self._now_ms += 1_000
         for letter in text:
             self._now_ms += gap_ms
-            key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter.upper()))
+            key = _NAMED.get(letter) or Qt.Key(ord(letter.upper()))
             target = self._focus()
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)

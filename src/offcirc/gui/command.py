@@ -150,12 +150,12 @@ class Command(QObject):
         progress: Progress | None = None
         until = time.monotonic() + _SLICE_MS / 1000
         while len(rows) < _SLICE_ROWS and time.monotonic() < until and self._process.canReadLine():
-            line: Row = msgspec.json.decode(self._process.readLine().data())
+            line = _decoded(bytes(self._process.readLine().data()))
             if "progress" in line:
                 progress = self._pace.of(line["progress"])
             elif "finished" in line:
                 self._finished = Finished(**line["finished"], command=self._name)
-            else:
+            elif line:
                 rows.append(line)
         if rows:
             self.rows.emit(tuple(rows))
@@ -168,6 +168,13 @@ class Command(QObject):
 
     def _silent_end(self) -> Finished:
         return Finished(ok=False, code=CANCELLED if self._cancelled else ENDED_EARLY, command=self._name)
+
+
+def _decoded(line: bytes) -> Row:
+    try:
+        return msgspec.json.decode(line, type=dict[str, Any])
+    except msgspec.DecodeError:
+        return {}  # a library has printed something
 
 
 class _Pace:

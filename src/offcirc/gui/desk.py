@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from offcirc.app.home import Home
     from offcirc.gui.demo_bar import Demo
     from offcirc.gui.dialogs.sign_in import SignIn
+    from offcirc.gui.pages.check_out.page import CheckOutPage
     from offcirc.gui.pages.page import Page
     from offcirc.gui.printing.desk import Receipts
     from offcirc.gui.sounds import Sounds
 
 _SOUNDS = {"good": "well", "note": "hold", "warn": "attention", "bad": "blocked"}
+_SOON_MS = 50
 _BY_PASSPHRASE = frozenset({"PASSPHRASE_NEEDED", "PASSPHRASE_WRONG"})
 
 
@@ -45,6 +47,7 @@ class DeskApplication(QObject):
         self._sounds: Sounds | None = None
         self._receipts: Receipts | None = None
         self._sign_in: SignIn | None = None
+        self._check_out: CheckOutPage | None = None
         self.settings = Settings(home, self)
         self.theme = Theme(self)
         self.session = Session(self)
@@ -189,6 +192,7 @@ class DeskApplication(QObject):
         from offcirc.gui.pages.transactions.page import TransactionsPage
 
         check_out, check_in = CheckOutPage(context), CheckInPage(context)
+        self._check_out = check_out
         transactions, data = TransactionsPage(context, self.runner), DataPage(context, self.runner)
         check_out.receipt_wanted.connect(receipts.wanted)
         check_out.visit_ended.connect(receipts.visit_ended)
@@ -203,13 +207,19 @@ class DeskApplication(QObject):
             (data, "data", "F7"),
         ]
 
+    @Slot()
     def _replace_window(self) -> None:
         """The same window anew: after a change of language, and after trouble."""
-        old, staff = self.window, self.session.name
+        old, staff, visit = self.window, self.session.name, self._check_out
+        if visit is not None and visit.visit.busy:  # its answer would come to the wrong page
+            QTimer.singleShot(_SOON_MS, self._replace_window)
+            return
         self.window = self._make_window()
         self.window.setGeometry(old.geometry())
         if self._context is not None:
             self._fill(self._context)
+            if visit is not None and self._check_out is not None:
+                self._check_out.take_over(visit)
             if staff and self._sign_in is not None:
                 self._sign_in.greet(staff)
         self.window.setWindowState(old.windowState())

@@ -103,8 +103,8 @@ class _Question:
         return time.monotonic() - self._asked_s > _GIVEN_UP_S
 
     def _run(self) -> None:
-        from offcirc.connectors.central.probe import is_there  # noqa: PLC0415 - after the first paint
-        from offcirc.errors import EnvironmentProblem  # noqa: PLC0415 - the same
+        from offcirc.connectors.central.probe import is_there
+        from offcirc.errors import EnvironmentProblem
 
         try:
             config = self._home.read_config()

@@ -23,6 +23,7 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say.pages())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # no page makes it narrower
         self._theme = theme
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

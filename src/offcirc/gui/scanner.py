@@ -111,9 +111,9 @@ class Scanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes key presses before any widget does."""
-        if event.type() not in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
+        if not isinstance(event, QKeyEvent):  # every event of the program comes by; asking for its type takes longer
             return False
-        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+        if event.type() == QEvent.Type.KeyRelease or not isinstance(watched, QWidget):
             return False
         focus = QApplication.focusWidget()
         if watched is not focus and watched is not QApplication.activeWindow():

@@ -6,6 +6,7 @@ lanes and the pages. No step needs a network.
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ def run(home: Home, demo: Demo | None = None) -> int:
     started = DeskApplication(application, home, demo)
     started.window.show()
     QTimer.singleShot(0, started.open)
+    for number in (signal.SIGINT, signal.SIGTERM):  # Ctrl+C in the terminal is a window that closes
+        signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
     return application.exec()
 
 

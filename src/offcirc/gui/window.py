@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
+import shiboken6
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._scanner = Scanner(self.scan_box)
         self._scanner.scanned.connect(self.take_scan)
         self._read_standing.timeout.connect(self._on_standing_due)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self.rail.chosen.connect(self.show_page)
         self.rail.settings_wanted.connect(self.settings_wanted)
         self.rail.help_wanted.connect(self.help_wanted)
@@ -184,6 +186,16 @@ class MainWindow(QMainWindow):
         self._outer.addLayout(row, 1)
         self.setCentralWidget(central)
         self.resize(1366, 768)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        """What had the focus has gone or may not be used any more: the scan box has it, not whatever Qt finds next."""
+        if now is None or now is self.scan_box or not self.isAncestorOf(now) or not self.scan_box.isVisible():
+            return
+        if old is None or not (shiboken6.isValid(old) and self.isAncestorOf(old)):
+            return
+        if not (old.isVisible() and old.isEnabled()):
+            self.scan_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hand_on(self) -> None:
         while self._line and not self._held and QApplication.activeModalWidget() is None and self.page is not None:

@@ -68,7 +68,9 @@ def _fill(dialog: FirstStart, url: str, code: str, name: str) -> None:
     dialog.passphrase.submit()
 
 
-def test_from_an_empty_home_to_an_open_desk(dialog: FirstStart, home: Home, server: RunningServer, qtbot: QtBot) -> None:
+def test_from_an_empty_home_to_an_open_desk(
+    dialog: FirstStart, home: Home, server: RunningServer, qtbot: QtBot
+) -> None:
     _fill(dialog, server.url, server.enrolment_code("front", library=""), "front")
     qtbot.waitUntil(lambda: dialog.step is dialog.recovery, timeout=_WAIT_MS)
     code = dialog.recovery._code.text()
@@ -95,7 +97,7 @@ def test_from_an_empty_home_to_an_open_desk(dialog: FirstStart, home: Home, serv
     with Workstation(home, dialog.key) as workstation:
         assert workstation.journal.workstation == "front"
         assert workstation.replica is not None
-        assert Staff(workstation.journal, workstation.clock).sign_in("M. Virtanen", "2468")
+        assert Staff(workstation.journal, workstation.clock).sign_in("M. Virtanen", "2468").name
     assert Keys(home.key).unlock(PASSPHRASE) == dialog.key
     assert Keys(home.key).recover(code, "another one") == dialog.key
 
@@ -121,7 +123,7 @@ def test_the_address_is_made_whole_and_tested(dialog: FirstStart, server: Runnin
     dialog.server.address.setText(server.url.removeprefix("http://"))
     dialog.server._test.click()
     assert dialog.server.address.text().startswith("https://")
-    qtbot.waitUntil(lambda: dialog.server._test.isEnabled(), timeout=_WAIT_MS)
+    qtbot.waitUntil(dialog.server._test.isEnabled, timeout=_WAIT_MS)
     assert "answers" not in _said(dialog)
     dialog.server.address.setText(server.url)
     dialog.server._test.click()

@@ -125,9 +125,7 @@ def test_f12_covers_the_desk_and_name_and_pin_open_it(
 
 
 @pytest.mark.usefixtures("people")
-def test_the_arrow_keys_choose_the_name_while_the_pin_is_typed(
-    sign_in: SignIn, context: Context, qtbot: QtBot
-) -> None:
+def test_the_arrow_keys_choose_the_name_while_the_pin_is_typed(sign_in: SignIn, context: Context, qtbot: QtBot) -> None:
     _lock(sign_in, qtbot)
     names = _names(sign_in.cover)
     assert names.currentItem().text() == FIRST  # who was here last

@@ -17,10 +17,22 @@ from offcirc.gui.dialogs.trouble import trouble_screen
 from offcirc.gui.theme import Theme
 from tests.gui.conftest import Enrolled
 
-CODES = (
-    "DAMAGED DISK_FAILED TOO_NEW READ_ONLY CANNOT_OPEN DISK_FULL LOCKED WINDOW_OPEN KEYCHAIN_LOST KEYCHAIN_LOCKED "
-    "NO_KEY KEY_FILE_DAMAGED NO_JOURNAL CONFIG_UNREADABLE"
-).split()
+CODES = [
+    "DAMAGED",
+    "DISK_FAILED",
+    "TOO_NEW",
+    "READ_ONLY",
+    "CANNOT_OPEN",
+    "DISK_FULL",
+    "LOCKED",
+    "WINDOW_OPEN",
+    "KEYCHAIN_LOST",
+    "KEYCHAIN_LOCKED",
+    "NO_KEY",
+    "KEY_FILE_DAMAGED",
+    "NO_JOURNAL",
+    "CONFIG_UNREADABLE",
+]
 
 
 def _said(widget: QWidget) -> str:

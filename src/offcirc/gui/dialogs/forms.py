@@ -64,7 +64,7 @@ def pin_field(name: str) -> tuple[QLabel, QLineEdit]:
 
 
 def _label_of(name: str, buddy: QWidget) -> QLabel:
-    made = label(name)
+    made = label(name, wraps=True)
     made.setBuddy(buddy)
     return made
 

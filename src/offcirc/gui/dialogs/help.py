@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from offcirc.gui.dialogs.forms import fit
 from offcirc.gui.dialogs.paged import Reader
 from offcirc.gui.dialogs.printing import print_html
+from offcirc.gui.messages import about as say_about
 from offcirc.gui.messages import help as say
 from offcirc.gui.theme import Theme
 from offcirc.gui.translations import LANGUAGES
@@ -30,15 +31,16 @@ class HelpDialog(QDialog):
 
     def __init__(self, theme: Theme, language: str, parent: QWidget | None = None, page: str = "during") -> None:
         super().__init__(parent)
-        self._language = language
+        self._theme, self._language = theme, language
         self.names = QListWidget()
         self.names.setObjectName("names")
         self.names.setAccessibleName(say.pages())
         self.reader = Reader(theme, say.title())
-        printing, close = button(say.print_()), button(say.close(), "primary")
+        printing, about, close = button(say.print_()), button(say_about.title()), button(say.close(), "primary")
         dress_icon(printing, theme, "print")
         self.names.currentRowChanged.connect(self._on_page)
         printing.clicked.connect(self._on_print)
+        about.clicked.connect(self._on_about)
         close.clicked.connect(self.accept)
         for text in (say.before(), say.during(), say.after(), say.keyboard()):
             item = QListWidgetItem(text)
@@ -48,6 +50,7 @@ class HelpDialog(QDialog):
         self.setWindowTitle(say.title())
         buttons = QHBoxLayout()
         buttons.addWidget(printing)
+        buttons.addWidget(about)
         buttons.addStretch(1)
         buttons.addWidget(close)
         right = QVBoxLayout()
@@ -64,6 +67,12 @@ class HelpDialog(QDialog):
     @Slot(int)
     def _on_page(self, row: int) -> None:
         self.reader.read(help_page(PAGES[row], self._language))
+
+    @Slot()
+    def _on_about(self) -> None:
+        from offcirc.gui.dialogs.about import AboutDialog
+
+        AboutDialog(self._theme, self).exec()
 
     @Slot()
     def _on_print(self) -> None:

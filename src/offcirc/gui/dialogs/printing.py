@@ -14,6 +14,7 @@ def print_document(html: str) -> QTextDocument:
     font = document.defaultFont()
     font.setPointSizeF(_POINTS)
     document.setDefaultFont(font)
+    document.setDefaultStyleSheet("td, th { padding: 2px 14px 2px 0; }")
     document.setHtml(html)
     return document
 

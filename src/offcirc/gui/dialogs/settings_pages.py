@@ -41,7 +41,7 @@ class SettingsPage(Snug):
 
     def add(self, name: str, widget: QWidget) -> None:
         """A labelled widget."""
-        named = label(name)
+        named = label(name, wraps=True)
         named.setBuddy(widget)
         self.column.addWidget(named)
         self.column.addWidget(widget)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from offcirc.app.staff import NAME_WITHOUT_SIGN_IN
@@ -66,7 +67,7 @@ class AutoLock(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Sees every key; takes none."""
-        if event.type() in _ACTIVITY and self._timer.isActive():
+        if isinstance(event, QInputEvent) and event.type() in _ACTIVITY and self._timer.isActive():
             self._timer.start()
         return False
 

@@ -103,6 +103,7 @@ class ServerStep(Step):
         self.end_busy()
         self._answer.set(Tone.GOOD, say.answers(name))
         self._answer.show()
+        (self._go if all(line.text() for line in (self.address, self.code, self.desk)) else self.first()).setFocus()
 
     def show_error(self, error: Exception) -> None:
         """The test, or connecting, failed: nothing typed is lost."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from offcirc.app.home import Home
@@ -54,6 +55,11 @@ class TroubleScreen(QWidget):
         theme.changed.connect(self._dress)
         self._lay_out(words.trouble(self._code, str(home.directory)), errors.sentence(error))
         self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What most people want next is one press away."""
+        super().showEvent(event)
+        (self._recover if self._code in _BY_RECOVERY_CODE else self._again).setFocus()
 
     def restore(self, file: Path) -> None:
         """Brings a backup back, and says what became of the journal that was here."""

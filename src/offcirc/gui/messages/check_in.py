@@ -245,7 +245,7 @@ def days(count: int) -> str:
 
 def came_back(moment: str) -> str:
     """A line that was dated back."""
-    return translate("CheckIn", "came back on {moment}", moment=moment)
+    return translate("CheckIn", "Came back on {moment}", moment=moment)
 
 
 def finding(code: CheckCode) -> str:

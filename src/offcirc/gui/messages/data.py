@@ -246,7 +246,7 @@ def account(states: Reconciliation) -> str:
         State.VOIDED: translate("Data", "taken back"),
     }
     parts = [f"{names[state]} {formats.number(count)}" for state, count in states.states.items() if count]
-    told = translate("Data", "recorded {count}", count=formats.number(states.recorded))
+    told = translate("Data", "Recorded {count}", count=formats.number(states.recorded))
     if not states.recorded:
         return translate("Data", "Nothing was recorded yet.")
     return f"{told} {'=' if states.holds else '≠'} {' + '.join(parts)}"

@@ -284,11 +284,6 @@ def unlock() -> str:
     return translate("FirstStart", "Open")
 
 
-def unlocking() -> str:
-    """While it is tried."""
-    return translate("FirstStart", "Opening…")
-
-
 def use_recovery() -> str:
     """A link."""
     return translate("FirstStart", "Passphrase lost? Use the recovery code")

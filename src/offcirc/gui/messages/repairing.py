@@ -50,7 +50,7 @@ def send_again_as_it_is() -> str:
 
 def settle_by_hand() -> str:
     """A button."""
-    return translate("Repair", "Settle by hand …")
+    return translate("Repair", "Settle by hand…")
 
 
 def settle_description() -> str:

@@ -203,13 +203,3 @@ def cancel() -> str:
 def at_once() -> str:
     """Below the pages."""
     return translate("Settings", "Every change counts at once. Cancel brings back what was before.")
-
-
-def renew_code() -> str:
-    """A button."""
-    return translate("Settings", "A new recovery code…")
-
-
-def renewed_code(code: str) -> str:
-    """It is made."""
-    return translate("Settings", "Recovery code: {code}. Write it down; the old one opens nothing any more.", code=code)

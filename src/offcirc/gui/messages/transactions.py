@@ -111,7 +111,7 @@ def cannot_be_ticked() -> str:
 
 def in_line() -> str:
     """Result of a row that is about to be processed."""
-    return translate("Transactions", "In line …")
+    return translate("Transactions", "In line…")
 
 
 def kind_of_row() -> str:
@@ -166,7 +166,7 @@ def show_all() -> str:
 
 def reading() -> str:
     """While the journal is read."""
-    return translate("Transactions", "Reading the journal …")
+    return translate("Transactions", "Reading the journal…")
 
 
 def nothing_recorded() -> str:
@@ -228,7 +228,7 @@ def cancel_description() -> str:
 
 def cancelling() -> str:
     """After Cancel was pressed."""
-    return translate("Transactions", "Stopping …")
+    return translate("Transactions", "Stopping…")
 
 
 def cancelled() -> str:
@@ -248,12 +248,12 @@ def print_summary() -> str:
 
 def save_pdf() -> str:
     """A button."""
-    return translate("Transactions", "Save as PDF …")
+    return translate("Transactions", "Save as PDF…")
 
 
 def save_csv() -> str:
     """A button."""
-    return translate("Transactions", "Save as CSV …")
+    return translate("Transactions", "Save as CSV…")
 
 
 def close_summary() -> str:
@@ -350,7 +350,7 @@ def account(found: Reconciliation) -> str:
         f"{outcomes.state_in_account(state)} {formats.number(count)}" for state, count in found.states.items() if count
     ]
     sign = "=" if found.holds else "≠"
-    recorded = translate("Transactions", "recorded {count}", count=formats.number(found.recorded))
+    recorded = translate("Transactions", "Recorded {count}", count=formats.number(found.recorded))
     return f"{recorded} {sign} {' + '.join(terms) or '0'}"
 
 

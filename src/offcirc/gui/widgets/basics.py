@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from offcirc.gui.icons import icon as tinted
@@ -40,7 +40,7 @@ class _Button(QPushButton):
     """Its shortcut acts at once and leaves the focus where it is; Qt's waits 100 ms and takes it."""
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Shortcut:
+        if isinstance(event, QShortcutEvent):
             if self.isEnabled():
                 self.click()
             return True

@@ -14,6 +14,7 @@ from offcirc.app.workstation import Workstation
 from offcirc.domain.transactions import Kind, State
 from offcirc.errors import EnvironmentProblem
 from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import check_out_forms as say_form
 from offcirc.gui.pages.check_out.finder import PatronFinder
 from offcirc.gui.pages.check_out.forms import OwnDate, PaperSlips, Payment, Registration, Title
 from offcirc.gui.pages.check_out.page import CheckOutPage
@@ -185,7 +186,7 @@ def test_a_number_that_is_card_and_item_is_said_and_can_be_turned_round(desk: At
     desk.scan(AINO)
     desk.choose_due()
     desk.scan(BOTH)
-    assert say.also_a_card() in desk.page.remark.text
+    assert say_form.also_a_card() in desk.page.remark.text
     desk.click(desk.page.remark.turn_round)
     assert desk.page.card.name.text() == "Kurkela, Sofia"
     assert [row.state for row in desk.journal()] == [State.VOIDED]

@@ -106,7 +106,7 @@ def test_K16_two_numbers_and_both_are_true(live: RunningServer, page: DataPage, 
     assert page.numbers.not_sent.number.text() == "0"
     assert page.numbers.not_processed.number.text() == "2"
     assert "ago" in page.numbers.not_processed.when.text()
-    assert page.numbers.account.text() == "recorded 2 = at the server 2"
+    assert page.numbers.account.text() == "Recorded 2 = at the server 2"
 
 
 def test_K2_K15_one_click_synchronises_and_says_what_came_of_it(

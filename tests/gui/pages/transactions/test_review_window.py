@@ -81,7 +81,7 @@ def test_K17_rows_of_every_workstation_are_listed(
 
 def test_K16_the_account_stands_and_tells_what_is_not_sent(page: TransactionsPage, qtbot: QtBot) -> None:
     line = page.account.text().splitlines()[0]
-    assert line == "recorded 10 = waiting here 1 + unknown 1 + at the server 2 + succeeded 3 + refused 3"
+    assert line == "Recorded 10 = waiting here 1 + unknown 1 + at the server 2 + succeeded 3 + refused 3"
     assert page.send.isVisible()
     with qtbot.waitSignal(page.sync_wanted):
         page.send.click()

@@ -94,7 +94,7 @@ def test_K17_to_K21_two_workstations_rows_are_fetched_processed_and_repaired(
     assert row.section is Section.REFUSED
     assert page.run_panel.outcome.text.startswith("3 processed · 1 succeeded · 0 with notes · 2 refused")
     assert "Item not on loan 1" in page.run_panel.reasons.text()
-    assert page.account.text().startswith("recorded 2 = succeeded 1 + refused 1")
+    assert page.account.text().startswith("Recorded 2 = succeeded 1 + refused 1")
 
     refused = page.model.find(wrong.id)
     assert refused is not None

@@ -9,7 +9,7 @@ from offcirc.app.due_choice import DueChoice, DueDates, Scope
 from offcirc.app.serving import DeskDay
 from offcirc.domain.due_dates import DuePreset, due_presets
 from offcirc.domain.records import CirculationRule
-from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import check_out_forms as say_form
 from offcirc.gui.messages.formats import day, day_long
 from offcirc.gui.pages.check_out.dates import day_and_month
 from offcirc.gui.pages.check_out.turning import TurnsWhenNarrow
@@ -35,16 +35,16 @@ class DueDateCard(QFrame):
         self._now: DueChoice | None = None
         self._offered: tuple[object, ...] = ()
         self._choices: list[tuple[QPushButton, DueChoice]] = []
-        self.date = label(say.no_due_date(), "big", wraps=True)
-        self.says = label(say.choose_due_date(), "soft", wraps=True)
+        self.date = label(say_form.no_due_date(), "big", wraps=True)
+        self.says = label(say_form.choose_due_date(), "soft", wraps=True)
         self.closed = Notice(theme, Tone.WARN, "", "calendar")
         self._next_open = button("", "link")
-        self.own = button(say.own_date(), "choice", shortcut="F8")
+        self.own = button(say_form.own_date(), "choice", shortcut="F8")
         self._presets = QWidget()
         self._flow = FlowLayout(self._presets)
         self._scopes = QButtonGroup(self)
         self.setProperty("kind", "paper")
-        self.setAccessibleName(say.due_date())
+        self.setAccessibleName(say_form.due_date())
         self._connect()
         self._lay_out()
         self.show_due(DueDates())
@@ -85,7 +85,7 @@ class DueDateCard(QFrame):
         self._now = due.now
         now, scope = due.now, due.scope
         self.date.setText(_big(now))
-        self.date.setAccessibleName(f"{say.due_date()}: {_big(now)}")
+        self.date.setAccessibleName(f"{say_form.due_date()}: {_big(now)}")
         self.says.setText(_says(now, scope))
         if scope is not None:
             self._scopes.button(list(Scope).index(scope)).setChecked(True)
@@ -106,10 +106,10 @@ class DueDateCard(QFrame):
         closed = calendar.closed_on(now.on) if calendar is not None and now is not None else None
         self.closed.setVisible(closed is not None)
         if closed is not None and calendar is not None and now is not None:
-            self.closed.set(Tone.WARN, say.closed(closed.reason), "calendar")
+            self.closed.set(Tone.WARN, say_form.closed(closed.reason), "calendar")
             following = calendar.next_open(now.on)
-            self._next_open.setText(say.use_next_open(day(following)))
-            self._next_open.setAccessibleName(say.use_next_open(day(following)))
+            self._next_open.setText(say_form.use_next_open(day(following)))
+            self._next_open.setAccessibleName(say_form.use_next_open(day(following)))
             self._next_open.setVisible(following != now.on)
 
     def _connect(self) -> None:
@@ -123,9 +123,9 @@ class DueDateCard(QFrame):
         scopes = QHBoxLayout()
         scopes.setSpacing(4)
         for index, scope in enumerate(Scope):
-            made = button(say.scope_name(scope), "choice", description=say.scope_says(scope))
+            made = button(say_form.scope_name(scope), "choice", description=say_form.scope_says(scope))
             made.setCheckable(True)
-            made.setAccessibleName(f"{say.scope()}: {say.scope_name(scope)}")
+            made.setAccessibleName(f"{say_form.scope()}: {say_form.scope_name(scope)}")
             made.setChecked(scope is Scope.UNTIL_CHANGED)
             self._scopes.addButton(made, index)
             scopes.addWidget(made)
@@ -146,7 +146,7 @@ class DueDateCard(QFrame):
     def _preset(self, preset: DuePreset) -> tuple[QPushButton, DueChoice]:
         choice = DueChoice(preset.due_at.date(), preset.source, preset.stop)
         text = _preset_text(preset)
-        made = button(say.closed_preset(text) if preset.closed is not None else text, "choice")
+        made = button(say_form.closed_preset(text) if preset.closed is not None else text, "choice")
         made.setCheckable(True)
         made.setToolTip(day_long(choice.on))
         made.setAccessibleDescription(day_long(choice.on))
@@ -162,16 +162,16 @@ class DueDateCard(QFrame):
 
 def _says(now: DueChoice | None, scope: Scope | None) -> str:
     if now is None or scope is None:
-        return say.choose_due_date()
-    reach = say.scope_says(scope)
-    return f"{say.visit_says(now.stop)} {reach}" if now.source == "visit" else reach
+        return say_form.choose_due_date()
+    reach = say_form.scope_says(scope)
+    return f"{say_form.visit_says(now.stop)} {reach}" if now.source == "visit" else reach
 
 
 def _big(now: DueChoice | None) -> str:
-    return day_long(now.on) if now is not None else say.no_due_date()
+    return day_long(now.on) if now is not None else say_form.no_due_date()
 
 
 def _preset_text(preset: DuePreset) -> str:
     if preset.source == "visit":
-        return say.next_visit(preset.stop, day_and_month(preset.due_at.date()))
-    return say.by_rule(preset.days) if preset.source == "rule" else say.in_days(preset.days)
+        return say_form.next_visit(preset.stop, day_and_month(preset.due_at.date()))
+    return say_form.by_rule(preset.days) if preset.source == "rule" else say_form.in_days(preset.days)

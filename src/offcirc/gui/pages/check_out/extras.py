@@ -17,6 +17,8 @@ from offcirc.app.visit import VisitRow
 from offcirc.domain.transactions import NewPatron
 from offcirc.errors import UserError
 from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import check_out_forms as say_form
+from offcirc.gui.messages import check_out_line as say_line
 from offcirc.gui.messages import errors
 from offcirc.gui.messages.formats import clock, moment, money
 from offcirc.gui.pages.check_out.finder import PatronFinder
@@ -61,7 +63,7 @@ class DeskExtras(QObject):
             return
         page.visit.taken_back(row.id, answer)
         page.remark.clear()
-        self._say(Tone.GOOD, say.undone(what(row)))
+        self._say(Tone.GOOD, say_line.undone(what(row)))
         page.show_all()
         page.recorded.emit()
 
@@ -69,9 +71,9 @@ class DeskExtras(QObject):
         question = self._page.undo_question
         if answer.returnable:
             self._left = (row, answer)
-            question.ask(say.sent_already(what(row)), (), say.record_return(), say.keep())
+            question.ask(say_line.sent_already(what(row)), (), say_line.record_return(), say_line.keep())
         else:
-            self._say(Tone.WARN, say.sent_and_final(what(row)))
+            self._say(Tone.WARN, say_line.sent_and_final(what(row)))
 
     def _on_return_wanted(self) -> None:
         self._page.undo_question.close_question()
@@ -87,7 +89,7 @@ class DeskExtras(QObject):
 
     def _on_returned(self, row: VisitRow, done: Done) -> None:
         self._page.visit.taken_back(row.id, done)
-        self._say(Tone.GOOD, say.returned_instead(what(row)))
+        self._say(Tone.GOOD, say_line.returned_instead(what(row)))
         self._page.show_all()
         self._page.recorded.emit()
 
@@ -118,7 +120,7 @@ class DeskExtras(QObject):
         if patron is None or not self._page.may_change_patron():
             return
         if visit.rows:
-            self._say(Tone.WARN, say.undo_first())
+            self._say(Tone.WARN, say_line.undo_first())
             return
         visit.finish()
         visit.scanned(patron.card_typed, TakenFor.ITEM)
@@ -149,7 +151,7 @@ class DeskExtras(QObject):
 
     def _on_title_refused(self, error: Exception) -> None:
         if isinstance(error, UserError) and error.code == "NOT_WAITING":
-            self._say_in_panel(say.title_too_late())
+            self._say_in_panel(say_line.title_too_late())
         else:
             self._say_error(error)
 
@@ -265,7 +267,7 @@ class DeskExtras(QObject):
         self._page.visit.recorded(done)
         known = done.patron.patron if done.patron is not None else None
         left = max(known.owes, Decimal(0)) if known is not None else Decimal(0)
-        self._say(Tone.GOOD, say.paid_left(money(amount), money(left)))
+        self._say(Tone.GOOD, say_form.paid_left(money(amount), money(left)))
         self._page.show_all()
         self._page.beeped.emit("good")
         self._page.recorded.emit()
@@ -288,7 +290,7 @@ class DeskExtras(QObject):
         at, day = self._page.visit.at, self._page.day
         if at is not None and day is not None:
             when = datetime.fromisoformat(at).replace(tzinfo=day.zone)
-            self._page.slips.set(Tone.WARN, say.slips_now(moment(when, day.zone)), "clock")
+            self._page.slips.set(Tone.WARN, say_form.slips_now(moment(when, day.zone)), "clock")
 
     def _on_slips_ended(self) -> None:
         self._page.visit.at = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem
 
 from offcirc.app.check_out import search
 from offcirc.domain.records import Patron
 from offcirc.gui.lanes import Lane
-from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import check_out_forms as say_form
 from offcirc.gui.pages.check_out.panel import OnEnter, Panel
 from offcirc.gui.theme import Theme
 from offcirc.gui.widgets.basics import label
@@ -27,12 +27,12 @@ class PatronFinder(Panel):
     grows = True
 
     def __init__(self, theme: Theme, reading: Lane, library_name: Callable[[str], str]) -> None:
-        super().__init__(theme, say.find_title())
+        super().__init__(theme, say_form.find_title())
         self._reading = reading
         self._library_name = library_name
         self._asked = ""
         self.field = QLineEdit()
-        self.field.setPlaceholderText(say.find_help())
+        self.field.setPlaceholderText(say_form.find_help())
         self.found = QTableWidget(0, 4)
         self.count = label("", "soft", wraps=True)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
@@ -43,17 +43,21 @@ class PatronFinder(Panel):
         self._lay_out_results()
 
     def _lay_out_results(self) -> None:
-        self.found.setHorizontalHeaderLabels([say.find_label(), say.card_number(), say.category(), say.library()])
-        self.found.setAccessibleName(say.find_results())
+        self.found.setHorizontalHeaderLabels(
+            [say_form.find_label(), say_form.card_number(), say_form.category(), say_form.library()]
+        )
+        self.found.setAccessibleName(say_form.find_results())
         self.found.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.found.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.found.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.found.setTabKeyNavigation(False)
         self.found.setShowGrid(False)
         self.found.verticalHeader().hide()
-        self.found.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.found.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.found.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.found.horizontalHeader().setHighlightSections(False)
-        self.add_field(say.find_label(), self.field)
+        self.found.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.add_field(say_form.find_label(), self.field)
         self.form.addWidget(self.count)
         self.form.addWidget(self.found, 1)
 
@@ -83,9 +87,9 @@ class PatronFinder(Panel):
         if found:
             self.found.setCurrentCell(0, 0)
             many = len(found) >= _LIMIT
-            self.count.setText(say.find_many(len(found)) if many else say.find_count(len(found)))
+            self.count.setText(say_form.find_many(len(found)) if many else say_form.find_count(len(found)))
         else:
-            self.count.setText(say.find_none() if asked else "")
+            self.count.setText(say_form.find_none() if asked else "")
 
     def _on_enter(self) -> None:
         row = self.found.currentRow()

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from offcirc.app.serving import DeskDay, PatronAtDesk
 from offcirc.domain.money import read_amount
 from offcirc.domain.transactions import MAX_NAME_LENGTH, MAX_NOTE_LENGTH, NewPatron
 from offcirc.errors import UserError
-from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import check_out_forms as say_form
 from offcirc.gui.messages.errors import sentence
 from offcirc.gui.messages.formats import clock, day, money
 from offcirc.gui.pages.check_out.dates import pydate, qdate, read_day, read_time, time_example
@@ -29,34 +29,34 @@ class OwnDate(Panel):
     """A `date`."""
 
     def __init__(self, theme: Theme, today: DeskDay) -> None:
-        super().__init__(theme, say.own_date_title())
+        super().__init__(theme, say_form.own_date_title())
         self._today = today.today
         self._example = day(self._today)
         self.field = QLineEdit()
         self.calendar = QCalendarWidget()
-        self.calendar.setAccessibleName(say.calendar())
+        self.calendar.setAccessibleName(say_form.calendar())
         self.calendar.setMinimumDate(qdate(self._today))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # red says nothing here, and is hard to read
             self.calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
         self.calendar.hide()
-        self.open_calendar = button(say.calendar())
+        self.open_calendar = button(say_form.calendar())
         self.open_calendar.setCheckable(True)
-        self.use = button(say.use_date(), "primary")
+        self.use = button(say_form.use_date(), "primary")
         dress_icon(self.open_calendar, theme, "calendar")
         self.open_calendar.toggled.connect(self.calendar.setVisible)
         self.calendar.clicked.connect(lambda picked: self.chosen.emit(pydate(picked)))
         self.calendar.activated.connect(lambda picked: self.chosen.emit(pydate(picked)))
         self.use.clicked.connect(self._on_use)
         OnEnter(self.field).pressed.connect(self._on_use)
-        self.add_field(say.own_date_help(self._example), self.field)
+        self.add_field(say_form.own_date_help(self._example), self.field)
         self.form.addWidget(self.calendar)
         self.add_buttons(self.use, self.open_calendar)
 
     def _on_use(self) -> None:
         found = read_day(self.field.text(), self._today)
         if found is None:
-            self.say_error(say.date_unreadable(self._example))
+            self.say_error(say_form.date_unreadable(self._example))
             return
         self.chosen.emit(found)
 
@@ -69,12 +69,12 @@ class Payment(Panel):
 
     def __init__(self, theme: Theme, patron: PatronAtDesk) -> None:
         name = patron.patron.name if patron.patron is not None else patron.card_number
-        super().__init__(theme, say.pay_title(name))
+        super().__init__(theme, say_form.pay_title(name))
         self._owes = patron.patron.owes if patron.patron is not None else None
         self.field = QLineEdit()
         self.left = label("", "soft", wraps=True)
-        self.take = button(say.take_payment(), "primary")
-        self.add_field(say.amount(), self.field)
+        self.take = button(say_form.take_payment(), "primary")
+        self.add_field(say_form.amount(), self.field)
         self.form.addWidget(self.left)
         self.add_buttons(self.take)
         self.field.textChanged.connect(self._on_changed)
@@ -89,9 +89,9 @@ class Payment(Panel):
         try:
             left = self._owes - read_amount(self.field.text())
         except UserError:
-            self.left.setText(say.amount_owed(money(max(self._owes, Decimal(0)))))
+            self.left.setText(say_form.amount_owed(money(max(self._owes, Decimal(0)))))
             return
-        self.left.setText(say.amount_over(money(-left)) if left < 0 else say.amount_left(money(left)))
+        self.left.setText(say_form.amount_over(money(-left)) if left < 0 else say_form.amount_left(money(left)))
 
     def _on_take(self) -> None:
         try:
@@ -109,7 +109,7 @@ class Registration(Panel):
     """Card and `NewPatron`."""
 
     def __init__(self, theme: Theme, today: DeskDay, card: str) -> None:
-        super().__init__(theme, say.register_title())
+        super().__init__(theme, say_form.register_title())
         self.card = QLineEdit(card)
         self.surname, self.first_name = QLineEdit(), QLineEdit()
         self.category, self.library = QComboBox(), QComboBox()
@@ -118,13 +118,13 @@ class Registration(Panel):
         for code, name in today.libraries:
             self.library.addItem(name, code)
         self.library.setCurrentIndex(max(0, self.library.findData(today.library)))
-        self.save = button(say.register(), "primary")
+        self.save = button(say_form.register(), "primary")
         for field in (self.surname, self.first_name):
             field.setMaxLength(MAX_NAME_LENGTH)
-        self.add_field(say.card(), self.card)
-        self._add_pair((say.surname(), self.surname), (say.first_name(), self.first_name))
-        self._add_pair((say.category(), self.category), (say.library(), self.library))
-        self.form.addWidget(label(say.register_help(), "soft", wraps=True))
+        self.add_field(say_form.card(), self.card)
+        self._add_pair((say_form.surname(), self.surname), (say_form.first_name(), self.first_name))
+        self._add_pair((say_form.category(), self.category), (say_form.library(), self.library))
+        self.form.addWidget(label(say_form.register_help(), "soft", wraps=True))
         self.add_buttons(self.save)
         self.save.clicked.connect(self._on_save)
         OnEnter(self.card, self.surname, self.first_name).pressed.connect(self._on_save)
@@ -153,15 +153,17 @@ class Registration(Panel):
             made = label(text)
             made.setBuddy(field)
             field.setAccessibleName(text)
-            row.addWidget(made)
-            row.addWidget(field, 1)
+            column = QVBoxLayout()
+            column.addWidget(made)
+            column.addWidget(field)
+            row.addLayout(column, 1)
         self.form.addLayout(row)
 
     def _on_save(self) -> None:
         if not self.card.text().strip():
-            self.say_error(say.card_missing())
+            self.say_error(say_form.card_missing())
         elif not self.surname.text().strip():
-            self.say_error(say.surname_missing())
+            self.say_error(say_form.surname_missing())
         else:
             new = NewPatron(
                 self.surname.text().strip(),
@@ -179,20 +181,20 @@ class PaperSlips(Panel):
     """`YYYY-MM-DDTHH:MM` in the library's zone."""
 
     def __init__(self, theme: Theme, today: DeskDay) -> None:
-        super().__init__(theme, say.slips_title())
+        super().__init__(theme, say_form.slips_title())
         self._now = today.now.astimezone(today.zone)
         self.day = QLineEdit(day(self._now.date()))
         self.time = QLineEdit(clock(self._now, today.zone))
-        self.begin = button(say.begin_slips(), "primary")
+        self.begin = button(say_form.begin_slips(), "primary")
         row = QHBoxLayout()
         row.setSpacing(12)
-        for text, field in ((say.day_field(), self.day), (say.time_field(), self.time)):
+        for text, field in ((say_form.day_field(), self.day), (say_form.time_field(), self.time)):
             made = label(text)
             made.setBuddy(field)
             field.setAccessibleName(text)
             row.addWidget(made)
             row.addWidget(field, 1)
-        self.form.addWidget(label(say.slips_help(), "soft", wraps=True))
+        self.form.addWidget(label(say_form.slips_help(), "soft", wraps=True))
         self.form.addLayout(row)
         self.add_buttons(self.begin)
         self.begin.clicked.connect(self._on_begin)
@@ -202,11 +204,11 @@ class PaperSlips(Panel):
         on = read_day(self.day.text(), self._now.date(), ahead=False)
         at = read_time(self.time.text())
         if on is None:
-            self.say_error(say.date_unreadable(day(self._now.date())))
+            self.say_error(say_form.date_unreadable(day(self._now.date())))
         elif at is None:
-            self.say_error(say.time_unreadable(time_example()))
+            self.say_error(say_form.time_unreadable(time_example()))
         elif datetime.combine(on, at, self._now.tzinfo) > self._now:
-            self.say_error(say.in_future())
+            self.say_error(say_form.in_future())
         else:
             self.begun.emit(_text(on, at.strftime("%H:%M")))
 
@@ -221,11 +223,11 @@ class Title(Panel):
     wanted = Signal(str)
 
     def __init__(self, theme: Theme, barcode: str) -> None:
-        super().__init__(theme, say.title_title(barcode))
+        super().__init__(theme, say_form.title_title(barcode))
         self.field = QLineEdit()
         self.field.setMaxLength(MAX_NOTE_LENGTH)
-        self.save = button(say.save_title(), "primary")
-        self.add_field(say.title_field(), self.field)
+        self.save = button(say_form.save_title(), "primary")
+        self.add_field(say_form.title_field(), self.field)
         self.add_buttons(self.save)
         self.save.clicked.connect(self._on_save)
         OnEnter(self.field).pressed.connect(self._on_save)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from offcirc.app import check_out
 from offcirc.app.due_choice import DueChoice, Scope
@@ -14,6 +14,8 @@ from offcirc.app.workstation import Workstation
 from offcirc.domain.checks import Severity
 from offcirc.gui.context import Context
 from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import check_out_forms as say_form
+from offcirc.gui.messages import check_out_line as say_line
 from offcirc.gui.messages import errors
 from offcirc.gui.pages.check_out.due_date import DueDateCard
 from offcirc.gui.pages.check_out.empty import Empty
@@ -54,7 +56,7 @@ class CheckOutPage(Page):
         self.undo_question = Question(theme, keys=("", ""))
         self.remark = Remark(theme)
         self.slips = Notice(theme, Tone.WARN, "", "clock")
-        self.end_slips = button(say.end_slips())
+        self.end_slips = button(say_form.end_slips())
         self.last = Notice(theme, Tone.NOTE, "", "patron")
         self.go_on = button(say.go_on())
         self.table = VisitTable(theme)
@@ -186,7 +188,7 @@ class CheckOutPage(Page):
         """Whether the visit may end; says so where scans of this patron still wait."""
         if self.visit.may_change_patron:
             return True
-        self.context.notices.say(Tone.WARN, say.decide_first(len(self.visit.line)))
+        self.context.notices.say(Tone.WARN, say_line.decide_first(len(self.visit.line)))
         return False
 
     def serve(self, patron: PatronAtDesk) -> None:
@@ -208,7 +210,7 @@ class CheckOutPage(Page):
         if self.visit.rows:
             self.extras.undo(self.visit.rows[0])
         else:
-            self.context.notices.say(Tone.NOTE, say.nothing_to_undo())
+            self.context.notices.say(Tone.NOTE, say_line.nothing_to_undo())
 
     # panels
 
@@ -233,6 +235,7 @@ class CheckOutPage(Page):
             panel.hide()
             panel.deleteLater()
             self._loans.show()
+            self._to_scan_box()
             self._show_line()
 
     # showing
@@ -354,16 +357,24 @@ class CheckOutPage(Page):
         self.visit.rescope_due(scope)
         self._show_line()
 
+    def _to_scan_box(self) -> None:
+        """What had the focus is gone: typing goes on where scans go."""
+        box = self.window().findChild(QLineEdit, "scanBox")
+        if isinstance(box, QLineEdit):
+            box.setFocus()
+
     def _on_agreed(self, for_the_rest: bool) -> None:  # noqa: FBT001 - a signal's argument
         waiting = self.visit.waiting
         if waiting is not None and waiting.why is Wait.TROUBLE:
             self.visit.try_again()
         else:
             self.visit.lend_anyway(for_the_rest=for_the_rest)
+        self._to_scan_box()
         self.move_on()
 
     def _on_declined(self) -> None:
         self.visit.do_not_lend()
+        self._to_scan_box()
         self.move_on()
 
     def _on_renewal_wanted(self, barcode: str) -> None:

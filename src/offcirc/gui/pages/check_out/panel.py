@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import check_out_forms as say_form
 from offcirc.gui.theme import Theme
 from offcirc.gui.widgets.basics import button, dress_icon, label
 
@@ -53,8 +53,8 @@ class Panel(QFrame):
 
     def _lay_out(self) -> None:
         cross = button("", "link", shortcut="Esc")
-        cross.setAccessibleName(say.close())
-        cross.setToolTip(say.close())
+        cross.setAccessibleName(say_form.close())
+        cross.setToolTip(say_form.close())
         dress_icon(cross, self.theme, "close", "ink_soft")
         cross.clicked.connect(self.closed)
         head = QHBoxLayout()

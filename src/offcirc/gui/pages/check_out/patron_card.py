@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from offcirc.app.serving import PatronAtDesk
 from offcirc.domain.checks import CheckCode
 from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import check_out_forms as say_form
 from offcirc.gui.messages import findings
 from offcirc.gui.messages.formats import day, money
 from offcirc.gui.pages.check_out.turning import scrolling
@@ -179,7 +180,7 @@ def _alerts_of(patron: PatronAtDesk | None, *, no_data: bool) -> tuple[tuple[Ton
         return tuple(lines)
     standing = patron.standing
     if patron.also_an_item:
-        lines.append((Tone.NOTE, say.also_an_item(), "items"))
+        lines.append((Tone.NOTE, say_form.also_an_item(), "items"))
     lines += [(findings.tone(each), findings.finding(each), findings.icon(each)) for each in standing.alerts]
     known = patron.patron
     over = any(each.code is CheckCode.OWES_TOO_MUCH for each in standing.alerts)

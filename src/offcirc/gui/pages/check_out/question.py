@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import check_out_line as say_line
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, label, repolish, set_button_text
 from offcirc.gui.widgets.flow import FlowLayout
@@ -33,13 +33,13 @@ class Question(QFrame):
         self._lines: list[Notice] = []
         self.heading = label("", "heading", wraps=True)
         self.behind = label("", "soft", wraps=True)
-        self.rest = QCheckBox(say.for_the_rest())
-        self.yes = button(say.lend_anyway())
-        self.no = button(say.do_not_lend(), "primary")
+        self.rest = QCheckBox(say_line.for_the_rest())
+        self.yes = button(say_line.lend_anyway())
+        self.no = button(say_line.do_not_lend(), "primary")
         self._reasons = QVBoxLayout()
         self.setProperty("kind", "paper")
         self.setProperty("wanted", "true")
-        self.setAccessibleName(say.line())
+        self.setAccessibleName(say_line.line())
         self.yes.clicked.connect(lambda: self.agreed.emit(self.rest.isChecked()))
         self.no.clicked.connect(self.declined)
         self._lay_out()
@@ -64,7 +64,7 @@ class Question(QFrame):
             for_the_rest: whether one answer may count for the whole visit.
         """
         asked = (heading, tuple(lines), yes, no, for_the_rest)
-        self.behind.setText(say.behind(behind))
+        self.behind.setText(say_line.behind(behind))
         self.behind.setVisible(behind > 0)
         if asked != self._shown:
             self._shown = asked

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from offcirc.app.visit import VisitRow
 from offcirc.domain.checks import CheckCode, Decision, Severity
 from offcirc.gui.messages import check_out as say
+from offcirc.gui.messages import check_out_forms as say_form
 from offcirc.gui.messages import findings
 from offcirc.gui.pages.check_out.turning import TurnsWhenNarrow
 from offcirc.gui.pages.check_out.visit_model import what
@@ -70,7 +71,7 @@ class Remark(QWidget):
             text = " ".join(part for part in (say.taken_for_item(barcode), remarks) if part)
         else:
             title = what(row)
-            remarks = " ".join(part for part in (say.also_a_card() if also_a_card else "", remarks) if part)
+            remarks = " ".join(part for part in (say_form.also_a_card() if also_a_card else "", remarks) if part)
             text = say.lent_with(title, remarks)
         self._say(Tone.WARN if unknown else Tone.NOTE, text, row if unknown or also_a_card else None)
         self.add_title.setVisible(unknown)

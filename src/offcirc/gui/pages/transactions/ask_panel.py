@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QListWidget, QVBoxLayout
 
 from offcirc.app.review import ReviewRow
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.cells import in_one_line
+from offcirc.gui.pages.transactions.whole import Whole
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, notice
 from offcirc.gui.widgets.flow import FlowLayout
@@ -20,7 +21,7 @@ _NAMED = 200
 _LINES = 4
 
 
-class AskPanel(QFrame):
+class AskPanel(Whole):
     """Names the rows; the answer is a press of a button, never a scan."""
 
     these_too = Signal()

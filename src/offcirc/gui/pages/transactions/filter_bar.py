@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout
 
 from offcirc.app.review import Review, Section
 from offcirc.domain.transactions import Kind
@@ -15,6 +15,7 @@ from offcirc.gui.messages import formats, outcomes
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.cells import LOOKS
 from offcirc.gui.pages.transactions.filters import Filter
+from offcirc.gui.pages.transactions.whole import Whole
 from offcirc.gui.theme import Theme
 from offcirc.gui.widgets.basics import button, set_button_text
 from offcirc.gui.widgets.flow import FlowLayout
@@ -24,7 +25,7 @@ _SEARCH_WIDTH = 290
 _DAYS = 31
 
 
-class FilterBar(QWidget):
+class FilterBar(Whole):
     """Chips with counts, lists of kinds, days and workstations, and a search."""
 
     changed = Signal()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -44,9 +45,10 @@ from offcirc.gui.widgets.basics import button, label, paper, repolish, set_butto
 from offcirc.sync.reconcile import Reconciliation, reconcile
 
 _WIDE = 980
-"""Width in pixels at 100 % from which the repair panel stands beside the table, else below it."""
+"""Width in pixels at 100 % from which the repair panel stands beside the table."""
 _COUNTED_EVERY_MS = 1_000
 _TABLE_SHARE = 0.58
+_LAID_OUT_AFTER_MS = 30
 
 
 class TransactionsPage(Page):
@@ -60,6 +62,7 @@ class TransactionsPage(Page):
         self._loaded = False
         self._follows = True
         self._count = QTimer(self, interval=_COUNTED_EVERY_MS)
+        self._bring_down = QTimer(self, singleShot=True, interval=_LAID_OUT_AFTER_MS)
         self.filters = FilterBar(context.theme)
         self.model = ReviewModel(context.theme)
         self.table = ReviewTable(self.model, context.theme)
@@ -103,7 +106,9 @@ class TransactionsPage(Page):
         self.table.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.process.clicked.connect(self.on_process)
         self.send.clicked.connect(self.sync_wanted)
+        self.ticking.asked.connect(self._bring_down.start)
         self.ticking.answered.connect(self.table.setFocus)
+        self._bring_down.timeout.connect(self._on_bring_down_due)
         self.ticking.process_agreed.connect(self._on_process_agreed)
         self.run_panel.cancel_wanted.connect(self._work.cancel)
         self.run_panel.print_wanted.connect(self.saving.print)
@@ -143,6 +148,8 @@ class TransactionsPage(Page):
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setHandleWidth(10)
+        # What it would like does not count: the page scrolls only where its minimum does not fit.
+        self._splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch(1)
@@ -172,7 +179,7 @@ class TransactionsPage(Page):
         self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The repair panel stands beside the table where there is room for both."""
+        """The repair panel stands beside the table where there is room for both, else in its place."""
         super().resizeEvent(event)
         self._dress()
 
@@ -180,10 +187,12 @@ class TransactionsPage(Page):
     def _dress(self) -> None:
         pixels = self.context.theme.pixels
         wide = self.width() >= pixels(_WIDE)
-        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        for widget in (self.filters, self._shown):  # no room for both: the panel takes the page until it is closed
+            widget.setVisible(wide or self.repair.isHidden())
         self._bottom.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._shown.setMinimumSize(pixels(300), pixels(190))
-        self.repair.setMinimumSize(pixels(320), pixels(190))
+        self._shown.setMinimumWidth(pixels(300))
+        self.repair.setMinimumWidth(pixels(320))
+        self._splitter.setMinimumHeight(pixels(190))
 
     # reading
 
@@ -263,6 +272,13 @@ class TransactionsPage(Page):
         self.filters.show_counts(self.model.counts)
         self._show_empty()
 
+    @Slot()
+    def _on_bring_down_due(self) -> None:
+        """On a small screen what asks stands below what is in sight."""
+        for panel in (self.run_panel, self.ask):
+            if panel.isVisible():
+                self._scroll.ensureWidgetVisible(panel, 0, 0)
+
     def _show_empty(self) -> None:
         has_rows = self.model.rowCount() > 0
         self._shown.setCurrentIndex(0 if has_rows else 1)
@@ -340,6 +356,7 @@ class TransactionsPage(Page):
             rows = [row for id_ in run.answers if (row := self.model.find(id_)) is not None]
             self.saving.keep(run, rows)
             self.run_panel.show_summary(run, problem)
+            self._bring_down.start()
         self.recorded.emit()
         self.refresh()
 
@@ -371,16 +388,19 @@ class TransactionsPage(Page):
 
     @Slot()
     def _on_repair_opened(self) -> None:
+        self.run_panel.hide()  # its summary comes back when the panel, which needs the room, is closed
         if not self._splitter.property("shared"):
             self._splitter.setProperty("shared", "yes")
             whole = self._splitter.width()
             self._splitter.setSizes([round(whole * _TABLE_SHARE), round(whole * (1 - _TABLE_SHARE))])
-        QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, self.repair))
+        self._dress()
         self.scan_hint_changed.emit()
 
     @Slot()
     def _on_repair_closed(self) -> None:
         self._repairing.forget()
+        self.run_panel.setVisible(self.run_panel.has_summary)
+        self._dress()
         self.table.setFocus()
         self.scan_hint_changed.emit()
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.run import Run
+from offcirc.gui.pages.transactions.whole import Whole
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, label, notice
 from offcirc.gui.widgets.flow import FlowLayout
 
 
-class RunPanel(QFrame):
+class RunPanel(Whole):
     """Takes the place of nothing: it stands under the table, and nothing waits for it."""
 
     cancel_wanted = Signal()

@@ -14,6 +14,7 @@ from offcirc.gui.pages.transactions.model import ReviewModel
 class Ticking(QObject):
     """Between the table's ticks and the panel that asks."""
 
+    asked = Signal()
     answered = Signal()
     """The panel is closed again."""
     process_agreed = Signal()
@@ -40,7 +41,7 @@ class Ticking(QObject):
             self._model.set_ticked(ids, on=on)
             return
         self._wanted, self._processes = tuple(ids), False
-        self._panel.ask(behind, "tick", self._model.review.zone)
+        self._ask(behind, "tick")
 
     @Slot()
     def tick_all_shown(self) -> None:
@@ -56,7 +57,7 @@ class Ticking(QObject):
             self.process_agreed.emit()
             return
         self._wanted, self._processes = (), True
-        self._panel.ask(behind, "process", self._model.review.zone)
+        self._ask(behind, "process")
 
     @Slot()
     def cancel(self) -> None:
@@ -67,6 +68,10 @@ class Ticking(QObject):
     def forget(self) -> None:
         """A run has ended: what was left out is asked about anew."""
         self._accepted.clear()
+
+    def _ask(self, behind: Sequence[ReviewRow], when: str) -> None:
+        self._panel.ask(behind, when, self._model.review.zone)
+        self.asked.emit()
 
     def _left_behind(self, ids: Sequence[str]) -> list[ReviewRow]:
         return [row for row in self._model.left_out_by(ids) if row.id not in self._accepted]

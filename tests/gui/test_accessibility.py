@@ -1,0 +1,70 @@
+"""Every widget of every scene: a name, a role, reached by Tab in a sensible order, nothing cut off, nothing faint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.gui import accessibility
+from tests.screen.plays import MAIN_PLAYS, PLAYS, Play
+from tests.screen.stage import Library, Stage, sample_library
+
+_SIZE = (1366, 768)
+_LARGE_TEXT = 150
+_CASES = [(play, "en") for play in PLAYS] + [(play, language) for language in ("fi", "cs") for play in MAIN_PLAYS]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """One server for all plays."""
+    with sample_library(tmp_path_factory.mktemp("library")) as library:
+        yield library
+
+
+@pytest.fixture
+def stage(library: Library, language: str, tmp_path: Path, qapp: QApplication) -> Iterator[Stage]:
+    """A window of its own."""
+    if not library.server.running:
+        library.server.restart()
+    stage = Stage(library, tmp_path / "home", language=language)
+    yield stage
+    stage.close()
+    qapp.setStyleSheet("")
+
+
+@pytest.mark.parametrize(("play", "language"), _CASES, ids=[f"{play.__name__}-{language}" for play, language in _CASES])
+def test_every_widget_of_every_scene(play: Play, language: str, stage: Stage) -> None:
+    wrong: dict[str, list[str]] = {}
+    for scene in play(stage):
+        found = _walk(stage) if language == "en" else _read(stage)
+        if found:
+            wrong[scene] = found
+    assert wrong == {}
+
+
+def _walk(stage: Stage) -> list[str]:
+    """Everything, in both themes."""
+    stage.dress("light")
+    stage.resize(*_SIZE)
+    front = stage.front
+    found = [*accessibility.nameless(front), *accessibility.unreachable(stage, front), *_read(stage)]
+    for theme in ("light", "dark"):
+        stage.dress(theme)
+        stage.settle()
+        found += [f"{theme}: {each}" for each in accessibility.faint(front, stage.desk.theme.colours)]
+    stage.dress("light")
+    return found
+
+
+def _read(stage: Stage) -> list[str]:
+    """Whether all of it can be read, at two sizes of the text."""
+    found = []
+    for size in (_LARGE_TEXT, 100):
+        stage.dress("light", size)
+        stage.resize(*_SIZE)
+        stage.settle()
+        found += [f"{size} %: {each}" for each in accessibility.cut_off(stage.front)]
+    return found
