@@ -244,12 +244,12 @@
     <message>
         <source>Set aside: on hold for {name}, pick-up at {place}</source>
         <extracomment>What to do with an item that came back.</extracomment>
-        <translation>Odložit stranou: rezervace ({name}), vyzvednutí: {place}</translation>
+        <translation>Odložit: rezervace ({name}), vyzvednutí: {place}</translation>
     </message>
     <message>
         <source>Set aside: on hold for {name}</source>
         <extracomment>What to do with an item that came back.</extracomment>
-        <translation>Odložit stranou: rezervace ({name})</translation>
+        <translation>Odložit: rezervace ({name})</translation>
     </message>
     <message>
         <source>Route to {place}</source>
@@ -283,7 +283,7 @@
     <message>
         <source>A patron’s card: nothing recorded</source>
         <extracomment>The same in the table.</extracomment>
-        <translation>Průkaz čtenáře: nic nezaznamenáno</translation>
+        <translation>Průkaz: nic nezaznamenáno</translation>
     </message>
     <message>
         <source>Not recorded</source>
@@ -593,12 +593,12 @@
     <message>
         <source>Loans: {today} in this visit, {before} before (limit {limit})</source>
         <extracomment>How many; `limit` empty where there is none.</extracomment>
-        <translation>Výpůjčky: {today} při této návštěvě, {before} dříve (limit {limit})</translation>
+        <translation>Výpůjčky: {today} teď, {before} dříve (limit {limit})</translation>
     </message>
     <message>
         <source>Loans: {today} in this visit, {before} before</source>
         <extracomment>How many; `limit` empty where there is none.</extracomment>
-        <translation>Výpůjčky: {today} při této návštěvě, {before} dříve</translation>
+        <translation>Výpůjčky: {today} teď, {before} dříve</translation>
     </message>
     <message>
         <source>Owes {amount} (limit {limit})</source>
@@ -825,9 +825,9 @@
         <source>Had before · %n</source>
         <extracomment>Heading.</extracomment>
         <translation>
-            <numerusform>Z dřívějška · %n</numerusform>
-            <numerusform>Z dřívějška · %n</numerusform>
-            <numerusform>Z dřívějška · %n</numerusform>
+            <numerusform>Dříve půjčeno · %n</numerusform>
+            <numerusform>Dříve půjčeno · %n</numerusform>
+            <numerusform>Dříve půjčeno · %n</numerusform>
         </translation>
     </message>
     <message>
@@ -977,7 +977,7 @@
     <message>
         <source>“{item}” waits for a due date. Choose one, and it is lent.</source>
         <extracomment>K12.</extracomment>
-        <translation>„{item}“ čeká na datum vrácení. Zvolte je a výpůjčka se zaznamená.</translation>
+        <translation>„{item}“ čeká na datum vrácení. Zvolte je a půjčí se.</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) wait for a patron’s card, “{item}” first. Scan the card.</source>
@@ -1760,7 +1760,7 @@
     <message>
         <source>Closed days</source>
         <extracomment>A line.</extracomment>
-        <translation>Dny, kdy je zavřeno</translation>
+        <translation>Zavřené dny</translation>
     </message>
     <message>
         <source>Visits of the bookmobile</source>
@@ -3286,7 +3286,7 @@
     </message>
     <message>
         <source>Succeeded</source>
-        <translation>Úspěšné</translation>
+        <translation>Úspěšně</translation>
     </message>
     <message>
         <source>With notes</source>
@@ -3294,11 +3294,11 @@
     </message>
     <message>
         <source>Unknown</source>
-        <translation>Neznámé</translation>
+        <translation>Neznámo</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation>Vyřízené</translation>
+        <translation>Vyřízeno</translation>
     </message>
     <message>
         <source>Check out</source>
@@ -4863,7 +4863,7 @@ A list, for screen readers.</extracomment>
     <message>
         <source>Succeeded</source>
         <extracomment>On the printed summary.</extracomment>
-        <translation>Úspěšné</translation>
+        <translation>Úspěšně</translation>
     </message>
     <message>
         <source>With notes</source>
@@ -4873,7 +4873,7 @@ A list, for screen readers.</extracomment>
     <message>
         <source>Refused</source>
         <extracomment>On the printed summary.</extracomment>
-        <translation>Odmítnuté</translation>
+        <translation>Odmítnuto</translation>
     </message>
     <message>
         <source>To be tried again</source>
@@ -4883,7 +4883,7 @@ A list, for screen readers.</extracomment>
     <message>
         <source>Unknown</source>
         <extracomment>On the printed summary.</extracomment>
-        <translation>Neznámé</translation>
+        <translation>Neznámo</translation>
     </message>
 </context>
 <context>

@@ -6,25 +6,25 @@
     <message numerus="yes">
         <source>%n minute(s)</source>
         <extracomment>How long ago, in one or two units.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
         <extracomment>How long ago, in one or two units.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <extracomment>How long ago, in one or two units.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -33,42 +33,42 @@
     <message numerus="yes">
         <source>Counted as read here: %n time(s)</source>
         <extracomment>In-house use.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Counted as read here: %n time</numerusform>
+            <numerusform>Counted as read here: %n times</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) late</source>
         <extracomment>Overdue.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <comment>overdue</comment>
         <extracomment>The same under a heading that says so.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n scan(s) recorded</source>
         <extracomment>Beside the modes.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n scan recorded</numerusform>
+            <numerusform>%n scans recorded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n scan(s) wait for the disk</source>
         <extracomment>Scans that the disk has not taken yet.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n scan waits for the disk</numerusform>
+            <numerusform>%n scans wait for the disk</numerusform>
         </translation>
     </message>
 </context>
@@ -77,105 +77,105 @@
     <message numerus="yes">
         <source>%n hold(s) waiting here: {titles}</source>
         <extracomment>Set aside at this library.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hold waiting here: {titles}</numerusform>
+            <numerusform>%n holds waiting here: {titles}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Last patron: {name} (%n loan(s), last at {at})</source>
         <extracomment>After the window was closed, or killed.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Last patron: {name} (%n loan, last at {at})</numerusform>
+            <numerusform>Last patron: {name} (%n loans, last at {at})</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s), the rule</source>
         <extracomment>Preset, and where the date comes from.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day, the rule</numerusform>
+            <numerusform>%n days, the rule</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <extracomment>Preset.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This visit · %n</source>
         <extracomment>Heading.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This visit · %n</numerusform>
+            <numerusform>This visit · %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Had before · %n</source>
         <extracomment>Heading.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Had before · %n</numerusform>
+            <numerusform>Had before · %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
         <extracomment>In words.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) wait for a patron’s card, “{item}” first. Scan the card.</source>
         <extracomment>Items before a card.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item waits for a patron’s card: “{item}”. Scan the card.</numerusform>
+            <numerusform>%n items wait for a patron’s card, “{item}” first. Scan the card.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) were scanned before the card, “{item}” first. Lend them to {name}?</source>
         <extracomment>A decision: whose are they?</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item was scanned before the card: “{item}”. Lend it to {name}?</numerusform>
+            <numerusform>%n items were scanned before the card, “{item}” first. Lend them to {name}?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more scan(s) wait behind it, in their order</source>
         <extracomment>How many scans stand behind the first.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more scan waits behind it</numerusform>
+            <numerusform>%n more scans wait behind it, in their order</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n scan(s) still wait: decide about them first.</source>
         <extracomment>Finishing or changing the patron has to wait.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n scan still waits: decide about it first.</numerusform>
+            <numerusform>%n scans still wait: decide about them first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n patron(s). Choose with the arrow keys and Enter.</source>
         <extracomment>Results.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n patron. Choose with Enter.</numerusform>
+            <numerusform>%n patrons. Choose with the arrow keys and Enter.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The first %n patron(s). Type more of the name.</source>
         <extracomment>More than can be shown.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The first patron (%n). Type more of the name.</numerusform>
+            <numerusform>The first %n patrons. Type more of the name.</numerusform>
         </translation>
     </message>
 </context>
@@ -184,81 +184,81 @@
     <message numerus="yes">
         <source>%n transaction(s) sent</source>
         <extracomment>What a command came to.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n transaction sent</numerusform>
+            <numerusform>%n transactions sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not taken by the server</source>
         <extracomment>What a command came to.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n not taken by the server</numerusform>
+            <numerusform>%n not taken by the server</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s) came</source>
         <extracomment>What a command came to.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n result came</numerusform>
+            <numerusform>%n results came</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n transaction(s) processed</source>
         <extracomment>What a command came to.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n transaction processed</numerusform>
+            <numerusform>%n transactions processed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) changed</source>
         <extracomment>What a command came to.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record changed</numerusform>
+            <numerusform>%n records changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>For %n of them the answer was lost; the next synchronisation asks again.</source>
         <extracomment>Rows whose answer was lost.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>For %n of them the answer was lost; the next synchronisation asks again.</numerusform>
+            <numerusform>For %n of them the answer was lost; the next synchronisation asks again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>From all workstations together %n row(s) wait there for somebody to process them.</source>
         <extracomment>All workstations&apos;.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>From all workstations together %n row waits there for somebody to process it.</numerusform>
+            <numerusform>From all workstations together %n rows wait there for somebody to process them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sound: %n transaction(s), nothing lost, nothing altered.</source>
         <extracomment>Verified.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sound: %n transaction, nothing lost, nothing altered.</numerusform>
+            <numerusform>Sound: %n transactions, nothing lost, nothing altered.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of its entries are in the archive.</source>
         <extracomment>Verified.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of its entries is in the archive.</numerusform>
+            <numerusform>%n of its entries are in the archive.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <extracomment>After the first few.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -266,16 +266,16 @@
     <name>Finding</name>
     <message numerus="yes">
         <source>%n loan(s) (limit {limit})</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n loan (limit {limit})</numerusform>
+            <numerusform>%n loans (limit {limit})</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The due date is %n day(s) away. Is the year right?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The due date is %n day away. Is the year right?</numerusform>
+            <numerusform>The due date is %n days away. Is the year right?</numerusform>
         </translation>
     </message>
 </context>
@@ -284,25 +284,25 @@
     <message numerus="yes">
         <source>The data is here: %n record(s).</source>
         <extracomment>It is done.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The data is here: %n record.</numerusform>
+            <numerusform>The data is here: %n records.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Every entry is sound: %n transaction(s).</source>
         <extracomment>The result.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Every entry is sound: %n transaction.</numerusform>
+            <numerusform>Every entry is sound: %n transactions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry or group of entries is damaged or missing. The rest can be read.</source>
         <extracomment>The result.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry or group of entries is damaged or missing. The rest can be read.</numerusform>
+            <numerusform>%n entries or groups of entries are damaged or missing. The rest can be read.</numerusform>
         </translation>
     </message>
 </context>
@@ -311,9 +311,9 @@
     <message numerus="yes">
         <source>%n loan(s)</source>
         <extracomment>How many.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n loan</numerusform>
+            <numerusform>%n loans</numerusform>
         </translation>
     </message>
 </context>
@@ -322,25 +322,25 @@
     <message numerus="yes">
         <source>%n scan(s) wait. They are handled when somebody has signed in, under that name.</source>
         <extracomment>Scans that came while the desk was locked.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n scan waits. It is handled when somebody has signed in, under that name.</numerusform>
+            <numerusform>%n scans wait. They are handled when somebody has signed in, under that name.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Too many wrong PINs. Try again in %n second(s).</source>
         <extracomment>After wrong PINs.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Too many wrong PINs. Try again in %n second.</numerusform>
+            <numerusform>Too many wrong PINs. Try again in %n seconds.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) without a key or scan</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute without a key or scan</numerusform>
+            <numerusform>%n minutes without a key or scan</numerusform>
         </translation>
     </message>
 </context>
@@ -349,17 +349,17 @@
     <message numerus="yes">
         <source>%n transaction(s) not sent</source>
         <extracomment>K16, first number.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n transaction not sent</numerusform>
+            <numerusform>%n transactions not sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
         <extracomment>Rows that somebody has to look at.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
         </translation>
     </message>
 </context>
@@ -368,113 +368,113 @@
     <message numerus="yes">
         <source>Process %n ticked</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Process %n ticked</numerusform>
+            <numerusform>Process %n ticked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Send %n waiting here</source>
         <extracomment>A button: synchronises.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Send %n waiting here</numerusform>
+            <numerusform>Send %n waiting here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Ask about %n unknown</source>
         <extracomment>A button: synchronises.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ask about %n unknown</numerusform>
+            <numerusform>Ask about %n unknown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n earlier transaction(s) of the same items or patrons would be left out:</source>
         <extracomment>K18, the question.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n earlier transaction of the same items or patrons would be left out:</numerusform>
+            <numerusform>%n earlier transactions of the same items or patrons would be left out:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <extracomment>The end of a long list.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n transaction(s) so far</source>
         <extracomment>Beside the bar while the queue is fetched.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n transaction so far</numerusform>
+            <numerusform>%n transactions so far</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n second(s) left</source>
         <extracomment>Beside the bar.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
         <extracomment>Beside the bar.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n processed</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n processed</numerusform>
+            <numerusform>%n processed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n succeeded</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n succeeded</numerusform>
+            <numerusform>%n succeeded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n with notes</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n with notes</numerusform>
+            <numerusform>%n with notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to be tried again</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to be tried again</numerusform>
+            <numerusform>%n to be tried again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without an answer yet</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n without an answer yet</numerusform>
+            <numerusform>%n without an answer yet</numerusform>
         </translation>
     </message>
 </context>
@@ -483,9 +483,9 @@
     <message numerus="yes">
         <source>%n scan(s) wait in line</source>
         <extracomment>Scans that came while a dialog was open or the desk was locked.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n scan waits in line</numerusform>
+            <numerusform>%n scans wait in line</numerusform>
         </translation>
     </message>
 </context>

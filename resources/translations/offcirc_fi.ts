@@ -376,7 +376,7 @@
     <message>
         <source>Came back on {moment}</source>
         <extracomment>A line that was dated back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautettu {moment}</translation>
     </message>
     <message>
         <source>It was not on loan in the local data.</source>
@@ -654,8 +654,8 @@
         <source>Last patron: {name} (%n loan(s), last at {at})</source>
         <extracomment>After the window was closed, or killed.</extracomment>
         <translation>
-            <numerusform>Viimeisin asiakas: {name} (%n laina, klo {at})</numerusform>
-            <numerusform>Viimeisin asiakas: {name} (%n lainaa, viimeinen klo {at})</numerusform>
+            <numerusform>Viimeisin asiakas: {name} (%n laina, viimeisin klo {at})</numerusform>
+            <numerusform>Viimeisin asiakas: {name} (%n lainaa, viimeisin klo {at})</numerusform>
         </translation>
     </message>
     <message>
@@ -681,17 +681,17 @@
     <message>
         <source>The due date is for</source>
         <extracomment>For screen readers: how far the date reaches.</extracomment>
-        <translation>Eräpäivä koskee</translation>
+        <translation>Mitä eräpäivä koskee</translation>
     </message>
     <message>
         <source>This item</source>
         <extracomment>One of the three choices.</extracomment>
-        <translation>Tätä nidettä</translation>
+        <translation>Tämä nide</translation>
     </message>
     <message>
         <source>This patron</source>
         <extracomment>One of the three choices.</extracomment>
-        <translation>Asiakasta</translation>
+        <translation>Tämä asiakas</translation>
     </message>
     <message>
         <source>Until changed</source>
@@ -1652,7 +1652,7 @@
     <message>
         <source>Recorded {count}</source>
         <extracomment>The statement that always holds.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjattu {count}</translation>
     </message>
     <message>
         <source>Nothing was recorded yet.</source>
@@ -2146,385 +2146,385 @@
     <message>
         <source>The server refused: {code}. Ask its administrator.</source>
         <extracomment>The same for a code that another process told.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin hylkäsi: {code}. Kysy sen ylläpidolta.</translation>
     </message>
     <message>
         <source>entry</source>
         <extracomment>The same for a code that another process told.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>syöte</translation>
     </message>
     <message>
         <source>A fault of the program ({where}). Nothing that was recorded is lost.</source>
         <extracomment>A mistake in the program itself.</extracomment>
-        <translation type="unfinished">Ohjelmassa on virhe ({where}). Mitään kirjattua ei kadonnut.</translation>
+        <translation>Ohjelmassa on virhe ({where}). Mitään kirjattua ei kadonnut.</translation>
     </message>
     <message>
         <source>A due date is needed. Choose one, and the scan is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eräpäivä puuttuu. Luenta kirjataan, kun valitset eräpäivän.</translation>
     </message>
     <message>
         <source>That is not a date. Nothing was recorded; correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tämä ei ole päivämäärä. Mitään ei kirjattu; korjaa se.</translation>
     </message>
     <message>
         <source>That time has not come yet. Nothing was recorded; give a time in the past.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se aika ei ole vielä tullut. Mitään ei kirjattu; anna mennyt aika.</translation>
     </message>
     <message>
         <source>Nothing was read ({which}). Scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitään ei luettu ({which}). Lue uudelleen.</translation>
     </message>
     <message>
         <source>More than {limit} characters were read ({which}). Scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Luettiin yli {limit} merkkiä ({which}). Lue uudelleen.</translation>
     </message>
     <message>
         <source>Characters were read that no label carries ({which}). Scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Luettiin merkkejä, joita tarroissa ei ole ({which}). Lue uudelleen.</translation>
     </message>
     <message>
         <source>A line has a card and a barcode, or a barcode alone. Correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rivillä on kortti ja viivakoodi tai pelkkä viivakoodi. Korjaa se.</translation>
     </message>
     <message>
         <source>The staff name has more than {limit} characters, or some that cannot be shown. Change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Virkailijan nimessä on yli {limit} merkkiä tai merkkejä, joita ei voi näyttää. Muuta sitä.</translation>
     </message>
     <message>
         <source>A new patron needs a surname, and no field is longer than 200 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uusi asiakas tarvitsee sukunimen, ja kentissä voi olla enintään 200 merkkiä.</translation>
     </message>
     <message>
         <source>That card belongs to a patron already. Take another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kortti on jo toisella asiakkaalla. Ota toinen kortti.</translation>
     </message>
     <message>
         <source>Write down the reason: the next person will want to know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoita perustelu: seuraava haluaa tietää sen.</translation>
     </message>
     <message>
         <source>That is not an amount. Nothing was recorded; write it as 12.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tämä ei ole rahasumma. Mitään ei kirjattu; kirjoita esim. 12,50.</translation>
     </message>
     <message>
         <source>A payment is more than nothing. Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maksun on oltava yli nolla. Mitään ei kirjattu.</translation>
     </message>
     <message>
         <source>A payment above {limit} looks like a slip. Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maksu yli {limit} näyttää näppäilyvirheeltä. Mitään ei kirjattu.</translation>
     </message>
     <message>
         <source>An amount has two decimals at most. Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Summassa on enintään kaksi desimaalia. Mitään ei kirjattu.</translation>
     </message>
     <message>
         <source>The title has more than {limit} characters, or some that cannot be shown. Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimekkeessä on yli {limit} merkkiä tai merkkejä, joita ei voi näyttää. Mitään ei kirjattu.</translation>
     </message>
     <message>
         <source>The count is a number from 1 to {limit}. Nothing was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Määrän on oltava luku väliltä 1–{limit}. Mitään ei kirjattu.</translation>
     </message>
     <message>
         <source>That transaction is not here. Look for it under Transactions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtumaa ei ole täällä. Etsi sitä Tapahtumat-sivulta.</translation>
     </message>
     <message>
         <source>More than one transaction&apos;s id ends like that. Give more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Useampi tunniste päättyy noin. Anna siitä enemmän merkkejä.</translation>
     </message>
     <message>
         <source>That transaction is not refused (any more): there is nothing to correct or settle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtuma ei ole (enää) hylätty: korjattavaa tai kuitattavaa ei ole.</translation>
     </message>
     <message>
         <source>That transaction has left this workstation. Record the opposite one instead: undo offers it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtuma on jo lähtenyt tältä työasemalta. Kirjaa sen kumoava tapahtuma: Peru tarjoaa sitä.</translation>
     </message>
     <message>
         <source>That transaction has not left this workstation: undo takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtuma ei ole vielä lähtenyt tältä työasemalta: voit perua sen.</translation>
     </message>
     <message>
         <source>No other transaction undoes this one. Settle it at the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikään toinen tapahtuma ei kumoa tätä. Hoida asia palvelimella.</translation>
     </message>
     <message>
         <source>This kind of transaction cannot be corrected here. Settle it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tällaista tapahtumaa ei voi korjata täällä. Kuittaa se käsin.</translation>
     </message>
     <message>
         <source>This computer is not a workstation yet. Connect it to your server first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tämä kone ei vielä ole työasema. Liitä se ensin palvelimeen.</translation>
     </message>
     <message>
         <source>This workstation has no server. Get an enrolment code and connect it under Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tällä työasemalla ei ole palvelinta. Hanki käyttöönottokoodi ja liitä työasema asetuksissa.</translation>
     </message>
     <message>
         <source>The journal here belongs to the workstation {workstation}. Ask for a code under that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tämän koneen tapahtumaloki kuuluu työasemalle {workstation}. Pyydä koodi sillä nimellä.</translation>
     </message>
     <message>
         <source>This version connects to offcirc&apos;s central server only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tämä versio toimii vain offcircin keskuspalvelimen kanssa.</translation>
     </message>
     <message>
         <source>The enrolment code is missing. The server&apos;s administrator makes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Käyttöönottokoodi puuttuu. Sen tekee palvelimen ylläpito.</translation>
     </message>
     <message>
         <source>The server does not know that enrolment code. Check it letter by letter, or ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin ei tunne käyttöönottokoodia. Tarkista se merkki merkiltä tai pyydä uusi.</translation>
     </message>
     <message>
         <source>That enrolment code was used before. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Käyttöönottokoodi on jo käytetty. Pyydä uusi.</translation>
     </message>
     <message>
         <source>That enrolment code has expired. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Käyttöönottokoodi on vanhentunut. Pyydä uusi.</translation>
     </message>
     <message>
         <source>This system has no safe keychain. Choose a passphrase instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tässä järjestelmässä ei ole turvallista avainnippua. Valitse tunnuslause.</translation>
     </message>
     <message>
         <source>The system&apos;s keychain is locked. Unlock it and try again, or use the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Järjestelmän avainnippu on lukittu. Avaa se ja yritä uudelleen tai käytä palautuskoodia.</translation>
     </message>
     <message>
         <source>The system&apos;s keychain no longer has this workstation&apos;s key. Use the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Järjestelmän avainnipussa ei enää ole tämän työaseman avainta. Käytä palautuskoodia.</translation>
     </message>
     <message>
         <source>Type this workstation&apos;s passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoita tämän työaseman tunnuslause.</translation>
     </message>
     <message>
         <source>That is not this workstation&apos;s passphrase. Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tämän työaseman tunnuslause on toinen. Korjaa ja yritä uudelleen.</translation>
     </message>
     <message>
         <source>That recovery code does not fit. Check it letter by letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palautuskoodi ei sovi. Tarkista se merkki merkiltä.</translation>
     </message>
     <message>
         <source>The key file {path} is missing, and nothing opens without it. Restore a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaintiedosto puuttuu ({path}), eikä mikään aukea ilman sitä. Palauta varmuuskopio.</translation>
     </message>
     <message>
         <source>A part of offcirc was given no key. Close offcirc and open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohjelman osa ei saanut avainta. Sulje offcirc ja avaa se uudelleen.</translation>
     </message>
     <message>
         <source>The key file {path} is damaged. Restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaintiedosto on vaurioitunut ({path}). Palauta se varmuuskopiosta.</translation>
     </message>
     <message>
         <source>A name has 1 to {limit} characters that can be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimessä on 1–{limit} näkyvää merkkiä.</translation>
     </message>
     <message>
         <source>Somebody of that name signs in here. Write the name differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tällä nimellä kirjautuu jo joku. Kirjoita nimi toisin.</translation>
     </message>
     <message>
         <source>Nobody of that name signs in here any more. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tällä nimellä ei enää kirjauduta. Valitse toinen nimi.</translation>
     </message>
     <message>
         <source>Only staff who may look after staff can do that. Ask one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tähän tarvitaan oikeus hoitaa henkilökunnan tunnuksia. Pyydä apua siltä, jolla se on.</translation>
     </message>
     <message>
         <source>Somebody has to look after staff. Give that right to another person first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jonkun on hoidettava henkilökunnan tunnuksia. Anna oikeus ensin toiselle.</translation>
     </message>
     <message>
         <source>A PIN has {shortest} to {longest} digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-koodissa on {shortest}–{longest} numeroa.</translation>
     </message>
     <message>
         <source>Choose a PIN other than the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valitse eri PIN kuin edellinen.</translation>
     </message>
     <message>
         <source>That PIN is not right. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Väärä PIN. Yritä uudelleen.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Try again in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liian monta väärää PIN-koodia. Yritä uudelleen {seconds} s:n kuluttua.</translation>
     </message>
     <message>
         <source>The disk is full ({path}). Make room, then do it again: nothing was half written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Levy on täynnä ({path}). Tee tilaa ja yritä uudelleen: mitään ei jäänyt kesken.</translation>
     </message>
     <message>
         <source>{path} cannot be written to. Check who may write there, then do it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tallennus ei onnistu: {path}. Tarkista, kuka sinne saa kirjoittaa, ja yritä uudelleen.</translation>
     </message>
     <message>
         <source>{path} cannot be opened. Check that it is there and that it is yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaaminen ei onnistu: {path}. Tarkista, että se on olemassa ja sinun.</translation>
     </message>
     <message>
         <source>{path} is in use by another program. Wait a moment and do it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} on toisen ohjelman käytössä. Odota hetki ja yritä uudelleen.</translation>
     </message>
     <message>
         <source>{path} is damaged. Restore the newest backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} on vaurioitunut. Palauta uusin varmuuskopio.</translation>
     </message>
     <message>
         <source>The disk failed at {path}. Stop using it, and restore the newest backup on another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Levyssä on vika ({path}). Älä käytä levyä; palauta uusin varmuuskopio toiselle levylle.</translation>
     </message>
     <message>
         <source>{path} was written by a newer offcirc. Install that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} on uudemman offcircin tiedosto. Asenna uudempi versio.</translation>
     </message>
     <message>
         <source>The journal {path} is missing. Restore the newest backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtumaloki puuttuu ({path}). Palauta uusin varmuuskopio.</translation>
     </message>
     <message>
         <source>The settings file {path} cannot be read. Mend it or move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asetustiedostoa ei voi lukea ({path}). Korjaa se tai siirrä se pois.</translation>
     </message>
     <message>
         <source>offcirc is open on this computer already. Go on in that window.</source>
-        <translation type="unfinished"></translation>
+        <translation>offcirc on jo auki tällä koneella. Jatka siinä ikkunassa.</translation>
     </message>
     <message>
         <source>That ended early. Nothing is lost; do it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toiminto päättyi kesken. Mitään ei kadonnut; yritä uudelleen.</translation>
     </message>
     <message>
         <source>That could not be started. Is offcirc installed completely?</source>
-        <translation type="unfinished"></translation>
+        <translation>Käynnistys ei onnistunut. Onko offcirc asennettu kokonaan?</translation>
     </message>
     <message>
         <source>Another offcirc is talking to the server. Wait until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toinen offcirc on yhteydessä palvelimeen. Odota, kunnes se on valmis.</translation>
     </message>
     <message>
         <source>The server cannot be reached. Go on working, and synchronise when the network is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimeen ei saada yhteyttä. Jatka työtä ja synkronoi, kun verkko toimii.</translation>
     </message>
     <message>
         <source>The proxy cannot be reached. Check this computer&apos;s network settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välityspalvelimeen ei saada yhteyttä. Tarkista koneen verkkoasetukset.</translation>
     </message>
     <message>
         <source>That is not a server&apos;s address. It looks like https://library.example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tämä ei ole palvelimen osoite. Osoite on tällainen: https://library.example.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not trusted. Check the address, and this computer&apos;s date and time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen varmenteeseen ei voi luottaa. Tarkista osoite sekä koneen päivä ja kellonaika.</translation>
     </message>
     <message>
         <source>The server said nothing for {seconds} s. Nothing is lost; synchronise again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin ei vastannut ({seconds} s). Mitään ei kadonnut; synkronoi myöhemmin uudelleen.</translation>
     </message>
     <message>
         <source>The connection broke before the answer came. Nothing is lost; synchronise again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yhteys katkesi ennen vastausta. Mitään ei kadonnut; synkronoi uudelleen.</translation>
     </message>
     <message>
         <source>The server&apos;s answer cannot be read. Nothing is lost; is the address right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen vastausta ei voi lukea. Mitään ei kadonnut; onko osoite oikein?</translation>
     </message>
     <message>
         <source>What answers there is no offcirc server. Check the address; does the network want a sign-in?</source>
-        <translation type="unfinished"></translation>
+        <translation>Osoitteesta vastaa muu kuin offcirc-palvelin. Tarkista osoite; vaatiiko verkko kirjautumista?</translation>
     </message>
     <message>
         <source>The server speaks version {theirs}, this program version {ours}. Upgrade the older one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen versio on {theirs}, tämän ohjelman {ours}. Päivitä vanhempi.</translation>
     </message>
     <message>
         <source>The server failed inside (HTTP {status}). Nothing is lost; synchronise again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimessa on vika (HTTP {status}). Mitään ei kadonnut; synkronoi myöhemmin uudelleen.</translation>
     </message>
     <message>
         <source>The server is busy. Nothing is lost; synchronise again in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin on varattu. Mitään ei kadonnut; synkronoi uudelleen minuutin kuluttua.</translation>
     </message>
     <message>
         <source>The server no longer lets this workstation in. Ask for a new enrolment code; what waits is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin ei enää hyväksy tätä työasemaa. Pyydä uusi käyttöönottokoodi; odottavat tapahtumat säilyvät.</translation>
     </message>
     <message>
         <source>The server does not know this workstation. Ask for a new enrolment code; what waits is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin ei tunne tätä työasemaa. Pyydä uusi käyttöönottokoodi; odottavat tapahtumat säilyvät.</translation>
     </message>
     <message>
         <source>This workstation may not do that. Ask the server&apos;s administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tällä työasemalla ei ole siihen oikeutta. Kysy palvelimen ylläpidolta.</translation>
     </message>
     <message>
         <source>The local data cannot be read. Lending goes on without it; synchronise to fetch it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Paikallisia tietoja ei voi lukea. Lainaus jatkuu ilman niitä; hae ne uudelleen synkronoimalla.</translation>
     </message>
     <message>
         <source>The server makes local data for a newer offcirc. Install that version; the old data stays in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen tiedot on tehty uudemmalle offcircille. Asenna uudempi versio; vanhat tiedot ovat käytössä.</translation>
     </message>
     <message>
         <source>The server made new data while the old was coming. Synchronise once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin teki haun aikana uudet tiedot. Synkronoi vielä kerran.</translation>
     </message>
     <message>
         <source>The server is still making the data. Synchronise again in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin valmistelee vielä tietoja. Synkronoi uudelleen minuutin kuluttua.</translation>
     </message>
     <message>
         <source>The server no longer has the data that was coming. Synchronise again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haettavia tietoja ei enää ole palvelimella. Synkronoi uudelleen.</translation>
     </message>
     <message>
         <source>The data arrived changed. The old data stays in use; synchronise again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiedot muuttuivat matkalla. Vanhat tiedot ovat käytössä; synkronoi uudelleen.</translation>
     </message>
     <message>
         <source>The server&apos;s changes do not fit the local data. Fetch all data anew under Data and connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen muutokset eivät sovi paikallisiin tietoihin. Hae kaikki uudelleen Tiedot ja yhteys -sivulla.</translation>
     </message>
     <message>
         <source>The server&apos;s changes contradict each other. The old data stays in use; tell its administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen muutokset ovat ristiriidassa keskenään. Vanhat tiedot ovat käytössä; kerro ylläpidolle.</translation>
     </message>
     <message>
         <source>The server&apos;s data is older than this workstation&apos;s. Ask the server&apos;s administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen tiedot ovat vanhemmat kuin tämän työaseman. Kysy palvelimen ylläpidolta.</translation>
     </message>
     <message>
         <source>{path} is not a carried extract. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ei ole tietopaketti. Valitse toinen tiedosto.</translation>
     </message>
     <message>
         <source>That extract was not made for the workstation {workstation}. Have a new one made at the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tietopakettia ei ole tehty tälle työasemalle ({workstation}). Pyydä palvelimelta uusi.</translation>
     </message>
     <message>
         <source>{path} is not a backup of offcirc. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ei ole offcircin varmuuskopio. Valitse toinen tiedosto.</translation>
     </message>
     <message>
         <source>The journal here has {rows} transactions that the backup lacks. Send them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Varmuuskopiosta puuttuu tapahtumia, jotka ovat tämän koneen lokissa (määrä: {rows}). Lähetä ne ensin.</translation>
     </message>
     <message>
         <source>That backup belongs to another workstation. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Varmuuskopio kuuluu toiselle työasemalle. Valitse toinen tiedosto.</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytetty. Mitään ei muutettu.</translation>
     </message>
 </context>
 <context>
@@ -2643,396 +2643,396 @@
     <message>
         <source>Make this computer a circulation desk</source>
         <extracomment>Title of the assistant.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tee tästä koneesta palvelupiste</translation>
     </message>
     <message>
         <source>Step {number} of {total}</source>
         <extracomment>Above a page&apos;s title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vaihe {number} / {total}</translation>
     </message>
     <message>
         <source>Language</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kieli</translation>
     </message>
     <message>
         <source>What keeps your library&apos;s records?</source>
         <extracomment>Above the kinds of server.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Missä kirjastosi tiedot ovat?</translation>
     </message>
     <message>
         <source>offcirc&apos;s central server</source>
         <extracomment>A kind of server.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>offcircin keskuspalvelin</translation>
     </message>
     <message>
         <source>Greyed kinds are not in this version.</source>
         <extracomment>Below the kinds that cannot be chosen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Harmaat eivät ole tässä versiossa.</translation>
     </message>
     <message>
         <source>Your server</source>
         <extracomment>Title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimesi</translation>
     </message>
     <message>
         <source>Address of the server</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen osoite</translation>
     </message>
     <message>
         <source>library.example</source>
         <extracomment>In an empty address field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>library.example</translation>
     </message>
     <message>
         <source>Enrolment code</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käyttöönottokoodi</translation>
     </message>
     <message>
         <source>The server&apos;s administrator makes one for this desk. It counts once, for 24 hours.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen ylläpito tekee sen tälle palvelupisteelle. Se toimii kerran ja 24 tunnin ajan.</translation>
     </message>
     <message>
         <source>Name of this desk</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelupisteen nimi</translation>
     </message>
     <message>
         <source>The administrator knows the desk by the name that the code was made for.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ylläpito tuntee palvelupisteen nimellä, jolle koodi tehtiin.</translation>
     </message>
     <message>
         <source>Test the address</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kokeile osoitetta</translation>
     </message>
     <message>
         <source>Asking the server…</source>
         <extracomment>While it is tested.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kysytään palvelimelta…</translation>
     </message>
     <message>
         <source>“{name}” answers. The address is right.</source>
         <extracomment>The test succeeded.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” vastaa. Osoite on oikein.</translation>
     </message>
     <message>
         <source>Without https:// anybody on the network can read what is sent. Use it inside a protected network only.</source>
         <extracomment>An address without TLS.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ilman https://-alkua kuka tahansa verkossa voi lukea lähetettävän. Käytä vain suojatussa verkossa.</translation>
     </message>
     <message>
         <source>Type the address of the server.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoita palvelimen osoite.</translation>
     </message>
     <message>
         <source>Type the enrolment code.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoita käyttöönottokoodi.</translation>
     </message>
     <message>
         <source>Give this desk a name.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anna palvelupisteelle nimi.</translation>
     </message>
     <message>
         <source>A passphrase for this desk</source>
         <extracomment>Title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelupisteen tunnuslause</translation>
     </message>
     <message>
         <source>Loans and patrons are encrypted on this computer. It has no safe keychain, so that somebody types a passphrase when offcirc starts.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lainat ja asiakkaat salataan tällä koneella. Turvallista avainnippua ei ole, joten tunnuslause kirjoitetaan, kun offcirc käynnistyy.</translation>
     </message>
     <message>
         <source>Passphrase</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tunnuslause</translation>
     </message>
     <message>
         <source>The passphrase once more</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tunnuslause uudelleen</translation>
     </message>
     <message>
         <source>At least {shortest} characters; a few words that you remember are best.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vähintään {shortest} merkkiä; parasta on muutama sana, jotka muistat.</translation>
     </message>
     <message>
         <source>Use at least {shortest} characters.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käytä vähintään {shortest} merkkiä.</translation>
     </message>
     <message>
         <source>The two passphrases are not the same. Type the second one again.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tunnuslauseet eivät ole samat. Kirjoita jälkimmäinen uudelleen.</translation>
     </message>
     <message>
         <source>Next</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seuraava</translation>
     </message>
     <message>
         <source>Back</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Takaisin</translation>
     </message>
     <message>
         <source>Connect this desk</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Liitä palvelupiste</translation>
     </message>
     <message>
         <source>Connecting…</source>
         <extracomment>While it is enrolled.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Liitetään…</translation>
     </message>
     <message>
         <source>The recovery code</source>
         <extracomment>Title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautuskoodi</translation>
     </message>
     <message>
         <source>If the keychain or the passphrase is ever lost, this code opens the desk and saves what was not sent. It is shown this once.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jos avainnippu tai tunnuslause katoaa, tämä koodi avaa palvelupisteen ja pelastaa lähettämättömät tapahtumat. Se näytetään vain nyt.</translation>
     </message>
     <message>
         <source>Keep it away from this computer: in the safe, not on the screen.</source>
         <extracomment>Below the code.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Säilytä se muualla kuin tällä koneella: kassakaapissa, ei näytössä.</translation>
     </message>
     <message>
         <source>I have written it down or printed it</source>
         <extracomment>A box to tick.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoitin sen muistiin tai tulostin sen</translation>
     </message>
     <message>
         <source>Print</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tulosta</translation>
     </message>
     <message>
         <source>Recovery code of the circulation desk {name} (offcirc)</source>
         <extracomment>On the printed sheet.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautuskoodi, palvelupiste: {name} (offcirc)</translation>
     </message>
     <message>
         <source>Data for days without a network</source>
         <extracomment>Title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tiedot verkottomia päiviä varten</translation>
     </message>
     <message>
         <source>Patrons, items and loans are fetched once, then only what changes. Afterwards this desk works without a network, always.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Asiakkaat, niteet ja lainat haetaan kerran, sitten vain muutokset. Sen jälkeen palvelupiste toimii aina myös ilman verkkoa.</translation>
     </message>
     <message>
         <source>Fetch the data</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hae tiedot</translation>
     </message>
     <message>
         <source>Later</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Myöhemmin</translation>
     </message>
     <message>
         <source>Stop</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytä</translation>
     </message>
     <message>
         <source>Fetching…</source>
         <extracomment>While it runs.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Haetaan…</translation>
     </message>
     <message numerus="yes">
         <source>The data is here: %n record(s).</source>
         <extracomment>It is done.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tiedot on haettu: %n tietue.</numerusform>
+            <numerusform>Tiedot on haettu: %n tietuetta.</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped. What has come is kept, and the next try goes on from there.</source>
         <extracomment>It was stopped.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytetty. Tähän asti haettu on tallessa, ja seuraava yritys jatkaa siitä.</translation>
     </message>
     <message>
         <source>The server is making the data ready…</source>
         <extracomment>While the server prepares.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin valmistelee tietoja…</translation>
     </message>
     <message>
         <source>Library</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished">Kirjasto</translation>
+        <translation>Kirjasto</translation>
     </message>
     <message>
         <source>Where does this desk stand?</source>
         <extracomment>Above it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Missä tämä palvelupiste on?</translation>
     </message>
     <message>
         <source>not said</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ei valittu</translation>
     </message>
     <message>
         <source>Open the desk</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avaa palvelupiste</translation>
     </message>
     <message>
         <source>This desk is locked with a passphrase</source>
         <extracomment>Title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelupiste on lukittu tunnuslauseella</translation>
     </message>
     <message>
         <source>Type the passphrase to open the journal. What was recorded is safe.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avaa tapahtumaloki tunnuslauseella. Kirjatut tapahtumat ovat tallessa.</translation>
     </message>
     <message>
         <source>Open</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avaa</translation>
     </message>
     <message>
         <source>Passphrase lost? Use the recovery code</source>
         <extracomment>A link.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tunnuslause hukassa? Käytä palautuskoodia</translation>
     </message>
     <message>
         <source>Use the recovery code…</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käytä palautuskoodia…</translation>
     </message>
     <message>
         <source>Use the passphrase</source>
         <extracomment>A link.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käytä tunnuslausetta</translation>
     </message>
     <message>
         <source>Open with the recovery code</source>
         <extracomment>Title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avaa palautuskoodilla</translation>
     </message>
     <message>
         <source>The code was shown when this desk was set up: 24 letters and digits. Capitals and hyphens do not matter.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Koodi näytettiin, kun palvelupiste otettiin käyttöön: 24 kirjainta ja numeroa. Isot kirjaimet ja väliviivat eivät vaikuta.</translation>
     </message>
     <message>
         <source>Recovery code</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautuskoodi</translation>
     </message>
     <message>
         <source>New passphrase</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Uusi tunnuslause</translation>
     </message>
     <message>
         <source>It takes the place of the lost one.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Se korvaa kadonneen.</translation>
     </message>
     <message>
         <source>The key goes back into this system&apos;s keychain.</source>
         <extracomment>Below the code.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Avain palautetaan tämän järjestelmän avainnippuun.</translation>
     </message>
     <message>
         <source>Type the recovery code.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoita palautuskoodi.</translation>
     </message>
     <message>
         <source>Close offcirc</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sulje offcirc</translation>
     </message>
     <message>
         <source>Try again</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished">Yritä uudelleen</translation>
+        <translation>Yritä uudelleen</translation>
     </message>
     <message>
         <source>Restore a backup…</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palauta varmuuskopio…</translation>
     </message>
     <message>
         <source>Choose a backup</source>
         <extracomment>Title of the file dialog.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Valitse varmuuskopio</translation>
     </message>
     <message>
         <source>All files (*)</source>
         <extracomment>Kind of files in the file dialog.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaikki tiedostot (*)</translation>
     </message>
     <message>
         <source>Restoring…</source>
         <extracomment>While it runs.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautetaan…</translation>
     </message>
     <message>
         <source>The backup is restored. Open the desk now.</source>
         <extracomment>It is done.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Varmuuskopio on palautettu. Avaa nyt palvelupiste.</translation>
     </message>
     <message>
         <source>The backup is restored. The journal that was here is kept as {file}.</source>
         <extracomment>The same, with what was there before.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Varmuuskopio on palautettu. Aiempi tapahtumaloki on tallessa nimellä {file}.</translation>
     </message>
     <message>
         <source>Check the journal</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tarkista loki</translation>
     </message>
     <message>
         <source>Checking every entry…</source>
         <extracomment>While it runs.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tarkistetaan merkintöjä…</translation>
     </message>
     <message numerus="yes">
         <source>Every entry is sound: %n transaction(s).</source>
         <extracomment>The result.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kaikki on kunnossa: %n tapahtuma.</numerusform>
+            <numerusform>Kaikki on kunnossa: %n tapahtumaa.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry or group of entries is damaged or missing. The rest can be read.</source>
         <extracomment>The result.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n merkintä tai merkintäjakso on vaurioitunut tai puuttuu. Muut voi lukea.</numerusform>
+            <numerusform>%n merkintää tai merkintäjaksoa on vaurioitunut tai puuttuu. Muut voi lukea.</numerusform>
         </translation>
     </message>
     <message>
         <source>What to do</source>
         <extracomment>Above the steps.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mitä tehdä</translation>
     </message>
     <message>
         <source>What is safe</source>
         <extracomment>Above what is safe.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mikä on turvassa</translation>
     </message>
 </context>
 <context>
@@ -3324,92 +3324,92 @@
     <message>
         <source>Sent to the printer {printer}.</source>
         <extracomment>It worked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lähetetty tulostimelle {printer}.</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
         <extracomment>It worked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tallennettu: {path}.</translation>
     </message>
     <message>
         <source>No receipt was printed: there is no printer. Ctrl+P saves it as a PDF.</source>
         <extracomment>A receipt for each patron, and no printer.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuittia ei tulostettu: tulostinta ei ole. Ctrl+P tallentaa sen PDF-tiedostona.</translation>
     </message>
     <message>
         <source>There is no receipt to print yet.</source>
         <extracomment>Reprint, before the first visit.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tulostettavaa kuittia ei vielä ole.</translation>
     </message>
     <message>
         <source>Receipts are switched off in the settings.</source>
         <extracomment>The preference says none.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuitit on poistettu käytöstä asetuksissa.</translation>
     </message>
     <message>
         <source>The printer {printer} is not there: choose another in the settings.</source>
         <extracomment>What went wrong, and what to do; lending goes on.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tulostinta {printer} ei löydy: valitse toinen asetuksissa.</translation>
     </message>
     <message>
         <source>The printer {printer} does not print: look at it, then print again.</source>
         <extracomment>What went wrong, and what to do; lending goes on.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tulostin {printer} ei tulosta: tarkista se ja tulosta uudelleen.</translation>
     </message>
     <message>
         <source>Not saved: that folder is offcirc’s own, and nothing in it is readable. Choose another.</source>
         <extracomment>What went wrong, and what to do; lending goes on.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei tallennettu: kansio on offcircin oma, eikä sen sisältöä voi lukea. Valitse toinen.</translation>
     </message>
     <message>
         <source>Not saved: the disk is full.</source>
         <extracomment>What went wrong, and what to do; lending goes on.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei tallennettu: levy on täynnä.</translation>
     </message>
     <message>
         <source>Not saved: {path} cannot be written.</source>
         <extracomment>What went wrong, and what to do; lending goes on.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei tallennettu: {path}, kirjoitus ei onnistu.</translation>
     </message>
     <message>
         <source>Save as PDF</source>
         <extracomment>Title of the file dialog, and a button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tallenna PDF</translation>
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
         <extracomment>In the file dialog.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PDF-tiedostot (*.pdf)</translation>
     </message>
     <message>
         <source>Print</source>
         <extracomment>Button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tulosta</translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>Button.</extracomment>
-        <translation type="unfinished">Sulje</translation>
+        <translation>Sulje</translation>
     </message>
     <message>
         <source>Paper</source>
         <extracomment>Label.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paperi</translation>
     </message>
     <message>
         <source>Roll, 58 mm</source>
         <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rulla, 58 mm</translation>
     </message>
     <message>
         <source>Roll, 80 mm</source>
         <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rulla, 80 mm</translation>
     </message>
     <message>
         <source>A4</source>
         <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>A4</translation>
     </message>
 </context>
 <context>
@@ -3417,60 +3417,60 @@
     <message>
         <source>Receipt</source>
         <extracomment>Name of the document; in a print queue anybody may read it, so that it names nobody.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuitti</translation>
     </message>
     <message>
         <source>Card {card}</source>
         <extracomment>Whose it is: `•••• 4471`.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kortti {card}</translation>
     </message>
     <message>
         <source>Due back {day}</source>
         <extracomment>Over the loans of one due date.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eräpäivä {day}</translation>
     </message>
     <message numerus="yes">
         <source>%n loan(s)</source>
         <extracomment>How many.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n laina</numerusform>
+            <numerusform>%n lainaa</numerusform>
         </translation>
     </message>
     <message>
         <source>No loans on this visit</source>
         <extracomment>A visit without one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei lainoja tällä käynnillä</translation>
     </message>
     <message>
         <source>Paid {amount}</source>
         <extracomment>A payment.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Maksettu {amount}</translation>
     </message>
     <message>
         <source>Served by {staff}</source>
         <extracomment>Who was at the desk.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sinua palveli {staff}</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
         <extracomment>Foot of an A4 page.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sivu {page}/{pages}</translation>
     </message>
     <message>
         <source>Made {moment}</source>
         <extracomment>Under a report&apos;s title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tehty {moment}</translation>
     </message>
     <message>
         <source>Title</source>
         <extracomment>Of a receipt on A4.</extracomment>
-        <translation type="unfinished">Nimeke</translation>
+        <translation>Nimeke</translation>
     </message>
     <message>
         <source>Barcode</source>
         <extracomment>Of a receipt on A4.</extracomment>
-        <translation type="unfinished">Viivakoodi</translation>
+        <translation>Viivakoodi</translation>
     </message>
 </context>
 <context>
@@ -3478,262 +3478,262 @@
     <message>
         <source>Transaction</source>
         <extracomment>What the panel is, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtuma</translation>
     </message>
     <message>
         <source>Probably</source>
         <extracomment>Above the guesses.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Todennäköisesti</translation>
     </message>
     <message>
         <source>Card</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished">Kortti</translation>
+        <translation>Kortti</translation>
     </message>
     <message>
         <source>Barcode</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished">Viivakoodi</translation>
+        <translation>Viivakoodi</translation>
     </message>
     <message>
         <source>Due date</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished">Eräpäivä</translation>
+        <translation>Eräpäivä</translation>
     </message>
     <message>
         <source>Correct and send again</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Korjaa ja lähetä uudelleen</translation>
     </message>
     <message>
         <source>Send again as it is</source>
         <extracomment>The same while nothing was changed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lähetä samana uudelleen</translation>
     </message>
     <message>
         <source>Settle by hand…</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuittaa käsin…</translation>
     </message>
     <message>
         <source>You have settled it another way, for example in the library system; say how</source>
         <extracomment>A button&apos;s longer text.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Olet hoitanut asian muuten, esimerkiksi kirjastojärjestelmässä; kerro, miten</translation>
     </message>
     <message>
         <source>Settle</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuittaa</translation>
     </message>
     <message>
         <source>How was it settled?</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Miten asia hoidettiin?</translation>
     </message>
     <message>
         <source>for example: lent in the library system</source>
         <extracomment>In the empty field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>esimerkiksi: lainattu kirjastojärjestelmässä</translation>
     </message>
     <message>
         <source>Take back</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Peru</translation>
     </message>
     <message>
         <source>This row has not left the workstation. Take it back?</source>
         <extracomment>Before a row is taken back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rivi ei ole vielä lähtenyt työasemalta. Perutaanko se?</translation>
     </message>
     <message>
         <source>Undo by checking in</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kumoa palauttamalla</translation>
     </message>
     <message>
         <source>The server has this loan, or may have it. Record a check-in that undoes it?</source>
         <extracomment>Before a loan is undone.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Laina on palvelimella tai voi olla siellä. Kirjataanko palautus, joka kumoaa sen?</translation>
     </message>
     <message>
         <source>Yes, undo</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kyllä, kumoa</translation>
     </message>
     <message>
         <source>No, leave it</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei, jätä</translation>
     </message>
     <message>
         <source>History</source>
         <extracomment>Above the history.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vaiheet</translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished">Sulje</translation>
+        <translation>Sulje</translation>
     </message>
     <message>
         <source>Closes this panel (Esc)</source>
         <extracomment>A button&apos;s longer text.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sulkee paneelin (Esc)</translation>
     </message>
     <message>
         <source>Recorded again with the correction. The next synchronisation sends it.</source>
         <extracomment>After a correction.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjattu uudelleen korjattuna. Seuraava synkronointi lähettää sen.</translation>
     </message>
     <message>
         <source>Settled by hand. The reason is kept with the row.</source>
         <extracomment>After settling.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuitattu käsin. Perustelu säilyy rivin mukana.</translation>
     </message>
     <message>
         <source>Taken back: the row is not sent.</source>
         <extracomment>After taking back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Peruttu: riviä ei lähetetä.</translation>
     </message>
     <message>
         <source>A check-in was recorded that undoes the loan.</source>
         <extracomment>After an undo.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palautus, joka kumoaa lainan, on kirjattu.</translation>
     </message>
     <message>
         <source>Filled in: {name}</source>
         <extracomment>A scan went into the repair panel.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Täytetty: {name}</translation>
     </message>
     <message>
         <source>Due {day}</source>
         <extracomment>Who, what and when, above the result.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eräpäivä {day}</translation>
     </message>
     <message>
         <source>Undoes an earlier loan</source>
         <extracomment>Who, what and when, above the result.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kumoaa aikaisemman lainan</translation>
     </message>
     <message>
         <source>{when} at {place}</source>
         <extracomment>Who, what and when, above the result.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{when}, {place}</translation>
     </message>
     <message>
         <source>Tell the patron the server&apos;s due date.</source>
         <extracomment>What to do about a row, where something is to be done.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kerro asiakkaalle palvelimen eräpäivä.</translation>
     </message>
     <message>
         <source>It left this workstation and no answer came. Synchronise asks the server again, and nothing is applied twice. If the server cannot tell, look there and settle it by hand.</source>
         <extracomment>What to do about a row, where something is to be done.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtuma lähti tältä työasemalta, mutta vastausta ei tullut. Synkronointi kysyy palvelimelta uudelleen, eikä mitään käsitellä kahdesti. Jos palvelin ei tiedä, tarkista asia siellä ja kuittaa käsin.</translation>
     </message>
     <message>
         <source>Recorded at another workstation: it can be corrected there.</source>
         <extracomment>What to do about a row, where something is to be done.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjattu toisella työasemalla: sen voi korjata siellä.</translation>
     </message>
     <message>
         <source>The server had no loan of this item. If the item is back, nothing is left to do: settle it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimella ei ollut lainaa tästä niteestä. Jos nide on palannut, muuta ei tarvita: kuittaa käsin.</translation>
     </message>
     <message>
         <source>Give the patron another card, or settle it by hand if it is the same person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anna asiakkaalle toinen kortti, tai kuittaa käsin, jos kyse on samasta henkilöstä.</translation>
     </message>
     <message>
         <source>One slip away: {number} {name}, who was at the desk at {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lähes sama numero: {number} {name}, tiskillä klo {clock}</translation>
     </message>
     <message>
         <source>Card and item were swapped: {name} borrowed {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kortti ja nide vaihtuivat: {name} lainasi: {title}</translation>
     </message>
     <message>
         <source>{number} is not a card but an item: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} ei ole kortti vaan nide: {title}</translation>
     </message>
     <message>
         <source>{number} is not an item but the card of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} ei ole nide vaan kortti: {name}</translation>
     </message>
     <message>
         <source>The card&apos;s check digit is wrong: it was mistyped or misread</source>
-        <translation type="unfinished"></translation>
+        <translation>Kortin tarkistusnumero on väärä: se näppäiltiin tai luettiin väärin</translation>
     </message>
     <message>
         <source>The barcode&apos;s check digit is wrong: it was mistyped or misread</source>
-        <translation type="unfinished"></translation>
+        <translation>Viivakoodin tarkistusnumero on väärä: se näppäiltiin tai luettiin väärin</translation>
     </message>
     <message>
         <source>One slip away: {number} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lähes sama numero: {number} {name}</translation>
     </message>
     <message>
         <source>One slip away: {number} {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lähes sama numero: {number} {title}</translation>
     </message>
     <message>
         <source>An old card? {name} also has {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanha kortti? {name}, nyt myös {number}</translation>
     </message>
     <message>
         <source>{name} was at the desk at {clock} ({number})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} oli tiskillä klo {clock} ({number})</translation>
     </message>
     <message>
         <source>The card {number} belongs to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kortin {number} omistaa {name}</translation>
     </message>
     <message>
         <source>It was checked in before, at {clock}: show that row</source>
-        <translation type="unfinished"></translation>
+        <translation>Se palautettiin jo klo {clock}: näytä se rivi</translation>
     </message>
     <message>
         <source>Its loan to {name} at {clock} is not done yet: show that row</source>
-        <translation type="unfinished"></translation>
+        <translation>Laina on vielä käsittelemättä ({name}, klo {clock}): näytä se rivi</translation>
     </message>
     <message>
         <source>The server: {told}</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin: {told}</translation>
     </message>
     <message>
         <source>Settled by hand: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuitattu käsin: {reason}</translation>
     </message>
     <message>
         <source>Recorded by {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirjannut {staff}</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished">Peruttu</translation>
+        <translation>Peruttu</translation>
     </message>
     <message>
         <source>On its way to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Matkalla palvelimelle</translation>
     </message>
     <message>
         <source>It never reached the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei päässyt palvelimelle</translation>
     </message>
     <message>
         <source>The server has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimella</translation>
     </message>
     <message>
         <source>Written to a file that is carried</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoitettu siirrettävään tiedostoon</translation>
     </message>
     <message>
         <source>The server answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin vastasi</translation>
     </message>
     <message>
         <source>Corrected and recorded again</source>
-        <translation type="unfinished">Korjattu ja kirjattu uudelleen</translation>
+        <translation>Korjattu ja kirjattu uudelleen</translation>
     </message>
 </context>
 <context>
@@ -3741,197 +3741,197 @@
     <message>
         <source>Settings</source>
         <extracomment>Title of the dialog.</extracomment>
-        <translation type="unfinished">Asetukset</translation>
+        <translation>Asetukset</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
         <extracomment>The list of pages, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Asetusten sivut</translation>
     </message>
     <message>
         <source>Desk</source>
         <extracomment>A page.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelupiste</translation>
     </message>
     <message>
         <source>Appearance</source>
         <extracomment>A page.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ulkoasu</translation>
     </message>
     <message>
         <source>Sounds and receipts</source>
         <extracomment>A page.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Äänet ja kuitit</translation>
     </message>
     <message>
         <source>Library</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished">Kirjasto</translation>
+        <translation>Kirjasto</translation>
     </message>
     <message>
         <source>not said</source>
         <extracomment>A choice, where none is set.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ei valittu</translation>
     </message>
     <message>
         <source>Name of this desk</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelupisteen nimi</translation>
     </message>
     <message>
         <source>The server knows the desk by this name; a new enrolment code gives another.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin tuntee palvelupisteen tällä nimellä; uuden nimen saa uudella käyttöönottokoodilla.</translation>
     </message>
     <message>
         <source>Address of the server</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen osoite</translation>
     </message>
     <message>
         <source>Another server needs a new enrolment code.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Toinen palvelin vaatii uuden käyttöönottokoodin.</translation>
     </message>
     <message>
         <source>Without https:// anybody on the network can read what is sent.</source>
         <extracomment>A warning.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ilman https://-alkua kuka tahansa verkossa voi lukea lähetettävän.</translation>
     </message>
     <message>
         <source>Scanner prefix</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lukijan etuliite</translation>
     </message>
     <message>
         <source>What the scanner sends before each barcode, if anything; it is left out.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Se, mitä lukija mahdollisesti lähettää ennen viivakoodia; se jätetään pois.</translation>
     </message>
     <message>
         <source>Due dates to offer, in days</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tarjottavat eräpäivät, päivinä</translation>
     </message>
     <message>
         <source>For example 14, 21, 28. The rule’s own date is always offered as well.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Esimerkiksi 14, 21, 28. Säännön mukaista eräpäivää tarjotaan aina.</translation>
     </message>
     <message>
         <source>Write one to six numbers from 1 to 999 with commas between them.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoita 1–6 lukua väliltä 1–999 pilkuilla erotettuina.</translation>
     </message>
     <message>
         <source>Colours</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Värit</translation>
     </message>
     <message>
         <source>as the system</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kuten järjestelmä</translation>
     </message>
     <message>
         <source>light</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vaalea</translation>
     </message>
     <message>
         <source>dark</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tumma</translation>
     </message>
     <message>
         <source>Language</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kieli</translation>
     </message>
     <message>
         <source>Text size</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tekstin koko</translation>
     </message>
     <message>
         <source>{number} %</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
     </message>
     <message>
         <source>A sound for each scan</source>
         <extracomment>A box to tick.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ääni jokaisesta luennasta</translation>
     </message>
     <message>
         <source>Volume</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Voimakkuus</translation>
     </message>
     <message>
         <source>Receipts</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuitit</translation>
     </message>
     <message>
         <source>when asked for</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pyydettäessä</translation>
     </message>
     <message>
         <source>for every patron, at the end of the visit</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>jokaiselle, asioinnin päätteeksi</translation>
     </message>
     <message>
         <source>never</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ei koskaan</translation>
     </message>
     <message>
         <source>Paper</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Paperi</translation>
     </message>
     <message>
         <source>roll, 58 mm</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>rulla, 58 mm</translation>
     </message>
     <message>
         <source>roll, 80 mm</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>rulla, 80 mm</translation>
     </message>
     <message>
         <source>A4</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>A4</translation>
     </message>
     <message>
         <source>Printer</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tulostin</translation>
     </message>
     <message>
         <source>the system’s default</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>järjestelmän oletus</translation>
     </message>
     <message>
         <source>Keep</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tallenna</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Peruuta</translation>
     </message>
     <message>
         <source>Every change counts at once. Cancel brings back what was before.</source>
         <extracomment>Below the pages.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Muutokset vaikuttavat heti. Peruuta palauttaa aiemmat asetukset.</translation>
     </message>
 </context>
 <context>
@@ -3939,288 +3939,288 @@
     <message>
         <source>The desk is locked</source>
         <extracomment>Title of the covered desk.</extracomment>
-        <translation type="unfinished">Tiski on lukittu</translation>
+        <translation>Tiski on lukittu</translation>
     </message>
     <message>
         <source>Who is at the desk?</source>
         <extracomment>Above the names.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuka on tiskillä?</translation>
     </message>
     <message>
         <source>Staff</source>
         <extracomment>The list of names, for screen readers.
 ----------
 Title of a page of the settings.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Henkilökunta</translation>
     </message>
     <message>
         <source>Choose your name with the arrow keys, then type your PIN</source>
         <extracomment>The same, longer.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Valitse nimesi nuolinäppäimillä ja kirjoita PIN</translation>
     </message>
     <message>
         <source>PIN</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Sign in</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjaudu</translation>
     </message>
     <message>
         <source>Checking…</source>
         <extracomment>While a PIN is checked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tarkistetaan…</translation>
     </message>
     <message numerus="yes">
         <source>%n scan(s) wait. They are handled when somebody has signed in, under that name.</source>
         <extracomment>Scans that came while the desk was locked.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n luenta odottaa. Se käsitellään, kun joku kirjautuu, hänen nimissään.</numerusform>
+            <numerusform>%n luentaa odottaa. Ne käsitellään, kun joku kirjautuu, hänen nimissään.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Too many wrong PINs. Try again in %n second(s).</source>
         <extracomment>After wrong PINs.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Liian monta väärää PIN-koodia. Yritä uudelleen %n sekunnin kuluttua.</numerusform>
+            <numerusform>Liian monta väärää PIN-koodia. Yritä uudelleen %n sekunnin kuluttua.</numerusform>
         </translation>
     </message>
     <message>
         <source>Forgotten your PIN?</source>
         <extracomment>A link.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unohditko PIN-koodin?</translation>
     </message>
     <message>
         <source>A new PIN</source>
         <extracomment>Title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Uusi PIN</translation>
     </message>
     <message>
         <source>A colleague who may look after staff signs in, opens Settings, Staff, and resets it. They read you a one-time code: it works here in place of the PIN.</source>
         <extracomment>First way.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Työtoveri, joka hoitaa henkilökunnan tunnuksia, kirjautuu, avaa Asetukset, Henkilökunta ja nollaa PIN-koodin. Hän lukee sinulle kertakoodin: se käy täällä PIN-koodin sijasta.</translation>
     </message>
     <message>
         <source>Or the server&apos;s administrator resets it and tells you the code. Then ask the server here.</source>
         <extracomment>Second way.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tai palvelimen ylläpito nollaa sen ja kertoo koodin. Kysy sitten palvelimelta täällä.</translation>
     </message>
     <message>
         <source>Ask the server</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kysy palvelimelta</translation>
     </message>
     <message>
         <source>Asking the server…</source>
         <extracomment>While it is asked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kysytään palvelimelta…</translation>
     </message>
     <message>
         <source>The server has answered. If your PIN was reset, sign in with the one-time code.</source>
         <extracomment>It answered.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin vastasi. Jos PIN-koodisi nollattiin, kirjaudu kertakoodilla.</translation>
     </message>
     <message>
         <source>Back</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Takaisin</translation>
     </message>
     <message>
         <source>{name}: choose a new PIN</source>
         <extracomment>Title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: valitse uusi PIN</translation>
     </message>
     <message>
         <source>You signed in with a one-time code. From now on your own PIN counts; nobody else knows it.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjauduit kertakoodilla. Tästä lähtien käytät omaa PIN-koodiasi; kukaan muu ei tiedä sitä.</translation>
     </message>
     <message>
         <source>New PIN</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Uusi PIN</translation>
     </message>
     <message>
         <source>The new PIN once more</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Uusi PIN uudelleen</translation>
     </message>
     <message>
         <source>4 to 12 digits</source>
         <extracomment>Below a PIN field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>4–12 numeroa</translation>
     </message>
     <message>
         <source>The two PINs are not the same. Type the second one again.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PIN-koodit eivät ole samat. Kirjoita jälkimmäinen uudelleen.</translation>
     </message>
     <message>
         <source>Keep this PIN</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tallenna PIN</translation>
     </message>
     <message>
         <source>Who looks after this desk?</source>
         <extracomment>Title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuka vastaa tästä palvelupisteestä?</translation>
     </message>
     <message>
         <source>The first member of staff adds the others under Settings, Staff. The name stands on every transaction; the PIN works without a network.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ensimmäinen virkailija lisää muut kohdassa Asetukset, Henkilökunta. Nimi jää jokaiseen tapahtumaan; PIN toimii ilman verkkoa.</translation>
     </message>
     <message>
         <source>Name</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished">Nimi</translation>
+        <translation>Nimi</translation>
     </message>
     <message>
         <source>as colleagues know you</source>
         <extracomment>In an empty name field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>jolla työtoverit tuntevat sinut</translation>
     </message>
     <message>
         <source>Type a name.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoita nimi.</translation>
     </message>
     <message>
         <source>Begin</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished">Aloita</translation>
+        <translation>Aloita</translation>
     </message>
     <message>
         <source>Staff sign in by name and PIN</source>
         <extracomment>A box to tick.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Henkilökunta kirjautuu nimellä ja PIN-koodilla</translation>
     </message>
     <message>
         <source>Without sign-in the name “staff” stands on every transaction.</source>
         <extracomment>When it is not ticked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ilman kirjautumista jokaiseen tapahtumaan jää nimeksi ”staff”.</translation>
     </message>
     <message>
         <source>Lock the desk after</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lukitse tiski, kun on kulunut</translation>
     </message>
     <message>
         <source>never</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ei koskaan</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) without a key or scan</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minuutti ilman käyttöä</numerusform>
+            <numerusform>%n minuuttia ilman käyttöä</numerusform>
         </translation>
     </message>
     <message>
         <source>A new member of staff</source>
         <extracomment>Title of a form.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Uusi virkailija</translation>
     </message>
     <message>
         <source>Add</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lisää</translation>
     </message>
     <message>
         <source>Reset PIN</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nollaa PIN</translation>
     </message>
     <message>
         <source>Remove</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Poista</translation>
     </message>
     <message>
         <source>May look after staff</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Saa hoitaa tunnuksia</translation>
     </message>
     <message>
         <source>Change your own PIN</source>
         <extracomment>Title of a form.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vaihda oma PIN</translation>
     </message>
     <message>
         <source>Present PIN</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nykyinen PIN</translation>
     </message>
     <message>
         <source>Change PIN</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vaihda PIN</translation>
     </message>
     <message>
         <source>Your PIN is changed.</source>
         <extracomment>It worked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PIN on vaihdettu.</translation>
     </message>
     <message>
         <source>{name} can sign in now.</source>
         <extracomment>It worked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} voi nyt kirjautua.</translation>
     </message>
     <message>
         <source>{name} no longer signs in here. The name stays on the transactions.</source>
         <extracomment>It worked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} ei enää kirjaudu täällä. Nimi säilyy tapahtumissa.</translation>
     </message>
     <message>
         <source>One-time code for {name}: {code}. It is shown once; with it {name} chooses a new PIN.</source>
         <extracomment>It worked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kertakoodi ({name}): {code}. Se näytetään vain kerran; sillä {name} valitsee uuden PIN-koodin.</translation>
     </message>
     <message>
         <source>Remove {name} from this desk?</source>
         <extracomment>Asks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Poistetaanko tästä palvelupisteestä {name}?</translation>
     </message>
     <message>
         <source>Yes, remove</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kyllä, poista</translation>
     </message>
     <message>
         <source>No, keep</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei, säilytä</translation>
     </message>
     <message>
         <source>looks after staff</source>
         <extracomment>Beside a name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hoitaa tunnuksia</translation>
     </message>
     <message>
         <source>has a one-time code</source>
         <extracomment>Beside a name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>käytössä kertakoodi</translation>
     </message>
     <message>
         <source>signed in</source>
         <extracomment>Beside a name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kirjautunut</translation>
     </message>
     <message>
         <source>Only staff who may look after staff can add colleagues, reset PINs or remove somebody.</source>
         <extracomment>Instead of the buttons.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vain henkilökunnan tunnuksia hoitavat voivat lisätä ja poistaa virkailijoita ja nollata PIN-koodeja.</translation>
     </message>
     <message>
         <source>Changes to staff count at once; Cancel does not undo them.</source>
         <extracomment>On the page.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Henkilökunnan muutokset vaikuttavat heti; Peruuta ei kumoa niitä.</translation>
     </message>
 </context>
 <context>
@@ -4349,370 +4349,370 @@ Title of a page of the settings.</extracomment>
         <extracomment>Rail.
 ----------
 What the table is, for screen readers.</extracomment>
-        <translation type="unfinished">Tapahtumat</translation>
+        <translation>Tapahtumat</translation>
     </message>
     <message>
         <source>Scan a card or an item to find its transactions</source>
         <extracomment>The empty scan box.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Etsi tapahtumat lukemalla kortti tai nide</translation>
     </message>
     <message>
         <source>Scan the right card or item</source>
         <extracomment>The empty scan box while a row is corrected.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lue oikea kortti tai nide</translation>
     </message>
     <message>
         <source>Ticked</source>
         <extracomment>Column, for screen readers.
 ----------
 For screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Valittu</translation>
     </message>
     <message>
         <source>Time</source>
         <extracomment>Column.</extracomment>
-        <translation type="unfinished">Aika</translation>
+        <translation>Aika</translation>
     </message>
     <message>
         <source>Workstation</source>
         <extracomment>Column.
 ----------
 A list, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Työasema</translation>
     </message>
     <message>
         <source>Action</source>
         <extracomment>Column.
 ----------
 A list, for screen readers.</extracomment>
-        <translation type="unfinished">Toiminto</translation>
+        <translation>Toiminto</translation>
     </message>
     <message>
         <source>Patron</source>
         <extracomment>Column.</extracomment>
-        <translation type="unfinished">Asiakas</translation>
+        <translation>Asiakas</translation>
     </message>
     <message>
         <source>Card</source>
         <extracomment>Column of the saved summary.</extracomment>
-        <translation type="unfinished">Kortti</translation>
+        <translation>Kortti</translation>
     </message>
     <message>
         <source>Item</source>
         <extracomment>Column.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nide</translation>
     </message>
     <message>
         <source>Barcode</source>
         <extracomment>Column of the saved summary.</extracomment>
-        <translation type="unfinished">Viivakoodi</translation>
+        <translation>Viivakoodi</translation>
     </message>
     <message>
         <source>Due</source>
         <extracomment>Column.</extracomment>
-        <translation type="unfinished">Eräpäivä</translation>
+        <translation>Eräpäivä</translation>
     </message>
     <message>
         <source>Result</source>
         <extracomment>Column.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tulos</translation>
     </message>
     <message>
         <source>Space ticks a row, Enter opens it, Ctrl+A ticks all that are shown</source>
         <extracomment>The same, longer.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Välilyönti valitsee rivin, Enter avaa sen, Ctrl+A valitsee kaikki näkyvät</translation>
     </message>
     <message>
         <source>Tick all that are shown (Ctrl+A)</source>
         <extracomment>Above the column of ticks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Valitse kaikki näkyvät (Ctrl+A)</translation>
     </message>
     <message>
         <source>Not ticked</source>
         <extracomment>For screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei valittu</translation>
     </message>
     <message>
         <source>Only what waits at the server can be ticked</source>
         <extracomment>Where a row has no tick.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vain palvelimella odottavat voi valita</translation>
     </message>
     <message>
         <source>In line…</source>
         <extracomment>Result of a row that is about to be processed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jonossa…</translation>
     </message>
     <message>
         <source>Every action</source>
         <extracomment>In a list.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaikki toiminnot</translation>
     </message>
     <message>
         <source>Day</source>
         <extracomment>A list, for screen readers.</extracomment>
-        <translation type="unfinished">Päivä</translation>
+        <translation>Päivä</translation>
     </message>
     <message>
         <source>Every day</source>
         <extracomment>In a list.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaikki päivät</translation>
     </message>
     <message>
         <source>All workstations</source>
         <extracomment>In a list.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kaikki työasemat</translation>
     </message>
     <message>
         <source>Card, barcode, name or title</source>
         <extracomment>The search field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kortti, viivakoodi, nimi tai nimeke</translation>
     </message>
     <message>
         <source>Fetch the queue</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hae jono</translation>
     </message>
     <message>
         <source>Asks the server what waits there, from every workstation (F5)</source>
         <extracomment>The same, longer.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kysyy palvelimelta, mitä siellä odottaa kaikilta työasemilta (F5)</translation>
     </message>
     <message>
         <source>Show all transactions</source>
         <extracomment>A button where a filter hides every row.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Näytä kaikki tapahtumat</translation>
     </message>
     <message>
         <source>Reading the journal…</source>
         <extracomment>While the journal is read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Luetaan tapahtumalokia…</translation>
     </message>
     <message>
         <source>Nothing has been recorded here yet. What you check out and check in appears here.</source>
         <extracomment>An empty table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Täällä ei ole vielä kirjattu mitään. Lainaukset ja palautukset näkyvät tässä.</translation>
     </message>
     <message>
         <source>No transaction matches what is chosen above.</source>
         <extracomment>A filter hides every row.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Yksikään tapahtuma ei vastaa yllä valittua.</translation>
     </message>
     <message>
         <source>Earlier transactions are left out</source>
         <extracomment>K18, for screen readers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aikaisempia tapahtumia jää pois</translation>
     </message>
     <message>
         <source>Tick these too</source>
         <extracomment>K18, a button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Valitse nämäkin</translation>
     </message>
     <message>
         <source>Leave them out</source>
         <extracomment>K18, a button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jätä pois</translation>
     </message>
     <message>
         <source>Process these too</source>
         <extracomment>K18, a button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käsittele nämäkin</translation>
     </message>
     <message>
         <source>Process without them</source>
         <extracomment>K18, a button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käsittele ilman niitä</translation>
     </message>
     <message>
         <source>Cancel</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytä</translation>
     </message>
     <message>
         <source>Processing</source>
         <extracomment>While rows are processed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käsitellään</translation>
     </message>
     <message>
         <source>Fetching the queue</source>
         <extracomment>While the queue is fetched.</extracomment>
-        <translation type="unfinished">Haetaan jonoa</translation>
+        <translation>Haetaan jonoa</translation>
     </message>
     <message>
         <source>Stops after the transactions that the server has begun; nothing is lost</source>
         <extracomment>A button&apos;s longer text.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keskeyttää, kun palvelin on käsitellyt aloitetut tapahtumat; mitään ei katoa</translation>
     </message>
     <message>
         <source>Stopping…</source>
         <extracomment>After Cancel was pressed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytetään…</translation>
     </message>
     <message>
         <source>Cancelled: the rest still waits at the server.</source>
         <extracomment>A run ended by Cancel.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytetty: loput odottavat vielä palvelimella.</translation>
     </message>
     <message>
         <source>Summary of processing</source>
         <extracomment>What remains of a run.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käsittelyn yhteenveto</translation>
     </message>
     <message>
         <source>Print summary</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tulosta yhteenveto</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tallenna PDF…</translation>
     </message>
     <message>
         <source>Save as CSV…</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tallenna CSV…</translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished">Sulje</translation>
+        <translation>Sulje</translation>
     </message>
     <message>
         <source>Processed by</source>
         <extracomment>On the printed summary.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käsittelijä</translation>
     </message>
     <message>
         <source>This workstation&apos;s account</source>
         <extracomment>On the printed summary.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tämän työaseman tilanne</translation>
     </message>
     <message>
         <source>The summary was sent to the printer.</source>
         <extracomment>After printing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Yhteenveto on lähetetty tulostimelle.</translation>
     </message>
     <message>
         <source>There is no printer. Save the summary as PDF instead.</source>
         <extracomment>After printing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tulostinta ei ole. Tallenna yhteenveto PDF-tiedostona.</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
         <extracomment>In the system&apos;s dialog for files.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
         <extracomment>In the system&apos;s dialog for files.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>{number} (not known)</source>
         <extracomment>A card or barcode that is not in the local data.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{number} (tuntematon)</translation>
     </message>
     <message>
         <source>This workstation ({name})</source>
         <extracomment>In the list of workstations.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tämä työasema ({name})</translation>
     </message>
     <message>
         <source>Recorded at this workstation and not sent yet</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjattu tällä työasemalla, ei vielä lähetetty</translation>
     </message>
     <message>
         <source>Sent and waiting to be processed, from every workstation</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lähetetty ja odottaa käsittelyä, kaikilta työasemilta</translation>
     </message>
     <message>
         <source>Processed without a remark</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käsitelty ilman huomautuksia</translation>
     </message>
     <message>
         <source>Processed, with something to know</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käsitelty; tulokseen liittyy huomautus</translation>
     </message>
     <message>
         <source>Refused by the server: to be corrected or settled</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin hylkäsi: korjaa tai kuittaa</translation>
     </message>
     <message>
         <source>Sent, but the answer was lost: the next synchronisation asks again</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lähetetty, mutta vastaus katosi: seuraava synkronointi kysyy uudelleen</translation>
     </message>
     <message>
         <source>Corrected, settled by hand or taken back</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Korjattu, kuitattu käsin tai peruttu</translation>
     </message>
     <message>
         <source>No transaction has {text}.</source>
         <extracomment>A search or a scan found nothing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtumia ei löydy: {text}.</translation>
     </message>
     <message numerus="yes">
         <source>Process %n ticked</source>
         <extracomment>A button.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Käsittele valittu (%n)</numerusform>
+            <numerusform>Käsittele valitut (%n)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Send %n waiting here</source>
         <extracomment>A button: synchronises.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Lähetä odottava (%n)</numerusform>
+            <numerusform>Lähetä odottavat (%n)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Ask about %n unknown</source>
         <extracomment>A button: synchronises.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kysy epäselvästä (%n)</numerusform>
+            <numerusform>Kysy epäselvistä (%n)</numerusform>
         </translation>
     </message>
     <message>
         <source>The server&apos;s queue has not been fetched yet.</source>
         <extracomment>How old the list of other workstations&apos; rows is.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen jonoa ei ole vielä haettu.</translation>
     </message>
     <message>
         <source>The server&apos;s queue was fetched at {time}.</source>
         <extracomment>How old the list of other workstations&apos; rows is.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen jono haettiin klo {time}.</translation>
     </message>
     <message>
         <source>Recorded {count}</source>
         <extracomment>The reconciliation line, which always stands.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjattu {count}</translation>
     </message>
     <message>
         <source>The account does not hold: ask for help before you go on.</source>
         <extracomment>The reconciliation does not hold.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Luvut eivät täsmää: pyydä apua, ennen kuin jatkat.</translation>
     </message>
     <message numerus="yes">
         <source>%n earlier transaction(s) of the same items or patrons would be left out:</source>
         <extracomment>K18, the question.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saman niteen tai asiakkaan aikaisempi tapahtuma jäisi pois (%n):</numerusform>
+            <numerusform>Samojen niteiden tai asiakkaiden aikaisempia tapahtumia jäisi pois (%n):</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <extracomment>The end of a long list.</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>ja %n muu</numerusform>
             <numerusform>ja %n muuta</numerusform>
         </translation>
@@ -4720,60 +4720,60 @@ A list, for screen readers.</extracomment>
     <message>
         <source>{done} of {total}</source>
         <extracomment>On the bar.</extracomment>
-        <translation type="unfinished">{done} / {total}</translation>
+        <translation>{done} / {total}</translation>
     </message>
     <message numerus="yes">
         <source>%n transaction(s) so far</source>
         <extracomment>Beside the bar while the queue is fetched.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tapahtuma tähän asti</numerusform>
+            <numerusform>%n tapahtumaa tähän asti</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n second(s) left</source>
         <extracomment>Beside the bar.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noin %n sekunti jäljellä</numerusform>
+            <numerusform>noin %n sekuntia jäljellä</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
         <extracomment>Beside the bar.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noin %n minuutti jäljellä</numerusform>
+            <numerusform>noin %n minuuttia jäljellä</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n processed</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n käsitelty</numerusform>
+            <numerusform>%n käsitelty</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n succeeded</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n onnistui</numerusform>
+            <numerusform>%n onnistui</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n with notes</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n huomautuksin</numerusform>
+            <numerusform>%n huomautuksin</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n hylätty</numerusform>
             <numerusform>%n hylätty</numerusform>
         </translation>
@@ -4781,264 +4781,264 @@ A list, for screen readers.</extracomment>
     <message numerus="yes">
         <source>%n to be tried again</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n yritetään uudelleen</numerusform>
+            <numerusform>%n yritetään uudelleen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without an answer yet</source>
         <extracomment>What came of a run (K21).</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n vielä ilman vastausta</numerusform>
+            <numerusform>%n vielä ilman vastausta</numerusform>
         </translation>
     </message>
     <message>
         <source>Refused: {reasons}</source>
         <extracomment>Why rows were refused or put off, under the summary (K21).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hylätty: {reasons}</translation>
     </message>
     <message>
         <source>To be tried again: {reasons}</source>
         <extracomment>Why rows were refused or put off, under the summary (K21).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Yritetään uudelleen: {reasons}</translation>
     </message>
     <message>
         <source>Succeeded</source>
         <extracomment>On the printed summary.</extracomment>
-        <translation type="unfinished">Onnistui</translation>
+        <translation>Onnistui</translation>
     </message>
     <message>
         <source>With notes</source>
         <extracomment>On the printed summary.</extracomment>
-        <translation type="unfinished">Huomautus</translation>
+        <translation>Huomautuksin</translation>
     </message>
     <message>
         <source>Refused</source>
         <extracomment>On the printed summary.</extracomment>
-        <translation type="unfinished">Hylätty</translation>
+        <translation>Hylätty</translation>
     </message>
     <message>
         <source>To be tried again</source>
         <extracomment>On the printed summary.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Yritetään uudelleen</translation>
     </message>
     <message>
         <source>Unknown</source>
         <extracomment>On the printed summary.</extracomment>
-        <translation type="unfinished">Epäselvä</translation>
+        <translation>Epäselvä</translation>
     </message>
 </context>
 <context>
     <name>Trouble</name>
     <message>
         <source>The journal is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtumaloki on vaurioitunut</translation>
     </message>
     <message>
         <source>Leave the files in {folder} as they are: delete nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jätä tiedostot ennalleen, älä poista mitään: {folder}.</translation>
     </message>
     <message>
         <source>Check the journal: it says how much of it can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarkista loki: näet, kuinka paljon siitä voi lukea.</translation>
     </message>
     <message>
         <source>Restore the newest backup. The damaged journal is set aside, not thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palauta uusin varmuuskopio. Vaurioitunut loki siirretään sivuun, sitä ei hävitetä.</translation>
     </message>
     <message>
         <source>Tell the administrator: the server knows which transactions it has received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerro ylläpidolle: palvelin tietää, mitkä tapahtumat se on saanut.</translation>
     </message>
     <message>
         <source>Everything that was sent is at the server. What is in the backup comes back with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaikki lähetetty on palvelimella. Varmuuskopion sisältö palautuu sen mukana.</translation>
     </message>
     <message>
         <source>The disk fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Levy on rikkoutumassa</translation>
     </message>
     <message>
         <source>Stop using this disk. If it can still be read, copy {folder} elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Älä enää käytä tätä levyä. Jos sitä voi lukea, kopioi kansio muualle: {folder}.</translation>
     </message>
     <message>
         <source>Install offcirc on another disk or computer, and restore the newest backup there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asenna offcirc toiselle levylle tai koneelle ja palauta siellä uusin varmuuskopio.</translation>
     </message>
     <message>
         <source>Until then lend with another desk, or on paper: slips can be entered later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lainaa siihen asti toisella tiskillä tai paperilla: laput voi kirjata myöhemmin.</translation>
     </message>
     <message>
         <source>These files belong to a newer offcirc</source>
-        <translation type="unfinished"></translation>
+        <translation>Nämä ovat uudemman offcircin tiedostoja</translation>
     </message>
     <message>
         <source>Install the newest version of offcirc, then open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asenna offcircin uusin versio ja avaa ohjelma uudelleen.</translation>
     </message>
     <message>
         <source>Do not restore an old backup for this: the files in {folder} are good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Älä palauta tätä varten vanhaa varmuuskopiota: tiedostot ovat kunnossa ({folder}).</translation>
     </message>
     <message>
         <source>Nothing was changed. All transactions are in their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitään ei muutettu. Kaikki tapahtumat ovat tallessa.</translation>
     </message>
     <message>
         <source>offcirc cannot write to its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>offcirc ei voi kirjoittaa kansioonsa</translation>
     </message>
     <message>
         <source>The folder is {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kansio on {folder}.</translation>
     </message>
     <message>
         <source>Check that the disk is there and not write-protected, and that the folder is yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarkista, että levy on paikallaan eikä kirjoitussuojattu ja että kansio on sinun.</translation>
     </message>
     <message>
         <source>Then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yritä sitten uudelleen.</translation>
     </message>
     <message>
         <source>Nothing was changed. What was recorded before is in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitään ei muutettu. Aiemmin kirjattu on tallessa.</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Levy on täynnä</translation>
     </message>
     <message>
         <source>Make room: a few hundred megabytes are enough. Empty the bin, move films away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tee tilaa: muutama sata megatavua riittää. Tyhjennä roskakori, siirrä videot muualle.</translation>
     </message>
     <message>
         <source>Delete nothing in {folder}: the day&apos;s transactions are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Älä poista mitään täältä: {folder}. Siellä ovat päivän tapahtumat.</translation>
     </message>
     <message>
         <source>Nothing is half written. Everything that was confirmed with a beep is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitään ei jäänyt kesken. Kaikki, mistä kuului äänimerkki, on tallessa.</translation>
     </message>
     <message>
         <source>Another program holds the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Toinen ohjelma käyttää tapahtumalokia</translation>
     </message>
     <message>
         <source>A backup or a virus scanner may be at work. Wait a minute, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Varmuuskopiointi tai virustorjunta voi olla käynnissä. Odota minuutti ja yritä uudelleen.</translation>
     </message>
     <message>
         <source>If it lasts, restart the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jos tilanne jatkuu, käynnistä kone uudelleen.</translation>
     </message>
     <message>
         <source>offcirc is open already</source>
-        <translation type="unfinished"></translation>
+        <translation>offcirc on jo auki</translation>
     </message>
     <message>
         <source>Go on in the other window: it may be behind this one, or on another desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jatka toisessa ikkunassa: se voi olla tämän takana tai toisella työpöydällä.</translation>
     </message>
     <message>
         <source>If another person is signed in to this computer, ask them to close offcirc.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jos koneelle on kirjautunut joku muu, pyydä häntä sulkemaan offcirc.</translation>
     </message>
     <message>
         <source>Nothing was changed. The other window goes on as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitään ei muutettu. Toinen ikkuna toimii kuten ennen.</translation>
     </message>
     <message>
         <source>The keychain no longer has the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Avainta ei enää ole avainnipussa</translation>
     </message>
     <message>
         <source>Fetch the recovery code that was written down when this desk was set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hae palautuskoodi, joka kirjoitettiin muistiin, kun palvelupiste otettiin käyttöön.</translation>
     </message>
     <message>
         <source>Open the desk with it. The key is then kept anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaa palvelupiste sillä. Avain tallennetaan silloin uudelleen.</translation>
     </message>
     <message>
         <source>Without the code: restoring a backup does not help, as it has the same key. Ask the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jos koodia ei ole, varmuuskopio ei auta, sillä siinä on sama avain. Kysy ylläpidolta.</translation>
     </message>
     <message>
         <source>The journal is whole, and nobody can read it without the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtumaloki on ehjä, eikä kukaan voi lukea sitä ilman avainta.</translation>
     </message>
     <message>
         <source>The keychain is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Avainnippu on lukittu</translation>
     </message>
     <message>
         <source>Unlock the system&apos;s keychain, or sign in to the computer again, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaa järjestelmän avainnippu tai kirjaudu koneelle uudelleen ja yritä sitten uudelleen.</translation>
     </message>
     <message>
         <source>If it stays locked, open the desk with the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jos se ei avaudu, avaa palvelupiste palautuskoodilla.</translation>
     </message>
     <message>
         <source>The key file is missing or damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaintiedosto puuttuu tai on vaurioitunut</translation>
     </message>
     <message>
         <source>Look for the file key.json that belongs into {folder}; put it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etsi tiedosto key.json ja palauta se paikalleen: {folder}.</translation>
     </message>
     <message>
         <source>Or restore the newest backup: it brings the key file along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tai palauta uusin varmuuskopio: avaintiedosto tulee sen mukana.</translation>
     </message>
     <message>
         <source>The journal is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapahtumaloki puuttuu</translation>
     </message>
     <message>
         <source>Look for the file journal.db that belongs into {folder}; put it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etsi tiedosto journal.db ja palauta se paikalleen: {folder}.</translation>
     </message>
     <message>
         <source>Or restore the newest backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tai palauta uusin varmuuskopio.</translation>
     </message>
     <message>
         <source>The settings file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Asetustiedostoa ei voi lukea</translation>
     </message>
     <message>
         <source>Somebody may have edited config.toml in {folder}. Mend it, or move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Joku on ehkä muokannut tiedostoa config.toml ({folder}). Korjaa se tai siirrä se pois.</translation>
     </message>
     <message>
         <source>Then try again. Without the file the defaults count, and the server&apos;s address is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yritä sitten uudelleen. Ilman tiedostoa käytetään oletuksia ja palvelimen osoite kysytään.</translation>
     </message>
     <message>
         <source>The journal is not touched by this. All transactions are in their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tämä ei koske tapahtumalokia. Kaikki tapahtumat ovat tallessa.</translation>
     </message>
     <message>
         <source>offcirc cannot open the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>offcirc ei voi avata palvelupistettä</translation>
     </message>
     <message>
         <source>Try again. If it happens again, restart the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yritä uudelleen. Jos se toistuu, käynnistä kone uudelleen.</translation>
     </message>
     <message>
         <source>Then tell the administrator what stands above; delete nothing in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerro sitten ylläpidolle, mitä yllä lukee. Älä poista mitään täältä: {folder}.</translation>
     </message>
     <message>
         <source>Everything that was confirmed with a beep is in the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaikki, mistä kuului äänimerkki, on tapahtumalokissa.</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,17 @@ def test_a_newer_database_is_refused(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+def test_a_database_of_the_first_version_is_upgraded_after_a_backup(tmp_path: Path) -> None:
+    server = RunningServer(tmp_path / "h")
+    database = Database(sqlite_url(server.home))
+    with database.write() as connection:
+        connection.exec_driver_sql("DROP TABLE pin_resets")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    database.close()
+    assert "No workstation" in server.run("reset-pin", "desk", "M. Virtanen").stderr  # its table is there again
+    assert list(server.home.glob("*-before-0002.db"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

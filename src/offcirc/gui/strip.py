@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -30,7 +29,7 @@ from offcirc.gui.widgets.basics import (
 )
 
 _TICK_MS = 15_000
-_SHORTEST_FOR_ESTIMATE_S = 2.0
+_SHORTEST_WORTH_SAYING_S = 2.0
 
 
 class Strip(QWidget):
@@ -45,7 +44,6 @@ class Strip(QWidget):
         self.setAccessibleName(say.strip())
         self._runner = runner
         self._standing: Standing | None = None
-        self._began_s = 0.0
         self._step = ""
         self._state = label(say.starting())
         self._state.setObjectName("state")
@@ -109,7 +107,6 @@ class Strip(QWidget):
     def _on_state_changed(self) -> None:
         running = self._runner.running
         if running and not self._bar.isVisible():
-            self._began_s = time.monotonic()
             self._bar.setRange(0, 0)
         if not running:
             self._step = ""
@@ -129,10 +126,8 @@ class Strip(QWidget):
             self._step = say.step(progress.step)
         else:
             self._step = say.so_far(say.step(progress.step), formats.number(progress.done), total)
-        passed = time.monotonic() - self._began_s
-        if progress.total and 0 < progress.done < progress.total and passed > _SHORTEST_FOR_ESTIMATE_S:
-            left = passed * (progress.total - progress.done) / progress.done
-            self._step += " · " + say.time_left(formats.age(timedelta(seconds=left)))
+        if progress.left_s is not None and progress.left_s > _SHORTEST_WORTH_SAYING_S:
+            self._step += " · " + say.time_left(formats.age(timedelta(seconds=progress.left_s)))
         self._dress()
 
     def _dress(self) -> None:

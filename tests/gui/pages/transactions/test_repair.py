@@ -222,3 +222,17 @@ def test_the_arrows_go_on_to_the_next_row_while_the_panel_is_open(
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: page.repair.row is not None and page.repair.row.id == stop.refused_item.id)
+
+
+def test_on_a_small_screen_the_panel_takes_the_page_and_gives_it_back(
+    page: TransactionsPage, stop: Stop, qtbot: QtBot
+) -> None:
+    page.resize(600, 500)
+    open_panel(page, stop.refused, qtbot)
+    qtbot.waitUntil(lambda: not page.table.isVisible())
+    qtbot.wait(50)
+    assert page.repair.row is not None
+    assert page.repair.row.id == stop.refused.id
+    page.repair.close_button.click()
+    assert page.table.isVisible()
+    assert page.filters.isVisible()

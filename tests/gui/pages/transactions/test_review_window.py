@@ -249,10 +249,10 @@ def test_K19_each_row_turns_to_its_own_result_as_it_happens(
     processing: TransactionsPage, stop: Stop, runner: FakeRunner, qtbot: QtBot
 ) -> None:
     page, theirs = processing, foreign(1)["id"]
-    assert cell(page, theirs, COL_RESULT) == "In line …"
+    assert cell(page, theirs, COL_RESULT) == "In line…"
     runner.give(told(stop.sent.id, Result.SUCCESS))
     assert cell(page, stop.sent.id, COL_RESULT) == "Success"
-    assert cell(page, theirs, COL_RESULT) == "In line …"
+    assert cell(page, theirs, COL_RESULT) == "In line…"
     qtbot.waitUntil(lambda: page.run_panel.bar.text() == "1 of 3")
     assert page.run_panel.isVisible()
     runner.give(told(theirs, Result.REFUSED, OutcomeCode.ITEM_NOT_FOUND))

@@ -26,7 +26,7 @@ from tests.support.records import LIBRARIES, MAIN, item, patron, write_folder
 
 ACT = Act("anna", override=True)
 DUE = "2027-05-05"
-_LONG_MS = 60_000
+_LONG_MS = 25_000
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ class TransactionsPage(Page):
         self.saving = Saving(context, self.model, self)
         self.account = label("", "soft", wraps=True)
         self.send = button(say.send_waiting(0))
-        self.process = button(say.process_ticked(0), "primary")
+        self.process = button(say.process_ticked(0), "primary", shortcut="Ctrl+Return")
         self._shown = QStackedWidget()
         self._splitter = QSplitter()
         self._scroll = QScrollArea()
@@ -304,7 +304,7 @@ class TransactionsPage(Page):
     @Slot()
     def _show_buttons(self) -> None:
         count = self.model.ticked_count
-        set_button_text(self.process, say.process_ticked(count))
+        set_button_text(self.process, say.process_ticked(count), "Ctrl+Return")
         self.process.setEnabled(bool(count) and not self._work.busy)
         states = self.model.review.account.states
         here, unknown = states.get(State.WAITING, 0), states.get(State.UNKNOWN, 0)

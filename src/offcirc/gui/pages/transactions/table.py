@@ -153,7 +153,7 @@ class ReviewTable(QTableView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Another row is current."""
         super().currentChanged(current, previous)
-        if current.row() != previous.row():
+        if previous.isValid() and current.row() != previous.row():  # the first focus, a reset: nobody moved
             self.row_left.emit()
 
     def fit(self) -> None:
