@@ -265,9 +265,9 @@
         <source>Counted as read here: %n time(s)</source>
         <extracomment>In-house use.</extracomment>
         <translation>
-            <numerusform>Započítáno jako čtené zde: %nkrát</numerusform>
-            <numerusform>Započítáno jako čtené zde: %nkrát</numerusform>
-            <numerusform>Započítáno jako čtené zde: %nkrát</numerusform>
+            <numerusform>Čteno zde: %nkrát</numerusform>
+            <numerusform>Čteno zde: %nkrát</numerusform>
+            <numerusform>Čteno zde: %nkrát</numerusform>
         </translation>
     </message>
     <message>
@@ -711,17 +711,17 @@
     <message>
         <source>Due date for the next item only.</source>
         <extracomment>The same as a sentence under the date.</extracomment>
-        <translation>Datum vrácení jen pro další jednotku.</translation>
+        <translation>Platí jen pro další jednotku.</translation>
     </message>
     <message>
         <source>Due date for this patron’s items.</source>
         <extracomment>The same as a sentence under the date.</extracomment>
-        <translation>Datum vrácení pro jednotky tohoto čtenáře.</translation>
+        <translation>Platí pro jednotky tohoto čtenáře.</translation>
     </message>
     <message>
         <source>Due date for every item until you change it.</source>
         <extracomment>The same as a sentence under the date.</extracomment>
-        <translation>Datum vrácení pro všechny jednotky, dokud je nezměníte.</translation>
+        <translation>Platí pro všechny jednotky až do změny.</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s), the rule</source>
@@ -2995,7 +2995,7 @@
     <message>
         <source>Close offcirc</source>
         <extracomment>A button.</extracomment>
-        <translation>Zavřít offcirc</translation>
+        <translation>Ukončit</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3035,7 +3035,7 @@
     <message>
         <source>Check the journal</source>
         <extracomment>A button.</extracomment>
-        <translation>Zkontrolovat deník</translation>
+        <translation>Kontrola deníku</translation>
     </message>
     <message>
         <source>Checking every entry…</source>
@@ -3818,7 +3818,7 @@
     <message>
         <source>The server knows the desk by this name; a new enrolment code gives another.</source>
         <extracomment>Below it.</extracomment>
-        <translation>Pod tímto názvem zná pult server; jiný název dá nový připojovací kód.</translation>
+        <translation>Tímto názvem se pult hlásí serveru; jiný získá s novým připojovacím kódem.</translation>
     </message>
     <message>
         <source>Address of the server</source>
@@ -3843,7 +3843,7 @@
     <message>
         <source>What the scanner sends before each barcode, if anything; it is left out.</source>
         <extracomment>Below it.</extracomment>
-        <translation>Co čtečka posílá před každým čárovým kódem, pokud něco; vynechá se to.</translation>
+        <translation>Co čtečka případně posílá před čárovým kódem; vynechá se to.</translation>
     </message>
     <message>
         <source>Due dates to offer, in days</source>
@@ -4086,7 +4086,7 @@ Title of a page of the settings.</extracomment>
     <message>
         <source>The new PIN once more</source>
         <extracomment>A field.</extracomment>
-        <translation>Nový PIN ještě jednou</translation>
+        <translation>PIN ještě jednou</translation>
     </message>
     <message>
         <source>4 to 12 digits</source>

@@ -151,7 +151,7 @@
     <message>
         <source>Times</source>
         <extracomment>Before the number that the next scan counts.</extracomment>
-        <translation>Kertaa</translation>
+        <translation>Kertoja</translation>
     </message>
     <message>
         <source>How often the next item was read; one again after it</source>
@@ -262,8 +262,8 @@
         <source>Counted as read here: %n time(s)</source>
         <extracomment>In-house use.</extracomment>
         <translation>
-            <numerusform>Laskettu täällä luetuksi: %n kerran</numerusform>
-            <numerusform>Laskettu täällä luetuksi: %n kertaa</numerusform>
+            <numerusform>Luettu täällä: %n kerran</numerusform>
+            <numerusform>Luettu täällä: %n kertaa</numerusform>
         </translation>
     </message>
     <message>
@@ -585,7 +585,7 @@
     <message>
         <source>Loans: {today} in this visit, {before} before (limit {limit})</source>
         <extracomment>How many; `limit` empty where there is none.</extracomment>
-        <translation>Lainat: {today} nyt, {before} ennestään (raja {limit})</translation>
+        <translation>Lainat: {today} nyt, {before} ennestään (raja&#xa0;{limit})</translation>
     </message>
     <message>
         <source>Loans: {today} in this visit, {before} before</source>
@@ -595,7 +595,7 @@
     <message>
         <source>Owes {amount} (limit {limit})</source>
         <extracomment>A debt below the limit.</extracomment>
-        <translation>Velkaa {amount} (raja {limit})</translation>
+        <translation>Velkaa {amount} (raja&#xa0;{limit})</translation>
     </message>
     <message>
         <source>Owes {amount}</source>
@@ -1612,7 +1612,7 @@
     <message>
         <source>waiting</source>
         <extracomment>The statement that always holds.</extracomment>
-        <translation>odottaa</translation>
+        <translation>lähettämättä</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -2535,13 +2535,13 @@
     </message>
     <message>
         <source>Owes {owes} (limit {limit})</source>
-        <translation>Velkaa {owes} (raja {limit})</translation>
+        <translation>Velkaa {owes} (raja&#xa0;{limit})</translation>
     </message>
     <message numerus="yes">
         <source>%n loan(s) (limit {limit})</source>
         <translation>
-            <numerusform>%n laina (raja {limit})</numerusform>
-            <numerusform>%n lainaa (raja {limit})</numerusform>
+            <numerusform>%n laina (raja&#xa0;{limit})</numerusform>
+            <numerusform>%n lainaa (raja&#xa0;{limit})</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3206,7 +3206,7 @@
     </message>
     <message>
         <source>waiting here</source>
-        <translation>odottaa täällä</translation>
+        <translation>lähettämättä</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3238,7 +3238,7 @@
     </message>
     <message>
         <source>Waiting here</source>
-        <translation>Odottaa täällä</translation>
+        <translation>Lähettämättä</translation>
     </message>
     <message>
         <source>Unknown: no answer came</source>
@@ -4047,7 +4047,7 @@ Title of a page of the settings.</extracomment>
     <message>
         <source>The new PIN once more</source>
         <extracomment>A field.</extracomment>
-        <translation>Uusi PIN uudelleen</translation>
+        <translation>PIN uudelleen</translation>
     </message>
     <message>
         <source>4 to 12 digits</source>
@@ -4465,7 +4465,7 @@ A list, for screen readers.</extracomment>
     <message>
         <source>Card, barcode, name or title</source>
         <extracomment>The search field.</extracomment>
-        <translation>Kortti, viivakoodi, nimi tai nimeke</translation>
+        <translation>Kortti, koodi, nimi, nimeke</translation>
     </message>
     <message>
         <source>Fetch the queue</source>

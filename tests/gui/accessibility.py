@@ -52,7 +52,8 @@ _NEVER_CUT = re.compile(r"\d{14}|[\d/.:]+ ?[\d/.:]*")
 """Barcodes, dates and times: half of one is worth nothing."""
 _LEAST_CONTRAST = 4.5
 _SLACK = 1
-_STUCK = 12
+_STUCK = 100
+"""Tab goes from link to link inside a text."""
 
 
 def interactive(front: QWidget) -> list[QWidget]:
@@ -72,7 +73,7 @@ def nameless(front: QWidget) -> Iterator[str]:
 
 def unreachable(stage: Stage, front: QWidget) -> Iterator[str]:
     """Interactive widgets that Tab does not reach, or reaches out of order."""
-    visited = _walk(stage, front)
+    visited = _from_the_top(_walk(stage, front), stage)
     for widget in interactive(front):
         if widget not in visited and not _reached_by_arrows(widget, visited):
             yield f"Tab does not reach {described(widget)}"
@@ -106,7 +107,7 @@ def faint(front: QWidget, colours: Colours) -> Iterator[str]:
         if not text or not widget.isEnabled() or widget.visibleRegion().boundingRect().size() != widget.size():
             continue
         corner = widget.mapTo(front, QPoint(0, 0)) * scale
-        edge = 8 if isinstance(widget, QLineEdit) else 3
+        edge = 8 if isinstance(widget, QLineEdit) and not _is_part(widget, front) else 3
         ink, ground = _ink_and_ground(picture, QRect(corner, widget.size() * scale) - QMargins(edge, edge, edge, edge))
         if contrast(ink, ground) < _LEAST_CONTRAST and contrast(_nearest(ink, colours), ground) < _LEAST_CONTRAST:
             yield f"{described(widget)}: {ink} on {ground} is {contrast(ink, ground):.1f}:1"
@@ -140,7 +141,7 @@ def _walk(stage: Stage, front: QWidget) -> list[QWidget]:
     start = QApplication.focusWidget()
     visited: list[QWidget] = []
     stays = 0
-    for _ in range(200):
+    for _ in range(500):
         now = _whole(QApplication.focusWidget(), front)
         stays = stays + 1 if visited and now is visited[-1] else 0
         assert stays < _STUCK, f"Tab stays in {described(visited[-1])}"
@@ -152,6 +153,14 @@ def _walk(stage: Stage, front: QWidget) -> list[QWidget]:
     if start is not None:
         start.setFocus()
     return visited
+
+
+def _from_the_top(visited: list[QWidget], stage: Stage) -> list[QWidget]:
+    """The walk is a circle; it is read from the scan box, or from the top of a dialog."""
+    box = stage.desk.window.scan_box
+    places = [each.mapToGlobal(QPoint(0, 0)) for each in visited]
+    first = visited.index(box) if box in visited else min(range(len(visited)), key=lambda at: places[at].y())
+    return visited[first:] + visited[:first]
 
 
 def _whole(widget: QWidget | None, front: QWidget) -> QWidget | None:

@@ -37,12 +37,11 @@ def stage(library: Library, language: str, tmp_path: Path, qapp: QApplication) -
 
 @pytest.mark.parametrize(("play", "language"), _CASES, ids=[f"{play.__name__}-{language}" for play, language in _CASES])
 def test_every_widget_of_every_scene(play: Play, language: str, stage: Stage) -> None:
-    wrong: dict[str, list[str]] = {}
+    wrong: list[str] = []
     for scene in play(stage):
         found = _walk(stage) if language == "en" else _read(stage)
-        if found:
-            wrong[scene] = found
-    assert wrong == {}
+        wrong += [f"{scene}: {each}" for each in found]
+    assert not wrong, "\n" + "\n".join(wrong)
 
 
 def _walk(stage: Stage) -> list[str]:

@@ -136,31 +136,31 @@ def transactions(stage: Stage) -> Iterator[str]:
         stage.until(lambda: runner.running)
         yield "transactions-sending"
     _finish(stage)
-    page.on_refresh_pressed()
+    stage.press(KEY.Key_F5)
     _finish(stage)
     yield "transactions-at-the-server"
-    page.on_tick_wanted([page.model.tickable_shown()[-2]], True)  # noqa: FBT003 - as the table's signal gives it
-    stage.settle()
+    page.table.setFocus()
+    for key in (KEY.Key_End, KEY.Key_Up, KEY.Key_Space):
+        stage.press(key)
     yield "transactions-left-out"
-    page.ask.hide()
-    page.on_tick_all()
-    stage.settle()
+    stage.press(KEY.Key_Escape)
+    page.table.setFocus()
+    stage.ctrl(KEY.Key_A)
     yield "transactions-ticked"
     answered: list[object] = []
     runner.outcomes.connect(answered.append)
-    page.on_process()
+    stage.ctrl(KEY.Key_Return)
     stage.until(lambda: bool(answered) or not runner.running)
-    if runner.running:
-        with halted(server.pid):
-            yield "transactions-processing"
+    with halted(server.pid):
+        yield "transactions-processing"
     _finish(stage)
     yield "transactions-processed"
-    refused = [row for row in page.model.rows if row.state is State.REFUSED]
-    for number, row in enumerate(refused[:2], 1):
-        page.table.show_row(row.id)
-        page.table.row_opened.emit(row)
-        stage.settle()
-        yield f"transactions-repair-{number}"
+    for row in [row for row in page.model.rows if row.state is State.REFUSED]:
+        if row.card.endswith("018") or row.item == LONG_TITLE:
+            page.table.setFocus()
+            page.table.show_row(row.id)
+            stage.press(KEY.Key_Return)
+            yield f"transactions-repair-{'patron' if row.card else 'item'}"
 
 
 def data(stage: Stage) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from offcirc.app.preferences import Preferences
+from offcirc.errors import OffcircError
 from offcirc.gui.lanes import Lane
 from offcirc.gui.theme import Theme, Tone
 
@@ -34,7 +35,18 @@ class Settings(QObject):
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._home = home
-        self.now: Preferences = home.read_config().window
+        self.trouble: OffcircError | None = None
+        """Why the preferences could not be read; the defaults are in use then."""
+        try:
+            self.now: Preferences = home.read_config().window
+        except OffcircError as error:
+            self.now, self.trouble = Preferences(), error
+
+    def read_again(self) -> None:
+        """After trouble. Raises `EnvironmentProblem` while it lasts."""
+        self.now = self._home.read_config().window
+        self.trouble = None
+        self.changed.emit()
 
     def change(self, preferences: Preferences) -> None:
         """Keeps other preferences. Raises `EnvironmentProblem` where the disk does not take them."""

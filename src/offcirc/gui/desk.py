@@ -16,6 +16,8 @@ from offcirc.gui.translations import Translations
 from offcirc.gui.window import MainWindow
 
 if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
     from offcirc.app.home import Home
     from offcirc.gui.demo_bar import Demo
     from offcirc.gui.dialogs.sign_in import SignIn
@@ -44,6 +46,7 @@ class DeskApplication(QObject):
         self._demo = demo
         self._context: Context | None = None
         self._key = b""
+        self._place: BaseFileLock | None = None
         self._sounds: Sounds | None = None
         self._receipts: Receipts | None = None
         self._sign_in: SignIn | None = None
@@ -66,7 +69,15 @@ class DeskApplication(QObject):
     def open(self) -> None:
         """Asks for what is missing, the key or all of it, and opens the desk."""
         from offcirc.app.keys import Keys
+        from offcirc.app.one_window import only_window
 
+        try:
+            if self.settings.trouble is not None:
+                self.settings.read_again()
+            self._place = self._place or only_window(self._home)
+        except OffcircError as error:
+            self._show_trouble(error)
+            return
         keys = Keys(self._home.key)
         if not keys.exists and not self._home.journal.exists():
             self._begin()

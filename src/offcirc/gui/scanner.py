@@ -7,6 +7,7 @@ burst apart.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 
 import shiboken6
@@ -27,6 +28,8 @@ SHORTEST_BURST = 4
 """Fewer keys than this in a burst are fingers: two letters rolled over one another come within 20 ms."""
 _ECHO_MS = 60
 """An Enter without a burst this soon after a scan is the second half of its CR LF."""
+_THE_PAGES = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.SelectAll)
+"""An empty scan box has nothing to undo or select; the page has its last scan, and rows to tick."""
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 
 
@@ -104,6 +107,7 @@ class Scanner(QObject):
         self._burst = Burst()
         self._before: _Before | None = None
         self._swallow_until_ms = -1
+        self.last_key_s = time.monotonic()
         application = QApplication.instance()
         if application is None:
             raise RuntimeError("a scanner needs an application")
@@ -113,14 +117,15 @@ class Scanner(QObject):
         """Takes key presses before any widget does."""
         if not isinstance(event, QKeyEvent):  # every event of the program comes by; asking for its type takes longer
             return False
+        self.last_key_s = time.monotonic()
         if event.type() == QEvent.Type.KeyRelease or not isinstance(watched, QWidget):
             return False
         focus = QApplication.focusWidget()
         if watched is not focus and watched is not QApplication.activeWindow():
             return False  # the same event again, on its way up
         if event.type() == QEvent.Type.ShortcutOverride:
-            if watched is self._box and not self._box.text() and event.matches(QKeySequence.StandardKey.Undo):
-                event.ignore()  # an empty box has nothing to undo; the page has its last scan
+            if watched is self._box and not self._box.text() and any(event.matches(key) for key in _THE_PAGES):
+                event.ignore()
                 return True
             return self._is_typing(event) and not _takes_text(watched) and self._claim(event)
         return self._on_end(event) if event.key() in _ENDS else self._on_key(event, watched)

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 
 _LOOK_MS = 5_000
 _QUIET_S = 20.0
@@ -43,11 +43,18 @@ class Tidying(QObject):
         self._timer.timeout.connect(self._on_look)
         self._timer.start()
         sys.setswitchinterval(_HAND_OVER_S)
+        self.destroyed.connect(_collect_as_ever)
         gc.disable()
         gc.freeze()
 
+    @Slot()
     def _on_look(self) -> None:
+        gc.disable()  # a window that was replaced by this one has gone
         made, quiet_s = gc.get_count()[0], time.monotonic() - self._last_key_s()
         if made > _TOO_MANY or (made > _FEW and quiet_s > _QUIET_S):
             gc.collect()
             gc.freeze()
+
+
+def _collect_as_ever() -> None:
+    gc.enable()

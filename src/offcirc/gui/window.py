@@ -26,10 +26,14 @@ from offcirc.gui.standing import Standing, read_standing
 from offcirc.gui.strip import Strip
 from offcirc.gui.sync_runner import SyncRunner
 from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.tidying import Tidying
 from offcirc.gui.widgets.basics import Notice, button, dress_icon
 
 _STANDING_AFTER_MS = 300
 """Rows come at up to 30 a second; their counts are read at most three times a second."""
+
+_STAYS = frozenset({Tone.WARN, Tone.BAD})
+"""Notices that somebody has to close; others belong to the page on which they were said."""
 
 
 class MainWindow(QMainWindow):
@@ -79,6 +83,7 @@ class MainWindow(QMainWindow):
             pages: each with the name of its icon and its key, in the rail's order.
         """
         self._context = context
+        self._tidying = Tidying(lambda: self._scanner.last_key_s, self)
         for page, icon, key in pages:
             self._pages.append(page)
             self.stack.addWidget(page)
@@ -107,6 +112,8 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def show_page(self, index: int) -> None:
         """Brings a page into sight; the scan box keeps the focus."""
+        if self.notice.tone not in _STAYS:
+            self.notice.hide()
         self.stack.setCurrentIndex(index)
         self.rail.choose(index)
         self._on_scan_hint_changed()

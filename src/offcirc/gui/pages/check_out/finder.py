@@ -54,7 +54,8 @@ class PatronFinder(Panel):
         self.found.setShowGrid(False)
         self.found.verticalHeader().hide()
         self.found.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.found.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for names in (0, 3):
+            self.found.horizontalHeader().setSectionResizeMode(names, QHeaderView.ResizeMode.Stretch)
         self.found.horizontalHeader().setHighlightSections(False)
         self.found.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.add_field(say_form.find_label(), self.field)

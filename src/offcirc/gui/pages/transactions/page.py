@@ -130,7 +130,7 @@ class TransactionsPage(Page):
         self._shortcut("F5", self.on_refresh_pressed, Qt.ShortcutContext.WindowShortcut)
         self._shortcut("Esc", self.on_escape, Qt.ShortcutContext.WindowShortcut)
         self._shortcut("Ctrl+F", self.filters.search.setFocus, Qt.ShortcutContext.WindowShortcut)
-        self._shortcut("Ctrl+A", self.ticking.tick_all_shown, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._shortcut("Ctrl+A", self.ticking.tick_all_shown, Qt.ShortcutContext.WindowShortcut)
 
     def _shortcut(self, keys: str, slot: Callable[[], object], where: Qt.ShortcutContext) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
