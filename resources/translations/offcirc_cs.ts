@@ -1347,9 +1347,9 @@
         <translation>Data a připojení</translation>
     </message>
     <message>
-        <source>Nothing is recorded on this page: F2 checks out, F3 checks in</source>
+        <source>Nothing is recorded here: F2 checks out, F3 checks in</source>
         <extracomment>The empty scan box.</extracomment>
-        <translation>Zde se nic nezaznamenává: F2 je půjčování, F3 vracení</translation>
+        <translation>Nic se nezaznamená: F2 půjčování, F3 vracení</translation>
     </message>
     <message>
         <source>Scanned here and not recorded: {codes}. Scan again under Check out or Check in.</source>
@@ -3463,7 +3463,7 @@
     <message>
         <source>Due back {day}</source>
         <extracomment>Over the loans of one due date.</extracomment>
-        <translation>Vrátit do {day}</translation>
+        <translation>Vrátit do: {day}</translation>
     </message>
     <message numerus="yes">
         <source>%n loan(s)</source>
@@ -4396,7 +4396,7 @@ What the table is, for screen readers.</extracomment>
     <message>
         <source>Scan a card or an item to find its transactions</source>
         <extracomment>The empty scan box.</extracomment>
-        <translation>Načtěte průkaz nebo jednotku a najdou se jejich transakce</translation>
+        <translation>Najít transakce: načtěte průkaz nebo jednotku</translation>
     </message>
     <message>
         <source>Scan the right card or item</source>

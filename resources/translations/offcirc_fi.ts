@@ -226,12 +226,12 @@
     <message>
         <source>That time has not come yet.</source>
         <extracomment>The form&apos;s time has not come yet.</extracomment>
-        <translation>Se aika ei ole vielä tullut.</translation>
+        <translation>Aika on tulevaisuudessa.</translation>
     </message>
     <message>
         <source>Shelve here: {place}</source>
         <extracomment>What to do with an item that came back.</extracomment>
-        <translation>Hyllytä tähän kirjastoon: {place}</translation>
+        <translation>Hyllytä tänne: {place}</translation>
     </message>
     <message>
         <source>Shelve here</source>
@@ -314,7 +314,7 @@
     <message>
         <source>Not recorded: the time of the book drop has not come yet. Change it.</source>
         <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation>Ei kirjattu: palautusluukun aika ei ole vielä tullut. Muuta sitä.</translation>
+        <translation>Ei kirjattu: palautusluukun aika on tulevaisuudessa. Muuta sitä.</translation>
     </message>
     <message>
         <source>{barcode} (not in the local data)</source>
@@ -324,7 +324,7 @@
     <message>
         <source>{title} (noted; {barcode})</source>
         <extracomment>The same, once staff have said what it is.</extracomment>
-        <translation>{title} (muistiin kirjoitettu; {barcode})</translation>
+        <translation>{title} (merkitty; {barcode})</translation>
     </message>
     <message>
         <source>Title on the item</source>
@@ -605,7 +605,7 @@
     <message>
         <source>Credit of {amount}</source>
         <extracomment>The library owes the patron.</extracomment>
-        <translation>Hyvitystä {amount}</translation>
+        <translation>Hyvitys {amount}</translation>
     </message>
     <message numerus="yes">
         <source>%n hold(s) waiting here: {titles}</source>
@@ -633,7 +633,7 @@
     <message>
         <source>Take a payment…</source>
         <extracomment>Button.</extracomment>
-        <translation>Ota maksu…</translation>
+        <translation>Kirjaa maksu…</translation>
     </message>
     <message>
         <source>Register this card…</source>
@@ -1285,7 +1285,7 @@
     <message>
         <source>That time has not come yet.</source>
         <extracomment>It has not come yet.</extracomment>
-        <translation>Se aika ei ole vielä tullut.</translation>
+        <translation>Aika on tulevaisuudessa.</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -1326,9 +1326,9 @@
         <translation>Tiedot ja yhteys</translation>
     </message>
     <message>
-        <source>Nothing is recorded on this page: F2 checks out, F3 checks in</source>
+        <source>Nothing is recorded here: F2 checks out, F3 checks in</source>
         <extracomment>The empty scan box.</extracomment>
-        <translation>Tällä sivulla ei kirjata mitään: F2 lainaus, F3 palautus</translation>
+        <translation>Täällä ei kirjata mitään: F2 lainaus, F3 palautus</translation>
     </message>
     <message>
         <source>Scanned here and not recorded: {codes}. Scan again under Check out or Check in.</source>
@@ -1496,8 +1496,8 @@
         <source>%n not taken by the server</source>
         <extracomment>What a command came to.</extracomment>
         <translation>
-            <numerusform>%n jäi palvelimelta ottamatta</numerusform>
-            <numerusform>%n jäi palvelimelta ottamatta</numerusform>
+            <numerusform>palvelin ei ottanut: %n</numerusform>
+            <numerusform>palvelin ei ottanut: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1941,7 +1941,7 @@
     <message>
         <source>This server keeps {what}.</source>
         <extracomment>What is kept as it was done at the desk.</extracomment>
-        <translation>Palvelin säilyttää: {what}.</translation>
+        <translation>Palvelimella säilyy: {what}.</translation>
     </message>
     <message>
         <source>the due date that the patron was told</source>
@@ -2058,7 +2058,7 @@
     <message>
         <source>Barcodes to try</source>
         <extracomment>Button that opens a list.</extracomment>
-        <translation>Kokeiltavat niteet</translation>
+        <translation>Kokeiluniteet</translation>
     </message>
     <message>
         <source>What is chosen is taken for a scan</source>
@@ -2168,7 +2168,7 @@
     </message>
     <message>
         <source>That time has not come yet. Nothing was recorded; give a time in the past.</source>
-        <translation>Se aika ei ole vielä tullut. Mitään ei kirjattu; anna mennyt aika.</translation>
+        <translation>Aika on tulevaisuudessa. Mitään ei kirjattu; anna mennyt aika.</translation>
     </message>
     <message>
         <source>Nothing was read ({which}). Scan again.</source>
@@ -2828,7 +2828,7 @@
     <message>
         <source>Data for days without a network</source>
         <extracomment>Title.</extracomment>
-        <translation>Tiedot verkottomia päiviä varten</translation>
+        <translation>Tiedot katkosten varalle</translation>
     </message>
     <message>
         <source>Patrons, items and loans are fetched once, then only what changes. Afterwards this desk works without a network, always.</source>
@@ -2971,7 +2971,7 @@
     <message>
         <source>Restore a backup…</source>
         <extracomment>A button.</extracomment>
-        <translation>Palauta varmuuskopio…</translation>
+        <translation>Palauta kopio…</translation>
     </message>
     <message>
         <source>Choose a backup</source>
@@ -3831,7 +3831,7 @@
     <message>
         <source>as the system</source>
         <extracomment>A choice.</extracomment>
-        <translation>kuten järjestelmä</translation>
+        <translation>järjestelmän mukaan</translation>
     </message>
     <message>
         <source>light</source>
@@ -4107,7 +4107,7 @@ Title of a page of the settings.</extracomment>
     <message>
         <source>Lock the desk after</source>
         <extracomment>A field.</extracomment>
-        <translation>Lukitse tiski, kun on kulunut</translation>
+        <translation>Lukitse tiski</translation>
     </message>
     <message>
         <source>never</source>

@@ -14,8 +14,9 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from tests.benchmarks.dataset import card
 from tests.benchmarks.drafts import a_day
@@ -56,7 +57,7 @@ def first_paint(place: Place) -> Iterator[Figure]:
 
 
 def _started(environment: Mapping[str, str], home: str, number: str, turns: int) -> dict[str, Sample]:
-    commands = {"empty": [], "paint": [home], "ready": [home, number]}
+    commands: dict[str, list[str]] = {"empty": [], "paint": [home], "ready": [home, number]}
     samples = {name: Sample() for name in commands}
     for turn in range(turns):
         for name, arguments in commands.items():
@@ -142,8 +143,7 @@ def _memory_figure(name: str, told: Mapping[str, Any], note: str) -> Figure:
 
 def _gaps(beats: list[float], began: float, ended: float) -> list[float]:
     """Between two beats, of those that ended in this time."""
-    pairs = zip(beats, beats[1:], strict=False)
-    return [second - first for first, second in pairs if began <= second and first <= ended]
+    return [second - first for first, second in pairwise(beats) if began <= second and first <= ended]
 
 
 def _p999(values: list[float]) -> float:
@@ -166,7 +166,7 @@ class _Program:
         if key:
             self._say(key.hex())
 
-    def __enter__(self) -> _Program:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

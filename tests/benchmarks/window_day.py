@@ -141,14 +141,14 @@ class Desk:
         self.type(text)
         self.press(Qt.Key.Key_Return)
 
-    def page(self, index: int) -> Any:  # noqa: ANN401 - whichever page it is
+    def page(self, index: int) -> Any:
         """Brings a page into sight."""
         self.window.show_page(index)
         return self.window.page
 
     def open_patron(self, number: str) -> None:
         """Ends the visit and begins another."""
-        page = self.window.page
+        page: Any = self.window.page
         page.finish()
         self.scan(number)
         self.heart.until(lambda: page.visit.patron is not None and self.lanes_rest())
@@ -168,7 +168,12 @@ def idle() -> None:
     window.show()
     heart = Heart()
     stop = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
+
+    def listen() -> None:
+        sys.stdin.readline()
+        stop.set()
+
+    threading.Thread(target=listen, daemon=True).start()
     heart.until(stop.is_set, timeout_s=10 * _PATIENCE_S)
     heart.tell()
     del application
@@ -219,7 +224,7 @@ def day(home: str) -> None:
     desk.close()
 
 
-def _review(desk: Desk, page: Any, turns: int) -> None:  # noqa: ANN401 - the transactions page
+def _review(desk: Desk, page: Any, turns: int) -> None:
     """Scrolls, sorts and filters, about twenty times a second."""
     heart, table = desk.heart, page.table
     header = table.horizontalHeader()
@@ -231,9 +236,7 @@ def _review(desk: Desk, page: Any, turns: int) -> None:  # noqa: ANN401 - the tr
     with heart.phase("review sorted"):
         for turn in range(turns):
             column = 1 + turn % (header.count() - 1)
-            header.setSortIndicator(
-                column, Qt.SortOrder.AscendingOrder if turn % 2 else Qt.SortOrder.DescendingOrder
-            )
+            header.setSortIndicator(column, Qt.SortOrder.AscendingOrder if turn % 2 else Qt.SortOrder.DescendingOrder)
             heart.pause(0.05)
     with heart.phase("review filtered"):
         page.filters.search.setFocus()
@@ -241,7 +244,7 @@ def _review(desk: Desk, page: Any, turns: int) -> None:  # noqa: ANN401 - the tr
             page.filters.search.clear()
             heart.pause(0.05)
             for letter in ("38400", "ka", "284", "the")[turn % 4]:
-                QTest.keyClick(page.filters.search, letter)
+                QTest.keyClicks(page.filters.search, letter)
                 heart.pause(0.06)
 
 
@@ -254,7 +257,7 @@ def loans(home: str, count: str) -> None:
     appends: list[float] = []
     append = Journal.append
 
-    def timed(self: Journal, draft: Any) -> Any:  # noqa: ANN401 - as it is
+    def timed(self: Journal, draft: Any) -> Any:
         began = time.monotonic()
         try:
             return append(self, draft)
@@ -298,4 +301,5 @@ def _memory() -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    {"idle": idle, "day": day, "loans": loans}[sys.argv[1]](*(each for each in sys.argv[2:] if each != "--small"))
+    programs: dict[str, Callable[..., None]] = {"idle": idle, "day": day, "loans": loans}
+    programs[sys.argv[1]](*(each for each in sys.argv[2:] if each != "--small"))

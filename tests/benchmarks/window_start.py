@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -57,22 +59,22 @@ def empty() -> None:
 
 def paint(home: str) -> None:
     """Our window, by its own entry."""
-    from offcirc.gui.start import make_application
+    from offcirc.gui.start import make_application  # noqa: PLC0415 - the empty window has none of it
 
     application = make_application()
     painted = Painted()
     application.installEventFilter(painted)
-    _desk(home).window.show()
+    _desk(application, home).window.show()
     application.exec()
 
 
 def ready(home: str, card: str) -> None:
     """Until the window has taken a card and shows its patron: the desk's lane has answered its first question."""
-    from offcirc.gui.start import make_application
+    from offcirc.gui.start import make_application  # noqa: PLC0415 - the empty window has none of it
 
     key = bytes.fromhex(sys.stdin.readline())
     application = make_application()
-    desk = _desk(home)
+    desk = _desk(application, home)
 
     def open_desk() -> None:
         desk.open_desk(key)
@@ -88,14 +90,15 @@ def ready(home: str, card: str) -> None:
     application.exec()
 
 
-def _desk(home: str) -> object:
-    from pathlib import Path
+def _desk(application: QApplication, home: str) -> Any:
+    from pathlib import Path  # noqa: PLC0415 - as above
 
-    from offcirc.app.home import Home
-    from offcirc.gui.desk import DeskApplication
+    from offcirc.app.home import Home  # noqa: PLC0415 - as above
+    from offcirc.gui.desk import DeskApplication  # noqa: PLC0415 - as above
 
-    return DeskApplication(QApplication.instance(), Home.at(Path(home)))
+    return DeskApplication(application, Home.at(Path(home)))
 
 
 if __name__ == "__main__":
-    {"empty": empty, "paint": paint, "ready": ready}[sys.argv[1]](*sys.argv[2:])
+    programs: dict[str, Callable[..., None]] = {"empty": empty, "paint": paint, "ready": ready}
+    programs[sys.argv[1]](*sys.argv[2:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QMargins, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QImage
@@ -47,11 +48,13 @@ _INTERACTIVE = (
     QSlider,
     QCalendarWidget,
 )
-_MADE_OF_PARTS = (QComboBox, QAbstractSpinBox, QCalendarWidget)
+_MADE_OF_PARTS = (QComboBox, QAbstractSpinBox, QCalendarWidget, QLineEdit)
 _NEVER_CUT = re.compile(r"\d{14}|[\d/.:]+ ?[\d/.:]*")
 """Barcodes, dates and times: half of one is worth nothing."""
 _LEAST_CONTRAST = 4.5
 _SLACK = 1
+_LINE = 24
+"""Pixels within which widgets stand in one line."""
 _STUCK = 100
 """Tab goes from link to link inside a text."""
 
@@ -77,7 +80,7 @@ def unreachable(stage: Stage, front: QWidget) -> Iterator[str]:
     for widget in interactive(front):
         if widget not in visited and not _reached_by_arrows(widget, visited):
             yield f"Tab does not reach {described(widget)}"
-    for one, other in zip(visited, visited[1:], strict=False):
+    for one, other in pairwise(visited):
         if _group(one) is _group(other) and not _reads_on(one, other):
             yield f"Tab goes back from {described(one)} to {described(other)}"
 
@@ -159,7 +162,8 @@ def _from_the_top(visited: list[QWidget], stage: Stage) -> list[QWidget]:
     """The walk is a circle; it is read from the scan box, or from the top of a dialog."""
     box = stage.desk.window.scan_box
     places = [each.mapToGlobal(QPoint(0, 0)) for each in visited]
-    first = visited.index(box) if box in visited else min(range(len(visited)), key=lambda at: places[at].y())
+    top = sorted(range(len(visited)), key=lambda at: (places[at].y() // _LINE, places[at].x()))
+    first = visited.index(box) if box in visited else top[0]
     return visited[first:] + visited[:first]
 
 

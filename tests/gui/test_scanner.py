@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from offcirc.gui.scanner import LONGEST_GAP_MS, Burst, Scanner
+from offcirc.gui.scanner import LONGEST_GAP_MS, LONGEST_PAUSE_MS, Burst, Scanner
 
 CARD = "28400100000017"
 ENDS = {"Enter": (Qt.Key.Key_Return, "\r"), "Tab": (Qt.Key.Key_Tab, "\t"), "keypad": (Qt.Key.Key_Enter, "\r")}
@@ -70,17 +70,25 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     qapp.removeEventFilter(scanner)
 
 
-def test_a_burst_needs_four_keys_and_short_gaps() -> None:
-    burst = Burst()
-    for at_ms, letter in enumerate("abcd"):
-        burst.add(letter, at_ms * LONGEST_GAP_MS)
-    assert burst.end(4 * LONGEST_GAP_MS) == "abcd"
-    for at_ms, letter in enumerate("abc"):
-        burst.add(letter, at_ms)
-    assert burst.end(4) == ""
-    for at_ms, letter in enumerate("abcde"):
-        burst.add(letter, at_ms * (LONGEST_GAP_MS + 1))
-    assert burst.end(1000) == ""
+def _burst(gaps_ms: list[int], end_gap_ms: int = 3) -> str:
+    burst, at_ms = Burst(), 0
+    burst.add("a", at_ms)
+    for place, gap_ms in enumerate(gaps_ms, ord("b")):
+        at_ms += gap_ms
+        burst.add(chr(place), at_ms)
+    return burst.end(at_ms + end_gap_ms)
+
+
+def test_a_burst_has_four_keys_in_a_row_that_no_fingers_typed() -> None:
+    assert _burst([LONGEST_GAP_MS] * 3) == "abcd"
+    assert _burst([1, 1]) == ""
+    assert _burst([LONGEST_GAP_MS + 1] * 6) == ""
+
+
+def test_a_keyboard_that_is_held_up_in_mid_scan_tears_nothing_off() -> None:
+    assert _burst([3, 200, 3, 3, 3, 90, 3], end_gap_ms=150) == "abcdefgh"
+    assert _burst([200, 3, 3, 3]) == "abcde"
+    assert _burst([3, 3, LONGEST_PAUSE_MS + 1, 3, 3, 3]) == "defg"
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -100,6 +108,21 @@ def test_a_field_gets_back_what_it_held_before_a_scan_ran_into_it(desk: Desk) ->
     desk.scan(CARD)
     assert desk.scans == [CARD]
     assert desk.other.text() == "Korho"
+
+
+def test_a_scan_leaves_in_the_box_what_fingers_began_there(desk: Desk) -> None:
+    desk.type("300", gap_ms=150)
+    desk.now_ms += 2000
+    desk.scan(CARD)
+    assert desk.scans == [CARD]
+    assert desk.box.text() == "300"
+
+
+def test_rows_may_be_ticked_quickly(desk: Desk) -> None:
+    desk.button.setFocus()
+    for _ in range(4):
+        desk.key(Qt.Key.Key_Space, " ", after_ms=120)
+    assert desk.presses == [1, 1, 1, 1]
 
 
 def test_CR_LF_ends_one_scan_not_two(desk: Desk) -> None:
@@ -153,6 +176,7 @@ def test_a_dialog_is_neither_answered_nor_closed_by_a_scan(desk: Desk, qtbot: Qt
     desk.scan(CARD)
     assert dialog.isVisible()
     assert desk.scans == [CARD]
+    dialog.close()
 
 
 def test_a_thousand_scans_at_thirty_a_second_arrive_in_order(desk: Desk) -> None:

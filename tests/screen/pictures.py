@@ -117,7 +117,7 @@ def main() -> int:
     running = [subprocess.Popen([*command, language]) for language in LANGUAGES]
     statuses = [process.wait() for process in running]
     count = len(list(folder.glob("*.png")))
-    print(f"{count} pictures in {folder} after {time.monotonic() - began_s:.0f} s")
+    sys.stdout.write(f"{count} pictures in {folder} after {time.monotonic() - began_s:.0f} s\n")
     return max(map(abs, statuses))
 
 

@@ -47,8 +47,10 @@ DUE = "2030-01-13"
 
 
 def check_out(stage: Stage) -> Iterator[str]:
-    """One patron after another."""
+    """One patron after another, far from any network."""
+    stage.go_offline()
     stage.open()
+    stage.until(lambda: stage.desk.runner.online is False)
     page = _page(stage, CheckOutPage)
     yield "check-out-empty"
     stage.scan(OWES)
@@ -75,6 +77,7 @@ def check_out(stage: Stage) -> Iterator[str]:
 
 def check_out_panels(stage: Stage) -> Iterator[str]:
     """What opens in place of the loans."""
+    stage.go_offline()
     stage.open()
     page = _page(stage, CheckOutPage)
     stage.ctrl(KEY.Key_F)
@@ -105,7 +108,9 @@ def check_out_panels(stage: Stage) -> Iterator[str]:
 
 def check_in(stage: Stage) -> Iterator[str]:
     """Every outcome of a return."""
+    stage.go_offline()
     stage.open()
+    stage.until(lambda: stage.desk.runner.online is False)
     page = _page(stage, CheckInPage)
     stage.press(KEY.Key_F3)
     yield "check-in-empty"
@@ -200,7 +205,7 @@ def dialogs(stage: Stage) -> Iterator[str]:
 
     stage.open()
     desk = stage.desk
-    context = desk._context  # noqa: SLF001 - as the application hands it on
+    context = desk._context
     assert context is not None
     for name, make in (
         ("settings", lambda: SettingsDialog(context, desk.window)),
@@ -209,7 +214,8 @@ def dialogs(stage: Stage) -> Iterator[str]:
     ):
         dialog: QDialog = make()
         _open(stage, dialog)
-        stage.until(lambda: not any(each.busy for each in dialog.findChildren(Errands)))
+        errands = dialog.findChildren(Errands)
+        stage.until(lambda errands=errands: not any(each.busy for each in errands))
         yield name
         dialog.reject()
 
@@ -257,18 +263,18 @@ def first_start(stage: Stage) -> Iterator[str]:
     dialog.server.code.setText("QWER-TYUI-OPAS")
     dialog.server.desk.setText("bookmobile-1")
     dialog.server.test_wanted.emit(dialog.server.url)
-    stage.until(lambda: dialog.server.isEnabled())
+    stage.until(dialog.server.isEnabled)
     yield "first-start-server-tested"
     for step, name in (
         (dialog.passphrase, "passphrase"),
         (dialog.first_member, "staff"),
         (dialog.update_step, "update"),
     ):
-        dialog._show(step)  # noqa: SLF001 - each step needs an answer of the one before
+        dialog._show(step)  # each step needs an answer of the one before
         stage.settle()
         yield f"first-start-{name}"
     dialog.recovery.show_code("ABCDEF-GHJKMN-PQRSTV-WXYZ23", "bookmobile-1")
-    dialog._show(dialog.recovery)  # noqa: SLF001
+    dialog._show(dialog.recovery)
     stage.settle()
     yield "first-start-recovery-code"
     dialog.reject()

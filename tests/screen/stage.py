@@ -139,6 +139,10 @@ class Stage:
         """The window, or what stands in its place."""
         return self.screen if self.screen is not None else self.desk.window
 
+    def go_offline(self) -> None:
+        """Before there is a window: nobody listens where the server was."""
+        self.home.change_config(url="http://127.0.0.1:9")
+
     def open(self) -> None:
         """The desk, with somebody signed in."""
         desk = self.desk

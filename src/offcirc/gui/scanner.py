@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 LONGEST_GAP_MS = 35
-"""Between two keys of one burst."""
+"""Between two keys that no fingers typed."""
 SHORTEST_BURST = 4
-"""Fewer keys than this in a burst are fingers: two letters rolled over one another come within 20 ms."""
+"""Fewer such keys in a row are fingers: two letters rolled over one another come within 20 ms."""
+LONGEST_PAUSE_MS = 300
+"""Within one label: a busy machine may hold the keyboard up. Nobody takes a scanner in hand in less."""
 _ECHO_MS = 60
 """An Enter without a burst this soon after a scan is the second half of its CR LF."""
 _THE_PAGES = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.SelectAll)
@@ -38,24 +40,32 @@ class Burst:
     """The keys of the burst under way; knows nothing of Qt.
 
     Attributes:
-        text: what was typed since it began.
+        text: what was typed since it began, without a pause.
+        fast: whether the last key came as a scanner's do.
     """
 
     text: str = ""
+    fast: bool = False
     _last_ms: int = field(default=-(10**9))
+    _run: int = 0
+    _longest_run: int = 0
 
     def add(self, text: str, at_ms: int) -> bool:
         """Takes a key; True if it goes on from the one before."""
-        goes_on = bool(self.text) and 0 <= at_ms - self._last_ms <= LONGEST_GAP_MS
+        gap_ms = at_ms - self._last_ms
+        goes_on = bool(self.text) and 0 <= gap_ms <= LONGEST_PAUSE_MS
+        self.fast = goes_on and gap_ms <= LONGEST_GAP_MS
+        self._run = self._run + 1 if self.fast else 1
+        self._longest_run = max(self._longest_run, self._run) if goes_on else self._run
         self.text = self.text + text if goes_on else text
         self._last_ms = at_ms
         return goes_on
 
     def end(self, at_ms: int) -> str:
         """An end key came: the scan, or nothing if that was not a burst. A new one begins."""
-        goes_on = 0 <= at_ms - self._last_ms <= LONGEST_GAP_MS
-        text, self.text = self.text, ""
-        return text if goes_on and len(text) >= SHORTEST_BURST else ""
+        is_scan = 0 <= at_ms - self._last_ms <= LONGEST_PAUSE_MS and self._longest_run >= SHORTEST_BURST
+        text, self.text, self._longest_run = self.text, "", 0
+        return text if is_scan else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +148,17 @@ class Scanner(QObject):
                 self._before.restore()
             self._before = None
             self._swallow_until_ms = at_ms + _ECHO_MS
-            self._deliver(scan)
+            self.scanned.emit(scan)
             return True
         self._before = None
         if at_ms <= self._swallow_until_ms:
             return True
-        if event.key() != Qt.Key.Key_Tab and QApplication.focusWidget() is self._box and self._box.text().strip():
-            self._deliver(self._box.text())
+        if QApplication.focusWidget() is self._box and self._box.text().strip():
+            typed = self._box.text()
+            self._box.clear()
+            self.scanned.emit(typed)
             return True
         return False
-
-    def _deliver(self, scan: str) -> None:
-        if QApplication.focusWidget() is self._box or self._box.text().endswith(scan):
-            self._box.clear()
-        self.scanned.emit(scan)
 
     def _on_key(self, event: QKeyEvent, watched: QWidget) -> bool:
         if event.key() == Qt.Key.Key_unknown and event.text() in {"\n", "\r"}:
@@ -161,10 +168,10 @@ class Scanner(QObject):
         # Not without auto-repeat: X calls it that, too, when a fast scanner sends the same digit again in the same ms.
         goes_on = self._burst.add(event.text(), int(event.timestamp()))
         if not goes_on:
-            self._before = _Before.of(watched) if watched is not self._box else None
+            self._before = _Before.of(watched if _takes_text(watched) else self._box)
         if _takes_text(watched):
             return False
-        if event.key() == Qt.Key.Key_Space and not goes_on:
+        if event.key() == Qt.Key.Key_Space and (not self._burst.fast or event.isAutoRepeat()):
             return False  # presses a button, ticks a row
         modal = QApplication.activeModalWidget()
         if modal is None and self._box.isVisible():

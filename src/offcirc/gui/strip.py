@@ -29,6 +29,7 @@ from offcirc.gui.widgets.basics import (
 )
 
 _TICK_MS = 15_000
+_PROGRESS_EVERY_MS = 100
 _SHORTEST_WORTH_SAYING_S = 2.0
 
 
@@ -54,6 +55,9 @@ class Strip(QWidget):
         self._bar.hide()
         self._sync = button(say.synchronise(), "primary", shortcut="F9", description=say.synchronise_description())
         dress_icon(self._sync, theme, "sync", "accent_ink")
+        self._newest: Progress | None = None
+        self._later = QTimer(self, singleShot=True, interval=_PROGRESS_EVERY_MS)
+        self._later.timeout.connect(self._on_later)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._dress)
@@ -116,6 +120,19 @@ class Strip(QWidget):
 
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
+        """Shows the first at once and then the newest: a bar that moves paints all that waits to be painted."""
+        self._newest = progress
+        if not self._later.isActive():
+            self._on_later()
+            self._later.start()
+
+    @Slot()
+    def _on_later(self) -> None:
+        progress, self._newest = self._newest, None
+        if progress is not None and self._runner.running:
+            self._show_progress(progress)
+
+    def _show_progress(self, progress: Progress) -> None:
         if progress.total:
             self._bar.setRange(0, 1000)
             self._bar.setValue(int(1000 * progress.done / progress.total))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from offcirc.app.home import Config
@@ -86,6 +86,14 @@ class SettingsDialog(QDialog):
         row.addLayout(right, 1)
         fit(self, self._context.theme, 820, 660)
 
+    def _put_buttons_last(self) -> None:
+        """Tab reaches them after the pages, which are made later than they are."""
+        last = self.previousInFocusChain()
+        while not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = last.previousInFocusChain()
+        QWidget.setTabOrder(last, self._cancel)
+        QWidget.setTabOrder(self._cancel, self._keep)
+
     def _make_pages(self) -> None:
         at = max(self._names.currentRow(), 0)
         context, now = self._context, self._context.settings.now
@@ -107,6 +115,7 @@ class SettingsDialog(QDialog):
             self._stack.addWidget(scrolling(page))
             page.changed.connect(self._on_changed)
             page.config_changed.connect(self._on_config_changed)
+        self._put_buttons_last()
         self._write_texts()
         self._dress()
         self._names.setCurrentRow(at)

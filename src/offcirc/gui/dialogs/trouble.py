@@ -18,6 +18,7 @@ from offcirc.gui.messages import first_start as say
 from offcirc.gui.messages import trouble as words
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, label, paper
+from offcirc.gui.widgets.flow import FlowLayout
 
 _CARD_WIDTH = 680
 _BY_BACKUP = frozenset({"DAMAGED", "NO_KEY", "KEY_FILE_DAMAGED", "NO_JOURNAL", "DISK_FAILED"})
@@ -102,8 +103,8 @@ class TroubleScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(middle))
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(push=2)
         for made, shown in (
             (self._quit, True),
             (self._check, self._code == "DAMAGED" and bool(self._key)),
@@ -111,7 +112,6 @@ class TroubleScreen(QWidget):
         ):
             row.addWidget(made)
             made.setVisible(shown)
-        row.addStretch(1)
         row.addWidget(self._again)
         row.addWidget(self._recover)
         self._recover.setVisible(self._code in _BY_RECOVERY_CODE)

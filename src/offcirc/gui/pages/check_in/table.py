@@ -15,7 +15,7 @@ from offcirc.gui.theme import Theme
 
 _ACTS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _ROW, _ICON = 38, 18
-_SHARES = {Column.TITLE: 0.36, Column.FROM: 0.19, Column.WHERE: 0.45}
+_SHARES = {Column.TITLE: 0.33, Column.FROM: 0.17, Column.WHERE: 0.5}
 """Of what the columns of a known width leave."""
 _ROOMY = 480
 """With less than this (at 100 %) for them, who had it and how late is left to the card above and to the tooltip."""

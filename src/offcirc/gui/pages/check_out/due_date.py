@@ -168,7 +168,8 @@ def _says(now: DueChoice | None, scope: Scope | None) -> str:
 
 
 def _big(now: DueChoice | None) -> str:
-    return day_long(now.on) if now is not None else say_form.no_due_date()
+    text = day_long(now.on) if now is not None else say_form.no_due_date()
+    return text[:1].upper() + text[1:]  # Finnish and Czech write their days small; here one begins a line
 
 
 def _preset_text(preset: DuePreset) -> str:

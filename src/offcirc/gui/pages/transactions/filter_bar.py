@@ -21,7 +21,7 @@ from offcirc.gui.widgets.basics import button, set_button_text
 from offcirc.gui.widgets.flow import FlowLayout
 
 _SEARCHED_AFTER_MS = 120
-_SEARCH_WIDTH = 290
+_SEARCH_WIDTH = 268
 _DAYS = 31
 
 

@@ -28,7 +28,7 @@ from offcirc.gui.pages.transactions.ticked import Ticked
 from offcirc.gui.theme import Theme
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-_PAINTED_AFTER_MS = 40
+_PAINTED_AFTER_MS = 100
 _ORDERS = {
     COL_RECORDED: Order.RECORDED,
     COL_WORKSTATION: Order.WORKSTATION,

@@ -61,6 +61,7 @@ class TransactionsPage(Page):
         self._loading = self._again = False
         self._loaded = False
         self._follows = True
+        self._newest = ""
         self._count = QTimer(self, interval=_COUNTED_EVERY_MS)
         self._bring_down = QTimer(self, singleShot=True, interval=_LAID_OUT_AFTER_MS)
         self.filters = FilterBar(context.theme)
@@ -333,13 +334,15 @@ class TransactionsPage(Page):
     @Slot(object)
     def _on_answered(self, told: tuple[tuple[str, Answer], ...]) -> None:
         shown = [id_ for id_, answer in told if self.model.take_answer(id_, answer)]
-        if shown and self._follows:
-            self.table.follow(shown[-1])
+        if shown:
+            self._newest = shown[-1]
 
     @Slot()
     def _on_moved(self) -> None:
         if self._work.processing and self._work.run is not None:
             self.run_panel.show_running(self._work.run, time.monotonic())
+            if self._follows and self._newest:
+                self.table.follow(self._newest)
         elif self._work.fetching:
             self.run_panel.show_fetching(self._work.fetched)
         elif not self.run_panel.has_summary:

@@ -226,8 +226,12 @@ class RepairPanel(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        before: QWidget = self.close_button
         for cause in causes:
-            self._causes_box.addWidget(self._cause(cause))
+            made = self._cause(cause)
+            self._causes_box.addWidget(made)
+            QWidget.setTabOrder(before, made)
+            before = made
         self.causes.setVisible(bool(causes))
         self.causes_title.setVisible(bool(causes))
 

@@ -167,10 +167,11 @@ class ReviewTable(QTableView):
         for column in (COL_RECORDED, COL_ACTION, *(() if narrow else (COL_WORKSTATION, COL_DUE))):
             fixed[column] = self._wanted(column)
         rest = width - sum(fixed.values()) - 1
-        shares = {
-            column: max(self._theme.pixels(_NARROWEST), rest * share // sum(_SHARES.values()))
-            for column, share in _SHARES.items()
-        }
+        least = self._theme.pixels(_NARROWEST)
+        crowded = rest * min(_SHARES.values()) // sum(_SHARES.values()) < least
+        self.setColumnHidden(COL_PATRON, crowded)  # the panel, which is what makes it crowded, says who it is
+        shown = {column: share for column, share in _SHARES.items() if column != COL_PATRON or not crowded}
+        shares = {column: max(least, rest * share // sum(shown.values())) for column, share in shown.items()}
         for column, wanted in {**fixed, **shares}.items():
             self.setColumnWidth(column, wanted)
         self._place_tick_all()
