@@ -1347,7 +1347,7 @@
         <translation>Data a připojení</translation>
     </message>
     <message>
-        <source>Nothing is recorded here: F2 checks out, F3 checks in</source>
+        <source>Not recorded here: F2 checks out, F3 checks in</source>
         <extracomment>The empty scan box.</extracomment>
         <translation>Nic se nezaznamená: F2 půjčování, F3 vracení</translation>
     </message>

@@ -1326,7 +1326,7 @@
         <translation>Tiedot ja yhteys</translation>
     </message>
     <message>
-        <source>Nothing is recorded here: F2 checks out, F3 checks in</source>
+        <source>Not recorded here: F2 checks out, F3 checks in</source>
         <extracomment>The empty scan box.</extracomment>
         <translation>Täällä ei kirjata mitään: F2 lainaus, F3 palautus</translation>
     </message>

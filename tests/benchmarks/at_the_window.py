@@ -100,15 +100,17 @@ def window_at_work(place: Place) -> Iterator[Figure]:
     assert min(listed, processed) >= 2 * count, told["counts"]
     for phase, (began, ended) in told["phases"].items():
         ours, floor = (_gaps(each["beats"], began, ended) for each in (told, control))
+        cpu = _worked(told["beats"], told["cpu"], began, ended)
         late = _p999(ours) - _p999(floor)
         text = f"p99.9 {_p999(ours) * 1000:.1f}, of the idle one {_p999(floor) * 1000:.1f}: within 20 ms"
         yield Figure(
             f"heartbeat, {phase}",
-            Sample([ours]),
+            Sample([ours], cpu),
             Sample([floor]),
             "the heartbeat (5 ms) of an idle window's process beside it",
             (Bound(text, late, _HEARTBEAT_S),),
-            f"{ended - began:.0f} s, longest {max(ours) * 1000:.0f} ms, of the idle one {max(floor) * 1000:.0f} ms",
+            f"{ended - began:.0f} s, longest {max(ours) * 1000:.0f} ms, of the idle one {max(floor) * 1000:.0f} ms; "
+            f"the GUI thread's own work between two beats at most {max(cpu) * 1000:.0f} ms",
         )
     yield _memory_figure("memory after all that", told, f"{listed:,} rows listed, {processed:,} processed")
 
@@ -144,6 +146,12 @@ def _memory_figure(name: str, told: Mapping[str, Any], note: str) -> Figure:
 def _gaps(beats: list[float], began: float, ended: float) -> list[float]:
     """Between two beats, of those that ended in this time."""
     return [second - first for first, second in pairwise(beats) if began <= second and first <= ended]
+
+
+def _worked(beats: list[float], cpu: list[float], began: float, ended: float) -> list[float]:
+    """The processor time of the GUI thread between two beats of this time."""
+    pairs = pairwise(zip(beats, cpu, strict=True))
+    return [second[1] - first[1] for first, second in pairs if began <= second[0] and first[0] <= ended]
 
 
 def _p999(values: list[float]) -> float:

@@ -39,6 +39,7 @@ class Heart(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.beats: list[float] = []
+        self.cpu: list[float] = []
         self.phases: dict[str, tuple[float, float]] = {}
         self._loop: QEventLoop | None = None
         self._condition: Callable[[], bool] = bool
@@ -50,6 +51,7 @@ class Heart(QObject):
 
     def _on_beat(self) -> None:
         self.beats.append(time.monotonic())
+        self.cpu.append(time.thread_time())
         if self._loop is None:
             return
         self._came = self._condition()
@@ -81,7 +83,7 @@ class Heart(QObject):
 
     def tell(self, **more: object) -> None:
         """Prints everything."""
-        sys.stdout.write(json.dumps({"beats": self.beats, "phases": self.phases, **more}) + "\n")
+        sys.stdout.write(json.dumps({"beats": self.beats, "cpu": self.cpu, "phases": self.phases, **more}) + "\n")
         sys.stdout.flush()
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QMargins, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QImage
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QButtonGroup,
     QCalendarWidget,
     QCheckBox,
     QComboBox,
@@ -178,7 +180,7 @@ def _reached_by_arrows(widget: QWidget, visited: Iterable[QWidget]) -> bool:
     """One of several of which one is chosen: Tab goes to the one that is, arrows to the others."""
     if not isinstance(widget, QAbstractButton):
         return False
-    group = widget.group()
+    group = cast("QButtonGroup | None", widget.group())  # PySide's stubs know no None here
     if group is not None and group.exclusive():
         return any(isinstance(each, QAbstractButton) and each.group() is group for each in visited)
     siblings = [each for each in visited if isinstance(each, QRadioButton) and each.parent() is widget.parent()]

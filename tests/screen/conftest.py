@@ -25,7 +25,7 @@ from tests.screen.virtual import Screen, missing, offcirc, screen
 
 PASSPHRASE = "correct horse battery staple"
 STAFF, PIN = "M. Virtanen", "4711"
-LOCKED = "— offcirc"
+LOCKED = " offcirc"
 
 
 @dataclass
@@ -47,7 +47,7 @@ class DeskOnScreen:
         self.started.append(self.process)
         self.screen.wait_for_window(LOCKED)
         self.wait_until_quiet()
-        self.screen.type(PIN, gap_ms=60)  # by fingers
+        self.screen.type(PIN, gap_ms=120)  # by fingers
         self.screen.key("Return")
         self.screen.wait_for_window(STAFF)
         self.wait_until_quiet()

@@ -12,13 +12,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from offcirc.gui.start import make_application
 from tests.screen.plays import MAIN_PLAYS, PLAYS, Play
@@ -26,6 +27,15 @@ from tests.screen.stage import Stage, sample_library
 
 SMALL, LARGE = (1366, 768), (1920, 1080)
 LANGUAGES = ("en", "fi", "cs")
+BEST = {
+    "check-out": "check-out-visit-en-light",
+    "decision": "check-out-decision-en-dark",
+    "check-in": "check-in-en-light",
+    "review": "transactions-repair-patron-en-light",
+    "data": "data-synchronised-en-light",
+    "suomeksi": "check-out-visit-fi-light",
+}
+"""The pictures of the README: `python -m tests.screen.pictures --best resources/pictures`."""
 
 
 def photograph(stage: Stage) -> QPixmap:
@@ -98,6 +108,18 @@ def take_pictures(folder: Path, language: str, only: Collection[str] = (), plays
     return camera.taken
 
 
+def choose_best(pictures: Path, best: Path) -> None:
+    """Puts those of the README into `best`, in 256 colours: a third of the bytes, and no eye sees it."""
+    best.mkdir(exist_ok=True)
+    for name, taken in BEST.items():
+        picture = QImage(str(pictures / f"{taken}-{SMALL[0]}x{SMALL[1]}.png"))
+        counted = Counter(memoryview(picture.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I"))
+        palette = [colour for colour, _ in counted.most_common(256)]
+        few = picture.convertToFormat(QImage.Format.Format_Indexed8, palette, Qt.ImageConversionFlag.ThresholdDither)
+        if not few.save(str(best / f"{name}.png")):
+            raise FileNotFoundError(taken)
+
+
 def main() -> int:
     """All languages, each in its own process; names the folder."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -105,6 +127,7 @@ def main() -> int:
     parser.add_argument("--language", choices=LANGUAGES, help="only this one")
     parser.add_argument("--play", action="append", default=[], help="only this play; may be repeated")
     parser.add_argument("--scene", action="append", default=[], help="only this scene; may be repeated")
+    parser.add_argument("--best", type=Path, help="also puts the pictures of the README there")
     arguments = parser.parse_args()
     folder = (arguments.folder or Path(tempfile.mkdtemp(prefix="offcirc-pictures-"))).absolute()
     folder.mkdir(parents=True, exist_ok=True)
@@ -118,6 +141,8 @@ def main() -> int:
     statuses = [process.wait() for process in running]
     count = len(list(folder.glob("*.png")))
     sys.stdout.write(f"{count} pictures in {folder} after {time.monotonic() - began_s:.0f} s\n")
+    if arguments.best:
+        choose_best(folder, arguments.best)
     return max(map(abs, statuses))
 
 

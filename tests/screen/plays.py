@@ -209,13 +209,11 @@ def dialogs(stage: Stage) -> Iterator[str]:
     assert context is not None
     for name, make in (
         ("settings", lambda: SettingsDialog(context, desk.window)),
-        ("help", lambda: HelpDialog(desk.theme, desk.window)),
+        ("help", lambda: HelpDialog(desk.theme, stage.language, desk.window)),
         ("about", lambda: AboutDialog(desk.theme, desk.window)),
     ):
         dialog: QDialog = make()
         _open(stage, dialog)
-        errands = dialog.findChildren(Errands)
-        stage.until(lambda errands=errands: not any(each.busy for each in errands))
         yield name
         dialog.reject()
 
@@ -354,6 +352,8 @@ def _open(stage: Stage, dialog: QDialog) -> None:
     dialog.open()
     dialog.activateWindow()
     stage.settle()
+    errands = dialog.findChildren(Errands)
+    stage.until(lambda: not any(each.busy for each in errands))
 
 
 def _finish(stage: Stage) -> None:

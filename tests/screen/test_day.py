@@ -34,7 +34,7 @@ def lend(desk: DeskOnScreen) -> None:
     assert desk.rows() == []  # K12
     desk.screen.key("F8")
     desk.wait_until_quiet()
-    desk.screen.type("+20", gap_ms=60)
+    desk.screen.type("+20", gap_ms=120)
     desk.screen.key("Return")
     desk.wait_for_rows(1)
     desk.screen.scan(*LENT[1:])

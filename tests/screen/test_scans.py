@@ -48,7 +48,7 @@ def test_K12_scans_without_a_due_date_wait_and_are_recorded_in_order_once_it_is_
     assert desk.rows() == []
     desk.screen.key("F8")
     desk.wait_until_quiet()
-    desk.screen.type("+20", gap_ms=60)
+    desk.screen.type("+20", gap_ms=120)
     desk.screen.key("Return")
     rows = desk.wait_for_rows(len(ITEMS))
     assert [row.transaction.item_barcode for row in rows] == list(ITEMS)

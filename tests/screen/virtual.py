@@ -78,7 +78,7 @@ class Screen:
         end = time.monotonic() + timeout_s
         while not true():
             if time.monotonic() > end:
-                raise TimeoutError
+                raise TimeoutError(f"not within {timeout_s:.0f} s")
             time.sleep(0.05)
 
     def picture(self, path: Path) -> Path:

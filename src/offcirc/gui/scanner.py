@@ -61,9 +61,9 @@ class Burst:
         self._last_ms = at_ms
         return goes_on
 
-    def end(self, at_ms: int) -> str:
+    def end(self, at_ms: int, longest_pause_ms: int = LONGEST_PAUSE_MS) -> str:
         """An end key came: the scan, or nothing if that was not a burst. A new one begins."""
-        is_scan = 0 <= at_ms - self._last_ms <= LONGEST_PAUSE_MS and self._longest_run >= SHORTEST_BURST
+        is_scan = 0 <= at_ms - self._last_ms <= longest_pause_ms and self._longest_run >= SHORTEST_BURST
         text, self.text, self._longest_run = self.text, "", 0
         return text if is_scan else ""
 
@@ -142,7 +142,9 @@ class Scanner(QObject):
 
     def _on_end(self, event: QKeyEvent) -> bool:
         at_ms = int(event.timestamp())
-        scan = self._burst.end(at_ms)
+        focus = QApplication.focusWidget()
+        hidden = isinstance(focus, QLineEdit) and focus.echoMode() != QLineEdit.EchoMode.Normal
+        scan = self._burst.end(at_ms, LONGEST_GAP_MS if hidden else LONGEST_PAUSE_MS)  # no PIN is taken for a label
         if scan:
             if self._before is not None:
                 self._before.restore()
@@ -153,7 +155,7 @@ class Scanner(QObject):
         self._before = None
         if at_ms <= self._swallow_until_ms:
             return True
-        if QApplication.focusWidget() is self._box and self._box.text().strip():
+        if focus is self._box and self._box.text().strip():
             typed = self._box.text()
             self._box.clear()
             self.scanned.emit(typed)

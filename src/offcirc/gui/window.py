@@ -127,6 +127,10 @@ class MainWindow(QMainWindow):
             self._line.append(typed)
             self._show_line()
             return
+        if self._line:  # a dialog has just closed: nothing overtakes what came while it was open
+            self._line.append(typed)
+            self._hand_on()
+            return
         self.page.take_scan(typed)
 
     def hold_scans(self, *, held: bool) -> None:

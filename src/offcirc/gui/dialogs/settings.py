@@ -89,9 +89,10 @@ class SettingsDialog(QDialog):
     def _put_buttons_last(self) -> None:
         """Tab reaches them after the pages, which are made later than they are."""
         last = self.previousInFocusChain()
-        while not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        while last is not None and not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
             last = last.previousInFocusChain()
-        QWidget.setTabOrder(last, self._cancel)
+        if last is not None:
+            QWidget.setTabOrder(last, self._cancel)
         QWidget.setTabOrder(self._cancel, self._keep)
 
     def _make_pages(self) -> None:

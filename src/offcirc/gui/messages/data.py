@@ -20,7 +20,7 @@ def title() -> str:
 
 def scan_hint() -> str:
     """The empty scan box."""
-    return translate("Data", "Nothing is recorded here: F2 checks out, F3 checks in")
+    return translate("Data", "Not recorded here: F2 checks out, F3 checks in")
 
 
 def scanned_here(codes: Iterable[str]) -> str:

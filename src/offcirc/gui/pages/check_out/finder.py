@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem
 
 from offcirc.app.check_out import search
@@ -17,6 +18,8 @@ from offcirc.gui.widgets.basics import label
 
 _LIMIT = 50
 _AFTER_MS = 120
+_CATEGORY, _ROOMY = 2, 560
+"""A column, and the width in pixels at 100 % from which it is shown."""
 
 
 class PatronFinder(Panel):
@@ -61,6 +64,11 @@ class PatronFinder(Panel):
         self.add_field(say_form.find_label(), self.field)
         self.form.addWidget(self.count)
         self.form.addWidget(self.found, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names come first where there is little room."""
+        super().resizeEvent(event)
+        self.found.setColumnHidden(_CATEGORY, self.width() < self.theme.pixels(_ROOMY))
 
     def _on_text_changed(self) -> None:
         self._soon.start()

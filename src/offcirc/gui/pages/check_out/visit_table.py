@@ -196,6 +196,8 @@ class VisitTable(QTableView):
             lacks = wanted > self.viewport().width()
             self.setColumnHidden(column, lacks)
             wanted -= self._widths[column] if lacks else 0
+        if wanted > self.viewport().width():
+            self.setColumnHidden(COL_STATE, True)  # noqa: FBT003 - Qt's own; the tooltip says it
         padding = self._theme.pixels(20)
         for column, width in enumerate(self._widths):
             if column != COL_TITLE and self.columnWidth(column) != width + padding:

@@ -230,8 +230,9 @@ class RepairPanel(QFrame):
         for cause in causes:
             made = self._cause(cause)
             self._causes_box.addWidget(made)
-            QWidget.setTabOrder(before, made)
-            before = made
+            if made.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, made)
+                before = made
         self.causes.setVisible(bool(causes))
         self.causes_title.setVisible(bool(causes))
 
