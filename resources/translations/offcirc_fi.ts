@@ -1328,7 +1328,7 @@
     <message>
         <source>Not recorded here: F2 checks out, F3 checks in</source>
         <extracomment>The empty scan box.</extracomment>
-        <translation>Täällä ei kirjata mitään: F2 lainaus, F3 palautus</translation>
+        <translation>Täällä ei kirjata: F2 lainaus, F3 palautus</translation>
     </message>
     <message>
         <source>Scanned here and not recorded: {codes}. Scan again under Check out or Check in.</source>
