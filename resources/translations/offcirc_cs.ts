@@ -4507,7 +4507,7 @@ A list, for screen readers.</extracomment>
     <message>
         <source>Card, barcode, name or title</source>
         <extracomment>The search field.</extracomment>
-        <translation>Průkaz, kód, jméno nebo název</translation>
+        <translation>Průkaz, kód, jméno, název</translation>
     </message>
     <message>
         <source>Fetch the queue</source>

@@ -118,6 +118,15 @@ def test_a_scan_leaves_in_the_box_what_fingers_began_there(desk: Desk) -> None:
     assert desk.box.text() == "300"
 
 
+def test_escape_parts_what_was_typed_from_the_scan_after_it(desk: Desk) -> None:
+    desk.other.setFocus()
+    desk.type("korh", gap_ms=2)
+    desk.key(Qt.Key.Key_Escape, after_ms=2)
+    desk.box.setFocus()
+    desk.scan(CARD)
+    assert desk.scans == [CARD]
+
+
 def test_rows_may_be_ticked_quickly(desk: Desk) -> None:
     desk.button.setFocus()
     for _ in range(4):

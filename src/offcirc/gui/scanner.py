@@ -32,6 +32,8 @@ _ECHO_MS = 60
 """An Enter without a burst this soon after a scan is the second half of its CR LF."""
 _THE_PAGES = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.SelectAll)
 """An empty scan box has nothing to undo or select; the page has its last scan, and rows to tick."""
+_MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
+"""Scanners press these for capitals, in mid-label."""
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 
 
@@ -60,6 +62,10 @@ class Burst:
         self.text = self.text + text if goes_on else text
         self._last_ms = at_ms
         return goes_on
+
+    def forget(self) -> None:
+        """Another key came in between: what follows has nothing to do with what was typed before it."""
+        self.text, self._longest_run = "", 0
 
     def end(self, at_ms: int, longest_pause_ms: int = LONGEST_PAUSE_MS) -> str:
         """An end key came: the scan, or nothing if that was not a burst. A new one begins."""
@@ -166,6 +172,8 @@ class Scanner(QObject):
         if event.key() == Qt.Key.Key_unknown and event.text() in {"\n", "\r"}:
             return int(event.timestamp()) <= self._swallow_until_ms
         if not self._is_typing(event):
+            if event.key() not in _MODIFIERS:
+                self._burst.forget()
             return False
         # Not without auto-repeat: X calls it that, too, when a fast scanner sends the same digit again in the same ms.
         goes_on = self._burst.add(event.text(), int(event.timestamp()))

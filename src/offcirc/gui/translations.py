@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from offcirc.resources import resources
@@ -35,8 +37,10 @@ class Translations:
         same = system.name().split("_")[0] == self.language
         QLocale.setDefault(system if same else QLocale(_REGIONS[self.language]))
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for name, folder in (("offcirc", str(resources() / "translations")), ("qtbase", qt)):
+        for name, folder in (("offcirc", resources() / "translations"), ("qtbase", Path(qt))):
+            file = folder / f"{name}_{self.language}.qm"
             translator = QTranslator()
-            if translator.load(f"{name}_{self.language}", folder):
+            # As bytes: Qt maps a file, and an upgrade that writes it anew under an open window would end the window.
+            if file.exists() and translator.load(file.read_bytes()):
                 QCoreApplication.installTranslator(translator)
                 self._loaded.append(translator)

@@ -276,6 +276,5 @@ def test_a_spooler_that_hangs_holds_up_nobody(monkeypatch: pytest.MonkeyPatch, q
     printing.close()
 
 
-
 def test_a_paper_nobody_knows_is_the_common_one() -> None:
     assert [paper_of(name) for name in ("58mm", "a4", "letter")] == [Paper.MM58, Paper.A4, Paper.MM80]

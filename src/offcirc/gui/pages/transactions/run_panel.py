@@ -80,7 +80,7 @@ class RunPanel(Whole):
         self.bar.setValue(min(run.done, run.total))
         self.bar.setFormat(say.of_total(run.done, run.total))
         self.left.setText(say.time_left(run.left_s(now_s)))
-        self.show()
+        self._show_whole()
 
     def show_fetching(self, done: int) -> None:
         """The queue is coming."""
@@ -90,7 +90,7 @@ class RunPanel(Whole):
         self.bar.setRange(0, 0)
         self.left.setText(say.fetched_so_far(done))
         self.cancel.setEnabled(True)
-        self.show()
+        self._show_whole()
 
     def begin(self) -> None:
         """A new run: cancel can be pressed again."""
@@ -108,6 +108,11 @@ class RunPanel(Whole):
         self.reasons.setText(reasons)
         self.reasons.setVisible(bool(reasons))
         self._summary.show()
+        self.show()
+
+    def _show_whole(self) -> None:
+        """Its row was hidden when the page was laid out last, and has no height of its own in a full scroll area."""
+        self._running.setMinimumHeight(self.cancel.sizeHint().height())
         self.show()
 
     def _on_cancel(self) -> None:
