@@ -26,8 +26,8 @@ def _luminance(colour: str) -> float:
     def linear(channel: float) -> float:
         return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(part) for part in QColor(colour).getRgbF()[:3])
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    found = QColor(colour)
+    return 0.2126 * linear(found.redF()) + 0.7152 * linear(found.greenF()) + 0.0722 * linear(found.blueF())
 
 
 def contrast(one: str, other: str) -> float:

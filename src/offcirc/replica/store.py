@@ -286,7 +286,7 @@ class Replica:
         return self._rows(_belonging(kind, named, order), (key, spelled, key, spelled))
 
     def _many(self, select: str, keys: Iterable[str]) -> Iterator[Row]:
-        """Rows of many keys, some hundreds a statement: one result that is too long keeps every other thread waiting."""
+        """Rows of many keys, some hundreds a statement: a result that is too long keeps every other thread waiting."""
         wanted = iter(keys)
         while part := tuple(islice(wanted, _AT_ONCE)):
             yield from self._rows(f"{select} IN ({', '.join('?' * len(part))})", part)
