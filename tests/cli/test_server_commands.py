@@ -170,7 +170,7 @@ def test_P8_only_enrolled_desks_take_part_and_each_is_revoked_alone(
     assert (
         "does not know that enrolment code" in stranger.run("enrol", server.url, "--code", "NONE-SUCH", status=1).stderr
     )
-    assert "has no server" in stranger.run("upload", status=1).stderr
+    assert "not a workstation yet" in stranger.run("upload", status=3).stderr
 
 
 def test_a_code_is_good_once_and_enrolling_again_keeps_the_rows(

@@ -163,7 +163,7 @@ def test_an_enrolment_that_breaks_leaves_a_home_that_can_be_enrolled(
     arguments = ("--name", "desk", "--library", LIBRARY)
     broken = new_workstation.run("enrol", proxy.url, "--code", code, *arguments, status=3)
     assert "Traceback" not in broken.stderr
-    assert new_workstation.run("upload", status=1).stderr  # it says that there is no server yet
+    assert new_workstation.run("upload", status=3).stderr  # it says that this machine is no workstation yet
     again = new_workstation.run("enrol", proxy.url, "--code", code, *arguments, status=None)
     if again.status:  # the server had spent the code: it says so, and a new one does it
         assert how.startswith("answer")

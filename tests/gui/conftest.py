@@ -22,6 +22,7 @@ from offcirc.app.workstation import Workstation
 from offcirc.gui.context import Context, Notices, Session, Settings
 from offcirc.gui.lanes import Lane
 from offcirc.gui.theme import Theme
+from offcirc.gui.translations import Translations
 from offcirc.resources import resources
 from tests.central.server import RunningServer
 
@@ -64,6 +65,15 @@ def enrolled(enrolled_once: Enrolled, tmp_path: Path) -> Enrolled:
     """A home of the test's own."""
     shutil.copytree(enrolled_once.home.directory, tmp_path / "home")
     return Enrolled(Home.at(tmp_path / "home"), enrolled_once.key)
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[Translations]:  # noqa: ARG001 - Qt must be up
+    """Every test begins in English, with its plural forms, whatever language the one before it used."""
+    translations = Translations()
+    translations.use("en")
+    yield translations
+    translations.forget()
 
 
 @pytest.fixture

@@ -14,7 +14,11 @@ from tests.screen.stage import Library, Stage, sample_library
 
 _SIZE = (1366, 768)
 _LARGE_TEXT = 150
-_CASES = [(play, "en") for play in PLAYS] + [(play, language) for language in ("fi", "cs") for play in MAIN_PLAYS]
+_CASES = [pytest.param(play, "en", id=f"{play.__name__}-en") for play in PLAYS] + [
+    pytest.param(play, language, id=f"{play.__name__}-{language}", marks=pytest.mark.torture)  # they take their time
+    for language in ("fi", "cs")
+    for play in MAIN_PLAYS
+]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,7 @@ def stage(library: Library, language: str, tmp_path: Path, qapp: QApplication) -
     qapp.setStyleSheet("")
 
 
-@pytest.mark.parametrize(("play", "language"), _CASES, ids=[f"{play.__name__}-{language}" for play, language in _CASES])
+@pytest.mark.parametrize(("play", "language"), _CASES)
 def test_every_widget_of_every_scene(play: Play, language: str, stage: Stage) -> None:
     wrong: list[str] = []
     for scene in play(stage):

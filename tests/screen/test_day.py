@@ -19,7 +19,7 @@ WITH_WRONG_CARD, WRONG_BARCODE, ON_SHELF, ON_LOAN = (
 )
 
 
-@pytest.mark.parametrize("language", ["en", "fi", "cs"])
+@pytest.mark.parametrize("language", ["en", *(pytest.param(name, marks=pytest.mark.torture) for name in ("fi", "cs"))])
 def test_a_bookmobiles_day_by_keyboard_alone(desk: DeskOnScreen) -> None:
     desk.open()
     lend(desk)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from offcirc.domain.transactions import Kind, State
 from tests.screen.conftest import DeskOnScreen
 
@@ -22,6 +24,7 @@ def _burst(barcodes: list[str], first: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.slow
 def test_a_thousand_scans_at_thirty_a_second_are_a_thousand_rows_in_their_order(desk: DeskOnScreen) -> None:
     desk.open()
     desk.screen.key("F3")

@@ -33,7 +33,7 @@ def run(home: Home, demo: Demo | None = None) -> int:
     application = make_application()
     started = DeskApplication(application, home, demo)
     started.window.show()
-    QTimer.singleShot(0, started.open)
+    started.window.first_painted.connect(started.open)
     for number in (signal.SIGINT, signal.SIGTERM):  # Ctrl+C in the terminal is a window that closes
         signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
     return application.exec()

@@ -177,6 +177,7 @@ class SyncRunner(QObject):
             self._watch.note(online=finished.ok)
         if finished.command == "queue" and finished.ok:
             self.queue_fetched.emit(tuple(self._queue))
+            self._queue.clear()
         self.finished.emit(finished)
         self.state_changed.emit()
         self._start_next()

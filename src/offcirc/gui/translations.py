@@ -27,11 +27,15 @@ class Translations:
         self._loaded: list[QTranslator] = []
         self.language = ""
 
-    def use(self, choice: str) -> None:
-        """Takes a language into use, and its dates and numbers. Texts that stand already must be made again."""
+    def forget(self) -> None:
+        """Takes the catalogues out of use."""
         for translator in self._loaded:
             QCoreApplication.removeTranslator(translator)
         self._loaded.clear()
+
+    def use(self, choice: str) -> None:
+        """Takes a language into use, and its dates and numbers. Texts that stand already must be made again."""
+        self.forget()
         self.language = language_of(choice)
         system = QLocale.system()
         same = system.name().split("_")[0] == self.language

@@ -6,7 +6,7 @@ from collections import deque
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -39,6 +39,8 @@ _STAYS = frozenset({Tone.WARN, Tone.BAD})
 class MainWindow(QMainWindow):
     """Shown empty at once, before anything heavy is imported; `open_desk` fills it."""
 
+    first_painted = Signal()
+    """The empty window is on the screen: what is heavy may be imported."""
     settings_wanted = Signal()
     help_wanted = Signal()
     lock_wanted = Signal()
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self._pages: list[Page] = []
         self._line: deque[str] = deque()
         self._held = True
+        self._painted = False
         self.rail = Rail(theme)
         self.strip = Strip(theme, runner)
         self.scan_box = QLineEdit()
@@ -155,6 +158,13 @@ class MainWindow(QMainWindow):
         for page in self._pages:
             page.refresh()
         self.read_standing()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tells of the first one."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is always safe: what was beeped is on disk."""

@@ -120,7 +120,7 @@ def test_K2_K15_one_click_synchronises_and_says_what_came_of_it(
     assert not page.sync.full_update.isEnabled()
     qtbot.waitUntil(page.sync.result.isVisible, timeout=60_000)
     assert page.sync.result.tone is Tone.GOOD
-    assert "1 transaction(s) sent" in page.sync.result.text
+    assert "1 transaction sent" in page.sync.result.text
     assert page.sync.reached.text() == "The server is there."
     assert not page.sync.cancel.isVisible()
 
@@ -163,7 +163,7 @@ def test_verify_says_in_words_that_the_journal_is_sound(page: DataPage, context:
     press(page.journal.verify, qtbot)
     qtbot.waitUntil(page.journal.verify.isEnabled, timeout=60_000)
     assert page.journal.result.tone is Tone.GOOD
-    assert page.journal.result.text == "Sound: 1 transaction(s), nothing lost, nothing altered."
+    assert page.journal.result.text == "Sound: 1 transaction, nothing lost, nothing altered."
 
 
 def test_verify_names_what_was_altered_and_what_to_do(page: DataPage, context: Context, qtbot: QtBot) -> None:
@@ -203,7 +203,7 @@ def test_a_lost_tail_is_named_until_somebody_takes_note(page: DataPage, context:
     assert page.loss.isVisible()
     assert "enter what was not sent again from paper" in page.loss.text
     assert page.server.clock_wrong.isVisible()
-    assert "3 hour(s) behind" in page.server.clock_wrong.text
+    assert "3 hours behind" in page.server.clock_wrong.text
     press(page.taken_note, qtbot)
     qtbot.waitUntil(lambda: not page.loss.isVisible(), timeout=10_000)
 

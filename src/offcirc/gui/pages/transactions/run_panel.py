@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from offcirc.gui.messages import transactions as say
@@ -42,6 +42,7 @@ class RunPanel(Whole):
         self._running = QWidget()
         self._summary = QWidget()
         self._lay_out()
+        theme.changed.connect(self._keep_height)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -111,9 +112,14 @@ class RunPanel(Whole):
         self.show()
 
     def _show_whole(self) -> None:
-        """Its row was hidden when the page was laid out last, and has no height of its own in a full scroll area."""
-        self._running.setMinimumHeight(self.cancel.sizeHint().height())
+        self._keep_height()
         self.show()
+
+    @Slot()
+    def _keep_height(self) -> None:
+        """The row may be hidden while the page is laid out, and has no height of its own in a full scroll area."""
+        self.cancel.ensurePolished()
+        self._running.setMinimumHeight(self.cancel.sizeHint().height())
 
     def _on_cancel(self) -> None:
         self.cancel.setEnabled(False)
