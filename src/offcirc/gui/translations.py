@@ -24,12 +24,12 @@ class Translations:
     """The catalogues in use."""
 
     def __init__(self) -> None:
-        self._loaded: list[QTranslator] = []
+        self._loaded: list[tuple[QTranslator, bytes]] = []
         self.language = ""
 
     def forget(self) -> None:
         """Takes the catalogues out of use."""
-        for translator in self._loaded:
+        for translator, _ in self._loaded:
             QCoreApplication.removeTranslator(translator)
         self._loaded.clear()
 
@@ -44,7 +44,9 @@ class Translations:
         for name, folder in (("offcirc", resources() / "translations"), ("qtbase", Path(qt))):
             file = folder / f"{name}_{self.language}.qm"
             translator = QTranslator()
-            # As bytes: Qt maps a file, and an upgrade that writes it anew under an open window would end the window.
-            if file.exists() and translator.load(file.read_bytes()):
+            # As bytes: Qt maps a file, and an upgrade that writes it anew under an open window would end the window. Qt
+            # does not copy them, so that they are kept.
+            content = file.read_bytes() if file.exists() else b""
+            if content and translator.load(content):
                 QCoreApplication.installTranslator(translator)
-                self._loaded.append(translator)
+                self._loaded.append((translator, content))
