@@ -63,7 +63,8 @@ class LossyFilesystem:
                 server.stdin.close()
                 server.stdout.close()
             server.wait(timeout=10)
-        self.path.rmdir()
+        # A program that outlived a cut may have made its folder on the bare mount point before the disk came back.
+        shutil.rmtree(self.path)
 
     def power_cut(self, luck_seed: int | None = None) -> None:
         """Lose everything unsynced, and come back with what is left.
