@@ -68,10 +68,15 @@ class Screen:
 
     def wait_for_window(self, name: str, timeout_s: float = 30) -> str:
         """The id of a window once it is there; it gets the keyboard."""
-        self.wait_until(lambda: bool(self.windows(name)), timeout_s)
-        window = self.windows(name)[-1]
-        self._xdotool("windowfocus", "--sync", window)
-        return window
+        found: list[str] = []
+
+        def there() -> bool:
+            found[:] = self.windows(name)
+            return bool(found)
+
+        self.wait_until(there, timeout_s)
+        self._xdotool("windowfocus", found[-1])
+        return found[-1]
 
     def wait_until(self, true: Callable[[], bool], timeout_s: float = 30) -> None:
         """Raises TimeoutError if it does not become true."""

@@ -136,8 +136,9 @@ class Scanner(QObject):
         self.last_key_s = time.monotonic()
         if event.type() == QEvent.Type.KeyRelease or not isinstance(watched, QWidget):
             return False
-        focus = QApplication.focusWidget()
-        if watched is not focus and watched is not QApplication.activeWindow():
+        window = watched.window()
+        focus = QApplication.focusWidget() or window.focusWidget()  # no window is active where no window manager says so
+        if watched is not focus and watched is not window:
             return False  # the same event again, on its way up
         if event.type() == QEvent.Type.ShortcutOverride:
             if watched is self._box and not self._box.text() and any(event.matches(key) for key in _THE_PAGES):
