@@ -137,7 +137,7 @@ class Scanner(QObject):
         if event.type() == QEvent.Type.KeyRelease or not isinstance(watched, QWidget):
             return False
         window = watched.window()
-        focus = QApplication.focusWidget() or window.focusWidget()  # no window is active where no window manager says so
+        focus = QApplication.focusWidget() or window.focusWidget()  # without a window manager none is active
         if watched is not focus and watched is not window:
             return False  # the same event again, on its way up
         if event.type() == QEvent.Type.ShortcutOverride:
