@@ -966,7 +966,7 @@
     </message>
     <message>
         <source>{remarks}.</source>
-        <extracomment>Separates remarks.</extracomment>
+        <extracomment>Separates remarks; a question ends by itself.</extracomment>
         <translation>{remarks}.</translation>
     </message>
     <message>
@@ -3432,21 +3432,6 @@
         <extracomment>Label.</extracomment>
         <translation>Papír</translation>
     </message>
-    <message>
-        <source>Roll, 58 mm</source>
-        <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
-        <translation>Role, 58 mm</translation>
-    </message>
-    <message>
-        <source>Roll, 80 mm</source>
-        <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
-        <translation>Role, 80 mm</translation>
-    </message>
-    <message>
-        <source>A4</source>
-        <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
-        <translation>A4</translation>
-    </message>
 </context>
 <context>
     <name>Receipt</name>
@@ -5123,11 +5108,6 @@ A list, for screen readers.</extracomment>
         <source>Transactions</source>
         <extracomment>Rail.</extracomment>
         <translation>Transakce</translation>
-    </message>
-    <message>
-        <source>Data and connection</source>
-        <extracomment>Rail.</extracomment>
-        <translation>Data a připojení</translation>
     </message>
     <message>
         <source>Settings</source>

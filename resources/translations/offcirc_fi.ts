@@ -951,7 +951,7 @@
     </message>
     <message>
         <source>{remarks}.</source>
-        <extracomment>Separates remarks.</extracomment>
+        <extracomment>Separates remarks; a question ends by itself.</extracomment>
         <translation>{remarks}.</translation>
     </message>
     <message>
@@ -3396,21 +3396,6 @@
         <extracomment>Label.</extracomment>
         <translation>Paperi</translation>
     </message>
-    <message>
-        <source>Roll, 58 mm</source>
-        <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
-        <translation>Rulla, 58 mm</translation>
-    </message>
-    <message>
-        <source>Roll, 80 mm</source>
-        <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
-        <translation>Rulla, 80 mm</translation>
-    </message>
-    <message>
-        <source>A4</source>
-        <extracomment>Of `58mm`, `80mm`, `A4`.</extracomment>
-        <translation>A4</translation>
-    </message>
 </context>
 <context>
     <name>Receipt</name>
@@ -5067,11 +5052,6 @@ A list, for screen readers.</extracomment>
         <source>Transactions</source>
         <extracomment>Rail.</extracomment>
         <translation>Tapahtumat</translation>
-    </message>
-    <message>
-        <source>Data and connection</source>
-        <extracomment>Rail.</extracomment>
-        <translation>Tiedot ja yhteys</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -287,8 +287,8 @@ def lent_with(title_: str, remarks: str) -> str:
 
 
 def remark_until_closed(remarks: str) -> str:
-    """Separates remarks."""
-    return translate("CheckOut", "{remarks}.", remarks=remarks)
+    """Separates remarks; a question ends by itself."""
+    return remarks if remarks.endswith("?") else translate("CheckOut", "{remarks}.", remarks=remarks)
 
 
 def not_recorded(sentence: str) -> str:

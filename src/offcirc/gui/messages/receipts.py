@@ -134,13 +134,3 @@ def close() -> str:
 def paper() -> str:
     """Label."""
     return translate("Printing", "Paper")
-
-
-def paper_name(name: str) -> str:
-    """Of `58mm`, `80mm`, `A4`."""
-    match name:
-        case "58mm":
-            return translate("Printing", "Roll, 58 mm")
-        case "80mm":
-            return translate("Printing", "Roll, 80 mm")
-    return translate("Printing", "A4")

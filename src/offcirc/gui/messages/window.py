@@ -30,11 +30,6 @@ def transactions() -> str:
     return translate("Window", "Transactions")
 
 
-def data_and_connection() -> str:
-    """Rail."""
-    return translate("Window", "Data and connection")
-
-
 def settings() -> str:
     """Rail."""
     return translate("Window", "Settings")

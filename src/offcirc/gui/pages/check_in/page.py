@@ -93,12 +93,6 @@ class CheckInPage(Page):
             self._undo(line)
         return line is not None
 
-    def close_panel(self) -> bool:
-        """Closes the form if it is open; False where there was none."""
-        was_open = self._form.isVisible()
-        self._form.hide()
-        return was_open
-
     def _connect(self) -> None:
         self._modes.changed.connect(self._on_mode_changed)
         self._modes.book_drop_wanted.connect(self._on_book_drop_wanted)

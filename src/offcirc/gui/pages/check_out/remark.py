@@ -65,7 +65,7 @@ class Remark(QWidget):
         if not told and not unknown and not also_a_card:
             self.clear()
             return False
-        remarks = " ".join(say.remark_until_closed(findings.finding(found)) for found in told).replace("?.", "?")
+        remarks = " ".join(say.remark_until_closed(findings.finding(found)) for found in told)
         barcode = row.loan.barcode if row.loan is not None else ""
         if unknown:
             text = " ".join(part for part in (say.taken_for_item(barcode), remarks) if part)
