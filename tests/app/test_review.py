@@ -29,7 +29,7 @@ from offcirc.app.workstation import Workstation
 from offcirc.domain.outcomes import Outcome, OutcomeCode, Receipt, Result
 from offcirc.domain.queue_order import left_behind
 from offcirc.domain.transactions import NewPatron, State, Transaction
-from tests.support.inside import lone_workstation, recorded
+from tests.support.inside import TestClock, lone_workstation, recorded
 
 ACT = Act("anna")
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -128,6 +128,19 @@ def test_every_order_has_every_row_once(lone: Workstation) -> None:
         assert sorted(review.orders[order]) == list(range(5)), order
     at = [review.rows[index].occurred_at for index in review.orders[Order.RECORDED]]
     assert at == sorted(at)
+
+
+def test_rows_of_one_millisecond_are_processed_as_they_were_recorded(
+    lone: Workstation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = lone.clock.read()
+    monkeypatch.setattr(TestClock, "read", lambda _: now)
+    rows = [issue(lone, f"C{number}", f"B{number}") for number in range(9)]
+    send(lone, *rows)
+    review = read_review(lone, None, {})
+    assert {row.recorded_at for row in review.rows} == {now.wall}
+    assert [review.rows[index].id for index in review.queue] == [row.id for row in rows]
+    assert [row.id for row in review.rows] == [row.id for row in reversed(rows)]
 
 
 def test_ranked_sorts_in_parts_as_at_once() -> None:

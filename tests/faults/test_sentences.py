@@ -431,7 +431,7 @@ def test_a_lost_keychain_says_so_and_the_recovery_code_opens_the_journal(
         # Another machine's keychain, or none at all.
         other = Workstation(tmp_path / "desk", passphrase=None, environment=two.env if how == "lost" else {}, fast=True)
         said = other.run("return", "38400100001138", status=3).stderr
-        assert ("offcirc recover CODE" in said) if how == "lost" else ("no safe keychain" in said)
+        assert ("offcirc recover CODE" if how == "lost" else "no safe keychain") in said
         assert "does not open this workstation" in other.run("recover", "0000-0000", status=1).stderr
         if how == "lost":
             other.run("recover", code.lower())

@@ -404,7 +404,7 @@ def ranked(keys: Sequence[Any]) -> tuple[int, ...]:
 def _in_processing_order(rows: Sequence[ReviewRow]) -> tuple[int, ...]:
     """The server's order where the queue was fetched; rows that were sent since then follow as they were recorded."""
     waiting = [index for index, row in enumerate(rows) if row.can_be_processed]
-    keys = [(row.place is None, row.place or 0, row.recorded_at) for row in (rows[index] for index in waiting)]
+    keys = [(row.place is None, row.place or 0, row.recorded_at, row.id) for row in (rows[index] for index in waiting)]
     return tuple(waiting[place] for place in ranked(keys))
 
 
