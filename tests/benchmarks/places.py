@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 import msgspec
 
@@ -136,10 +137,10 @@ class Place:
     def workstation(self, server: RunningServer, name: str) -> Iterator[Workstation]:
         """A workstation enrolled at a running server, its key wrapped by a passphrase."""
         home = Home.at(self.folder(name))
-        os.environ[PASSPHRASE_VARIABLE] = _PASSPHRASE
-        enrol_with_central(home, server.url, server.enrolment_code(name), name=name, library=dataset.LIBRARY)
-        with Workstation.open(home) as workstation:
-            yield workstation
+        with patch.dict(os.environ, {PASSPHRASE_VARIABLE: _PASSPHRASE}):
+            enrol_with_central(home, server.url, server.enrolment_code(name), name=name, library=dataset.LIBRARY)
+            with Workstation.open(home) as workstation:
+                yield workstation
 
 
 def record_all(journal: Journal, drafts: Iterable[Draft]) -> None:

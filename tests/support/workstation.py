@@ -182,8 +182,7 @@ class Workstation:
         self.fast = fast
         self.environment = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
         self.environment |= {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"} | dict(environment or {})
-        if passphrase is not None:
-            self.environment["OFFCIRC_PASSPHRASE"] = passphrase
+        self._set_passphrase(passphrase)
 
     def planted(self, plant: str) -> Workstation:
         """The same home under a fault."""
@@ -192,10 +191,13 @@ class Workstation:
     def with_passphrase(self, passphrase: str | None) -> Workstation:
         """The same home with another passphrase in the environment, or none."""
         other = self._but(plant=self.plant)
-        other.environment.pop("OFFCIRC_PASSPHRASE", None)
-        if passphrase is not None:
-            other.environment["OFFCIRC_PASSPHRASE"] = passphrase
+        other._set_passphrase(passphrase)
         return other
+
+    def _set_passphrase(self, passphrase: str | None) -> None:
+        self.environment.pop("OFFCIRC_PASSPHRASE", None)
+        if passphrase is not None:
+            self.environment["OFFCIRC_PASSPHRASE"] = passphrase
 
     def _but(self, plant: str) -> Workstation:
         other = Workstation(self.home, passphrase=None, plant=plant, fast=self.fast)
