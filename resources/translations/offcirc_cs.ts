@@ -127,11 +127,6 @@
         <translation>Načtěte, co se vrátilo</translation>
     </message>
     <message>
-        <source>Scan what was read here</source>
-        <extracomment>The empty scan box while items are counted.</extracomment>
-        <translation>Načtěte, co se zde četlo</translation>
-    </message>
-    <message>
         <source>What a scan means</source>
         <extracomment>What the two buttons choose, for screen readers.</extracomment>
         <translation>Co načtení znamená</translation>
@@ -147,24 +142,9 @@
         <translation>Načtené jednotky se vracejí</translation>
     </message>
     <message>
-        <source>Scanned items are counted as read in the library, and stay as they are</source>
-        <extracomment>Tooltip.</extracomment>
-        <translation>Načtené jednotky se započítají jako prezenčně čtené a jinak se nezmění</translation>
-    </message>
-    <message>
         <source>Times</source>
         <extracomment>Before the number that the next scan counts.</extracomment>
         <translation>Počet</translation>
-    </message>
-    <message>
-        <source>How often the next item was read; one again after it</source>
-        <extracomment>For screen readers: that number.</extracomment>
-        <translation>Kolikrát byla další jednotka čtena; potom zase jednou</translation>
-    </message>
-    <message>
-        <source>In-house use: what is scanned is counted as read here, and not returned.</source>
-        <extracomment>The coloured line while items are counted.</extracomment>
-        <translation>Prezenční výpůjčky: co načtete, se započítá jako čtené zde, ale nevrátí se.</translation>
     </message>
     <message>
         <source>Book drop</source>
@@ -261,15 +241,6 @@
         <extracomment>What to do with an item that came back.</extracomment>
         <translation>Zaznamenáno; rozhodne server</translation>
     </message>
-    <message numerus="yes">
-        <source>Counted as read here: %n time(s)</source>
-        <extracomment>In-house use.</extracomment>
-        <translation>
-            <numerusform>Čteno zde: %nkrát</numerusform>
-            <numerusform>Čteno zde: %nkrát</numerusform>
-            <numerusform>Čteno zde: %nkrát</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Taken back: nothing is recorded</source>
         <extracomment>A line whose row was undone.</extracomment>
@@ -316,11 +287,6 @@
         <translation>Nezaznamenáno: takové znaky na žádném štítku nejsou. Načtěte znovu.</translation>
     </message>
     <message>
-        <source>Not recorded: the time of the book drop has not come yet. Change it.</source>
-        <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation>Nezaznamenáno: čas biblioboxu ještě nenastal. Změňte ho.</translation>
-    </message>
-    <message>
         <source>{barcode} (not in the local data)</source>
         <extracomment>In place of the title of an item that is not in the data.</extracomment>
         <translation>{barcode} (není v místních datech)</translation>
@@ -351,9 +317,74 @@
         <translation>Název nebyl poznamenán: řádek už byl odeslán, nebo je název příliš dlouhý.</translation>
     </message>
     <message>
-        <source>{title} — {author}</source>
-        <extracomment>Title and author in one cell.</extracomment>
-        <translation>{title} – {author}</translation>
+        <source>Scan what was used in the library</source>
+        <extracomment>The empty scan box while items are counted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanned items are counted as used in the library, and stay as they are</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the next item was used; one again after it</source>
+        <extracomment>For screen readers: that number.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In-house use: what is scanned is counted as used in the library, and not returned.</source>
+        <extracomment>The coloured line while items are counted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used earlier</source>
+        <extracomment>Button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For items that were used earlier and are counted only now</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When were these items used in the library?</source>
+        <extracomment>Over the form.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every scan gets this time until you end it.</source>
+        <extracomment>Under the heading.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used earlier: what is scanned was used in the library on {moment}.</source>
+        <extracomment>The coloured line while scans are dated back.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold: {name} · {place}</source>
+        <comment>pick-up library</comment>
+        <extracomment>The same for a line of the table, which has less room.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold: {name}</source>
+        <extracomment>The same for a line of the table, which has less room.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Used in the library: counted %n time(s)</source>
+        <extracomment>In-house use.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not recorded: the time given for these scans has not come yet. Change it.</source>
+        <extracomment>In full: what happened, and what to do.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From {name}</source>
@@ -381,8 +412,13 @@
     </message>
     <message>
         <source>Came back on {moment}</source>
-        <extracomment>A line that was dated back.</extracomment>
+        <extracomment>A return that was dated back.</extracomment>
         <translation>Vráceno {moment}</translation>
+    </message>
+    <message>
+        <source>Used in the library on {moment}</source>
+        <extracomment>In-house use that was dated back.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was not on loan in the local data.</source>
@@ -505,9 +541,19 @@
         <translation>Enter nebo mezerník vezme aktuální řádek zpět, dokud nebyl odeslán</translation>
     </message>
     <message>
+        <source>Nothing has been counted yet</source>
+        <extracomment>Before the first scan.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing has come back yet</source>
         <extracomment>Before the first scan.</extracomment>
         <translation>Zatím se nic nevrátilo</translation>
+    </message>
+    <message>
+        <source>Scan what was left on the tables: it is counted, and can go back to the shelf.</source>
+        <extracomment>Under that.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan a barcode: here you see at once where the item goes.</source>
@@ -1482,10 +1528,6 @@
         <translation>{done} z {total}</translation>
     </message>
     <message>
-        <source>{size} MB</source>
-        <translation>{size} MB</translation>
-    </message>
-    <message>
         <source>about {age} left</source>
         <extracomment>How long the step will take.</extracomment>
         <translation>zbývá asi {age}</translation>
@@ -1636,46 +1678,6 @@
             <numerusform>Ze všech pracovních stanic tam na zpracování čekají %n řádky.</numerusform>
             <numerusform>Ze všech pracovních stanic tam na zpracování čeká %n řádků.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>čeká</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>neznámo</translation>
-    </message>
-    <message>
-        <source>at the server</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>na serveru</translation>
-    </message>
-    <message>
-        <source>succeeded</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>úspěšně</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>odmítnuto</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>opraveno</translation>
-    </message>
-    <message>
-        <source>settled by hand</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>vyřízeno ručně</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>vzato zpět</translation>
     </message>
     <message>
         <source>Recorded {count}</source>
@@ -3072,6 +3074,19 @@
     </message>
 </context>
 <context>
+    <name>Formats</name>
+    <message>
+        <source>{size} MB</source>
+        <extracomment>An amount of data, in megabytes.</extracomment>
+        <translation type="unfinished">{size} MB</translation>
+    </message>
+    <message>
+        <source>{title} — {author}</source>
+        <extracomment>Title and author in one line.</extracomment>
+        <translation type="unfinished">{title} – {author}</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Help</source>
@@ -3147,6 +3162,30 @@
     <message>
         <source>Waits behind an earlier row of the same item or patron</source>
         <translation>Čeká za dřívějším řádkem téže jednotky nebo téhož čtenáře</translation>
+    </message>
+    <message>
+        <source>No longer in the server&apos;s queue; what came of it is not known</source>
+        <translation>Už není ve frontě serveru; jak to dopadlo, není známo</translation>
+    </message>
+    <message>
+        <source>Withdrawn from the server&apos;s queue</source>
+        <translation>Staženo z fronty serveru</translation>
+    </message>
+    <message>
+        <source>Not sent: this server renews by card, and whose loan it is was not known</source>
+        <translation>Neodesláno: tento server prodlužuje podle průkazu a nebylo známo, čí výpůjčka to je</translation>
+    </message>
+    <message>
+        <source>Not sent: this server would cut the card number</source>
+        <translation>Neodesláno: tento server by číslo průkazu zkrátil</translation>
+    </message>
+    <message>
+        <source>Not sent: this server would cut the barcode</source>
+        <translation>Neodesláno: tento server by čárový kód zkrátil</translation>
+    </message>
+    <message>
+        <source>Not sent: this server would change a value</source>
+        <translation>Neodesláno: tento server by hodnotu změnil</translation>
     </message>
     <message>
         <source>the patron had it already</source>

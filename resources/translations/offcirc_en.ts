@@ -31,11 +31,11 @@
 <context>
     <name>CheckIn</name>
     <message numerus="yes">
-        <source>Counted as read here: %n time(s)</source>
+        <source>Used in the library: counted %n time(s)</source>
         <extracomment>In-house use.</extracomment>
-        <translation>
-            <numerusform>Counted as read here: %n time</numerusform>
-            <numerusform>Counted as read here: %n times</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

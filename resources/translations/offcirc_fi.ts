@@ -124,11 +124,6 @@
         <translation>Lue palautettu nide</translation>
     </message>
     <message>
-        <source>Scan what was read here</source>
-        <extracomment>The empty scan box while items are counted.</extracomment>
-        <translation>Lue kirjastossa luettu nide</translation>
-    </message>
-    <message>
         <source>What a scan means</source>
         <extracomment>What the two buttons choose, for screen readers.</extracomment>
         <translation>Mitä luenta tarkoittaa</translation>
@@ -144,24 +139,9 @@
         <translation>Luetut niteet palautetaan</translation>
     </message>
     <message>
-        <source>Scanned items are counted as read in the library, and stay as they are</source>
-        <extracomment>Tooltip.</extracomment>
-        <translation>Luetut niteet lasketaan kirjastossa luetuiksi; niiden tila ei muutu</translation>
-    </message>
-    <message>
         <source>Times</source>
         <extracomment>Before the number that the next scan counts.</extracomment>
         <translation>Kertoja</translation>
-    </message>
-    <message>
-        <source>How often the next item was read; one again after it</source>
-        <extracomment>For screen readers: that number.</extracomment>
-        <translation>Kuinka monta kertaa seuraava nide luettiin; sen jälkeen taas yksi</translation>
-    </message>
-    <message>
-        <source>In-house use: what is scanned is counted as read here, and not returned.</source>
-        <extracomment>The coloured line while items are counted.</extracomment>
-        <translation>Käyttö kirjastossa: luetut niteet lasketaan täällä luetuiksi, niitä ei palauteta.</translation>
     </message>
     <message>
         <source>Book drop</source>
@@ -258,14 +238,6 @@
         <extracomment>What to do with an item that came back.</extracomment>
         <translation>Kirjattu; palvelin ratkaisee</translation>
     </message>
-    <message numerus="yes">
-        <source>Counted as read here: %n time(s)</source>
-        <extracomment>In-house use.</extracomment>
-        <translation>
-            <numerusform>Luettu täällä: %n kerran</numerusform>
-            <numerusform>Luettu täällä: %n kertaa</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Taken back: nothing is recorded</source>
         <extracomment>A line whose row was undone.</extracomment>
@@ -312,11 +284,6 @@
         <translation>Ei kirjattu: luennassa on merkkejä, joita tarroissa ei ole. Lue uudelleen.</translation>
     </message>
     <message>
-        <source>Not recorded: the time of the book drop has not come yet. Change it.</source>
-        <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation>Ei kirjattu: palautusluukun aika on tulevaisuudessa. Muuta sitä.</translation>
-    </message>
-    <message>
         <source>{barcode} (not in the local data)</source>
         <extracomment>In place of the title of an item that is not in the data.</extracomment>
         <translation>{barcode} (ei paikallisissa tiedoissa)</translation>
@@ -347,9 +314,73 @@
         <translation>Nimekettä ei kirjattu: rivi on jo lähetetty, tai nimeke on liian pitkä.</translation>
     </message>
     <message>
-        <source>{title} — {author}</source>
-        <extracomment>Title and author in one cell.</extracomment>
-        <translation>{title} — {author}</translation>
+        <source>Scan what was used in the library</source>
+        <extracomment>The empty scan box while items are counted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanned items are counted as used in the library, and stay as they are</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the next item was used; one again after it</source>
+        <extracomment>For screen readers: that number.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In-house use: what is scanned is counted as used in the library, and not returned.</source>
+        <extracomment>The coloured line while items are counted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used earlier</source>
+        <extracomment>Button.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For items that were used earlier and are counted only now</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When were these items used in the library?</source>
+        <extracomment>Over the form.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every scan gets this time until you end it.</source>
+        <extracomment>Under the heading.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used earlier: what is scanned was used in the library on {moment}.</source>
+        <extracomment>The coloured line while scans are dated back.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold: {name} · {place}</source>
+        <comment>pick-up library</comment>
+        <extracomment>The same for a line of the table, which has less room.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold: {name}</source>
+        <extracomment>The same for a line of the table, which has less room.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Used in the library: counted %n time(s)</source>
+        <extracomment>In-house use.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not recorded: the time given for these scans has not come yet. Change it.</source>
+        <extracomment>In full: what happened, and what to do.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From {name}</source>
@@ -375,8 +406,13 @@
     </message>
     <message>
         <source>Came back on {moment}</source>
-        <extracomment>A line that was dated back.</extracomment>
+        <extracomment>A return that was dated back.</extracomment>
         <translation>Palautettu {moment}</translation>
+    </message>
+    <message>
+        <source>Used in the library on {moment}</source>
+        <extracomment>In-house use that was dated back.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was not on loan in the local data.</source>
@@ -499,9 +535,19 @@
         <translation>Enter tai välilyönti peruu valitun rivin, jos sitä ei ole vielä lähetetty</translation>
     </message>
     <message>
+        <source>Nothing has been counted yet</source>
+        <extracomment>Before the first scan.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing has come back yet</source>
         <extracomment>Before the first scan.</extracomment>
         <translation>Palautuksia ei vielä ole</translation>
+    </message>
+    <message>
+        <source>Scan what was left on the tables: it is counted, and can go back to the shelf.</source>
+        <extracomment>Under that.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan a barcode: here you see at once where the item goes.</source>
@@ -1461,10 +1507,6 @@
         <translation>{done} / {total}</translation>
     </message>
     <message>
-        <source>{size} MB</source>
-        <translation>{size} Mt</translation>
-    </message>
-    <message>
         <source>about {age} left</source>
         <extracomment>How long the step will take.</extracomment>
         <translation>jäljellä {age}</translation>
@@ -1608,46 +1650,6 @@
             <numerusform>Kaikilta työasemilta yhteensä %n rivi odottaa siellä käsittelyä.</numerusform>
             <numerusform>Kaikilta työasemilta yhteensä %n riviä odottaa siellä käsittelyä.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>lähettämättä</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>epäselvä</translation>
-    </message>
-    <message>
-        <source>at the server</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>palvelimella</translation>
-    </message>
-    <message>
-        <source>succeeded</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>onnistui</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>hylätty</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>korjattu</translation>
-    </message>
-    <message>
-        <source>settled by hand</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>kuitattu käsin</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <extracomment>The statement that always holds.</extracomment>
-        <translation>peruttu</translation>
     </message>
     <message>
         <source>Recorded {count}</source>
@@ -3036,6 +3038,19 @@
     </message>
 </context>
 <context>
+    <name>Formats</name>
+    <message>
+        <source>{size} MB</source>
+        <extracomment>An amount of data, in megabytes.</extracomment>
+        <translation type="unfinished">{size} Mt</translation>
+    </message>
+    <message>
+        <source>{title} — {author}</source>
+        <extracomment>Title and author in one line.</extracomment>
+        <translation type="unfinished">{title} — {author}</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Help</source>
@@ -3111,6 +3126,30 @@
     <message>
         <source>Waits behind an earlier row of the same item or patron</source>
         <translation>Odottaa saman niteen tai asiakkaan aikaisempaa riviä</translation>
+    </message>
+    <message>
+        <source>No longer in the server&apos;s queue; what came of it is not known</source>
+        <translation>Ei enää palvelimen jonossa; lopputulosta ei tiedetä</translation>
+    </message>
+    <message>
+        <source>Withdrawn from the server&apos;s queue</source>
+        <translation>Peruttu palvelimen jonosta</translation>
+    </message>
+    <message>
+        <source>Not sent: this server renews by card, and whose loan it is was not known</source>
+        <translation>Ei lähetetty: tämä palvelin uusii kortin mukaan, eikä lainaajaa tiedetty</translation>
+    </message>
+    <message>
+        <source>Not sent: this server would cut the card number</source>
+        <translation>Ei lähetetty: tämä palvelin katkaisisi kortin numeron</translation>
+    </message>
+    <message>
+        <source>Not sent: this server would cut the barcode</source>
+        <translation>Ei lähetetty: tämä palvelin katkaisisi viivakoodin</translation>
+    </message>
+    <message>
+        <source>Not sent: this server would change a value</source>
+        <translation>Ei lähetetty: tämä palvelin muuttaisi arvoa</translation>
     </message>
     <message>
         <source>the patron had it already</source>

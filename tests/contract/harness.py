@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -18,12 +18,13 @@ from sqlalchemy import text
 
 from offcirc.central import schema
 from offcirc.central.database import Database
-from offcirc.connectors.base import Connector, Progress, ReplicaFile
+from offcirc.connectors.base import Connector, Fate, Progress, ReplicaFile
 from offcirc.connectors.central import CentralConnector, enrol
 from offcirc.domain.outcomes import Outcome, Receipt
 from offcirc.domain.records import Loan
 from offcirc.domain.transactions import Transaction
-from offcirc.wire.messages import Changes, EnrolmentRequest, SentTransaction
+from offcirc.sync.batches import batched
+from offcirc.wire.messages import Changes, EnrolmentRequest, QueuedRow, SentTransaction
 from tests.central.client import Desk
 from tests.central.server import RunningServer
 from tests.support.inside import EVERYTHING, codes, database_url
@@ -40,11 +41,12 @@ def no_progress(_progress: Progress) -> None:
 
 @dataclass
 class Site:
-    """One workstation as the connector sees it; `rows` makes its transactions."""
+    """One workstation as the connector sees it; `rows` makes its transactions, `left` are those it handed over."""
 
     name: str
     connector: Connector
     rows: Desk
+    left: list[SentTransaction] = field(default_factory=list)
 
     def sent(self, *rows: Transaction) -> list[SentTransaction]:
         """Rows whose clock is right."""
@@ -52,12 +54,23 @@ class Site:
 
     def submit(self, *rows: Transaction) -> list[Receipt | Outcome]:
         """Hands rows over."""
-        return list(self.connector.submit(self.sent(*rows), None))
+        sending = self.sent(*rows)
+        self.left += sending
+        size = self.connector.capabilities.batch_size
+        return [answer for batch in batched(sending, size) for answer in self.connector.submit(batch, None)]
+
+    def queue(self) -> list[QueuedRow]:
+        """All rows that wait."""
+        return list(self.connector.queue(self.left))
+
+    def look_up(self, *rows: Transaction) -> list[Receipt | Outcome | Fate]:
+        """What became of rows."""
+        return list(self.connector.look_up(self.sent(*rows)))
 
     def process(self, *rows: Transaction) -> dict[str, Outcome]:
         """Has rows applied (none given: all that wait); outcomes by id in the order they came."""
         ids = [row.id for row in rows] if rows else None
-        return {outcome.transaction_id: outcome for _, outcome in self.connector.process(ids, no_progress)}
+        return {outcome.transaction_id: outcome for _, outcome in self.connector.process(ids, self.left, no_progress)}
 
     def do(self, *rows: Transaction) -> list[Outcome]:
         """Hands rows over and has them applied; their outcomes in the rows' order."""

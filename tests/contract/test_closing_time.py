@@ -51,7 +51,7 @@ def test_200_workstations_that_upload_200_rows_each_at_the_same_time_all_succeed
     assert errors == []
     assert answered == [200] * 200
     assert empty_server.received() == 40_000
-    queued = [row.transaction for row in empty_server.site().connector.queue()]
+    queued = [row.transaction for row in empty_server.site().queue()]
     assert len(queued) == 40_000
     assert {row.id for row in queued} == {row.id for _, rows in work for row in rows}
     places: dict[str, list[int]] = {}

@@ -74,8 +74,8 @@ def test_P3_P5_a_credential_opens_only_what_it_is_for(server: ServerUnderTest, t
     for denied in (
         lambda: fetcher.submit(fetcher.rows.pay(server.card(), "1.00")),
         lambda: list(fetcher.connector.outcomes(0)),
-        lambda: list(fetcher.connector.look_up(["1"])),
-        lambda: list(sender.connector.queue()),
+        lambda: fetcher.look_up(fetcher.rows.pay(server.card(), "1.00")),
+        sender.queue,
         sender.process,
         lambda: sender.connector.pull(None, tmp_path / "replica-2.part", no_progress),
     ):

@@ -155,7 +155,7 @@ def test_one_failing_row_is_kept_for_another_try_and_only_rows_of_its_item_or_pa
     for row in unrelated:
         assert outcomes[row.id].code == SUCCESS
     assert not any(answer.transaction_id == fails.id for answer in desk.connector.outcomes(0)), "a retry is no outcome"
-    queued = {row.transaction.id: row for row in desk.connector.queue()}
+    queued = {row.transaction.id: row for row in desk.queue()}
     assert queued[fails.id].attempts == 1
     # Chosen alone, a row of the same item still waits behind the one that failed.
     assert desk.process(same_item)[same_item.id].code == OutcomeCode.WAITS_BEHIND

@@ -24,7 +24,7 @@ def test_K17_the_queue_shows_every_workstations_rows_in_processing_order(
     desk.submit(*mine)
     other.submit(*theirs)
     ours = {row.id for row in (*mine, *theirs)}
-    queued = [row for row in desk.connector.queue() if row.transaction.id in ours]
+    queued = [row for row in desk.queue() if row.transaction.id in ours]
     assert [row.transaction.id for row in queued] == [theirs[0].id, mine[0].id, theirs[1].id, mine[1].id]
     assert len({row.queue_id for row in queued}) == 4
     assert list(desk.process(*mine, *theirs)) == [row.transaction.id for row in queued]
@@ -37,7 +37,7 @@ def test_the_queue_of_more_than_a_page_is_told_whole(
     monkeypatch.setattr("offcirc.connectors.central.connector.MAX_PAGE", 2)
     rows = [desk.rows.pay(server.card(), "1.00") for _ in range(7)]
     desk.submit(*rows)
-    queued = [row.transaction.id for row in desk.connector.queue()]
+    queued = [row.transaction.id for row in desk.queue()]
     assert [id_ for id_ in queued if id_ in {row.id for row in rows}] == [row.id for row in rows]
     assert len(queued) == len(set(queued))
     desk.process(*rows)
@@ -48,7 +48,7 @@ def test_K18_only_the_chosen_rows_are_processed(desk: Site, server: ServerUnderT
     rows = [desk.rows.pay(server.card(), "1.00") for _ in range(4)]
     desk.submit(*rows)
     assert set(desk.process(rows[1], rows[3])) == {rows[1].id, rows[3].id}
-    waiting = {row.transaction.id for row in desk.connector.queue()}
+    waiting = {row.transaction.id for row in desk.queue()}
     assert waiting >= {rows[0].id, rows[2].id}
     assert not waiting & {rows[1].id, rows[3].id}
     assert set(desk.process()) >= {rows[0].id, rows[2].id}
@@ -59,6 +59,6 @@ def test_K19_every_row_has_its_own_result_and_progress_is_told(desk: Site, serve
     rows = [desk.rows.pay(server.card(), "1.00") for _ in range(3)]
     desk.submit(*rows)
     told: list[Progress] = []
-    answered = list(desk.connector.process([row.id for row in rows], told.append))
+    answered = list(desk.connector.process([row.id for row in rows], desk.left, told.append))
     assert [(name, outcome.transaction_id) for name, outcome in answered] == [(desk.name, row.id) for row in rows]
     assert [(progress.done, progress.total) for progress in told] == [(1, 3), (2, 3), (3, 3)]

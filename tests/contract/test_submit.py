@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from offcirc.connectors.base import Fate
 from offcirc.domain.outcomes import Outcome, OutcomeCode, Receipt, Result
 from tests.central.client import now
 from tests.contract.harness import (
@@ -26,9 +27,7 @@ def test_every_row_is_answered_and_the_same_row_again_gets_the_same_answer(desk:
     done = desk.process(*rows)
     assert desk.submit(*rows) == [done[row.id] for row in rows], "after processing: the first outcome"
     assert desk.process(*rows) == done
-    assert list(desk.connector.queue()) == [] or not {queued.transaction.id for queued in desk.connector.queue()} & set(
-        done
-    )
+    assert desk.queue() == [] or not {queued.transaction.id for queued in desk.queue()} & set(done)
 
 
 def test_a_payment_sent_twice_is_taken_once(desk: Site, server: ServerUnderTest) -> None:
@@ -94,7 +93,7 @@ def test_look_up_tells_what_was_never_received_what_waits_and_what_came_of_the_r
     done, waits, never = (desk.rows.pay(server.card(), "1.00") for _ in range(3))
     (outcome,) = desk.do(done)
     (receipt,) = desk.submit(waits)
-    assert list(desk.connector.look_up([never.id, done.id, waits.id])) == [None, outcome, receipt]
+    assert desk.look_up(never, done, waits) == [Fate.NOT_RECEIVED, outcome, receipt]
     assert isinstance(receipt, Receipt)
 
 

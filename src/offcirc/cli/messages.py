@@ -139,6 +139,12 @@ OUTCOMES: dict[str, str] = {
     "ID_IN_USE": "Another row has this id",
     "SERVER_FAILED": "Failed inside the server; kept there",
     "WAITS_BEHIND": "Waits behind an earlier row",
+    "LEFT_THE_QUEUE": "No longer in the server's queue; what came of it is not known",
+    "WITHDRAWN": "Withdrawn from the server's queue",
+    "CARD_NEEDED": "Not sent: the server renews by card, and whose loan it is was not known",
+    "CARD_TOO_LONG": "Not sent: the server would cut the card number",
+    "BARCODE_TOO_LONG": "Not sent: the server would cut the barcode",
+    "VALUE_NOT_CARRIED": "Not sent: the server would change a value",
 }
 
 NOTES: dict[str, str] = {

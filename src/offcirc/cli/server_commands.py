@@ -21,6 +21,7 @@ from offcirc.domain.queue_order import left_behind
 from offcirc.domain.transactions import State, Transaction
 from offcirc.errors import ConnectorError, UserError
 from offcirc.sync.contact import last_contact, make_contact
+from offcirc.sync.own_rows import own_rows
 from offcirc.sync.process import Summary
 from offcirc.sync.process import process as run_process
 from offcirc.sync.update import UpdateResult
@@ -179,7 +180,7 @@ def queue(options: argparse.Namespace, home: Home, output: Output) -> int:
     with open_workstation(options, home) as workstation, workstation.connected() as connector:
         count = 0
         length = make_contact(workstation.journal, connector, workstation.clock)[0].queue_length
-        for queued in connector.queue():
+        for queued in connector.queue(own_rows(workstation.journal, connector)):
             count += 1
             output.progress(Progress("queue", count, length, "rows"))
             row = transaction_row(queued.transaction) | {
@@ -202,7 +203,8 @@ def process(options: argparse.Namespace, home: Home, output: Output) -> int:
         if options.ids_from_stdin:
             wanted = options.ids
         elif options.ids and not options.all:
-            queued = [each.transaction for each in connector.queue()]
+            own = own_rows(workstation.journal, connector)
+            queued = [each.transaction for each in connector.queue(own)]
             wanted = [_queued_id(given, {each.id for each in queued}) for given in options.ids]
             if not _go_on(left_behind(queued, wanted), output):
                 return 1
@@ -261,6 +263,8 @@ def summary_text(summary: Summary) -> str:
     ]
     if results[Result.RETRY]:
         parts.append(f"{results[Result.RETRY]} to be tried again")
+    if results[Result.UNKNOWN]:
+        parts.append(f"{results[Result.UNKNOWN]} in doubt")
     reasons = ", ".join(f"{OUTCOMES.get(code, code)} {count}" for code, count in sorted(summary.codes.items()))
     return "  ".join(parts) + (f"  ({reasons})" if reasons else "")
 

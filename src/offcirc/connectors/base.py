@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
@@ -39,23 +40,37 @@ class Capabilities:
 
     Attributes:
         kinds: transactions it can carry.
-        idempotent: the same transaction id sent twice is applied once.
+        idempotent: the same transaction sent twice is applied once.
+        knows_ids: the server keeps our transactions' ids: its queue and its outcomes name them, and it remembers what
+            came of each. Where it does not, rows are known again by what they say, and asked about one by one.
         has_queue: rows wait at the server until somebody processes them.
         keeps_due_date: the loan gets the date the patron was told.
         keeps_time: the loan gets the moment it was made.
         delta: changes since a cursor can be fetched.
         look_up: it can be asked what became of a row.
+        withdraw: a row that waits there can be taken back.
         batch_size: transactions in one request.
     """
 
     kinds: frozenset[Kind]
     idempotent: bool
+    knows_ids: bool
     has_queue: bool
     keeps_due_date: bool
     keeps_time: bool
     delta: bool
     look_up: bool
+    withdraw: bool
     batch_size: int
+
+
+class Fate(Enum):
+    """What a server that gives no answer of its own lets us conclude about a row whose answer was lost."""
+
+    NOT_RECEIVED = "not_received"
+    """It provably never came: it may be sent again."""
+    CANNOT_TELL = "cannot_tell"
+    """A person decides. Never followed by a blind resend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +109,40 @@ class Connector(Protocol):
         """Hands rows over, at most `batch_size`, in `seq` order; yields one answer a row, in any order."""
         ...
 
-    def look_up(self, ids: Sequence[str]) -> Iterator[Receipt | Outcome | None]:
-        """What became of rows, one answer each in order; None where the server never received it."""
+    def look_up(self, rows: Sequence[SentTransaction]) -> Iterator[Receipt | Outcome | Fate]:
+        """What became of rows, as they left: one answer each in order; a receipt for one that waits there."""
         ...
 
     def outcomes(self, since: int) -> Iterator[Outcome]:
-        """Outcomes of this workstation's rows numbered after `since`, whoever processed them, ascending."""
+        """Outcomes of this workstation's rows numbered after `since`, whoever processed them, ascending.
+
+        Only of a server that knows ids.
+        """
         ...
 
-    def queue(self) -> Iterator[QueuedRow]:
-        """All rows that wait at the server, every workstation's, in processing order."""
+    def queue(self, own: Sequence[SentTransaction]) -> Iterator[QueuedRow]:
+        """All rows that wait at the server, every workstation's, in processing order.
+
+        Args:
+            own: this workstation's rows that may be among them, as they left; a server that knows ids needs none.
+                Those it recognises come under their own ids, strangers under one that the connector makes.
+        """
         ...
 
-    def process(self, ids: Sequence[str] | None, report: ReportProgress) -> Iterator[tuple[str, Outcome]]:
-        """Applies rows (None: all) in the server's order; yields (workstation, outcome) as each is committed."""
+    def process(
+        self, ids: Sequence[str] | None, own: Sequence[SentTransaction], report: ReportProgress
+    ) -> Iterator[tuple[str, Outcome]]:
+        """Applies rows (None: all) in the server's order; yields (workstation, outcome) as each is final.
+
+        Args:
+            ids: as `queue` gave them.
+            own: as for `queue`.
+            report: progress.
+        """
+        ...
+
+    def withdraw(self, ids: Sequence[str], own: Sequence[SentTransaction]) -> Iterator[tuple[str, Outcome]]:
+        """Takes rows back that wait at the server, where it can; they are refused as `WITHDRAWN`."""
         ...
 
     def close(self) -> None:

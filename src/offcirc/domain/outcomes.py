@@ -31,6 +31,18 @@ class OutcomeCode(StrEnum):
     """A fault inside the server: the row is kept there and tried again (`retry`)."""
     WAITS_BEHIND = "WAITS_BEHIND"
     """An earlier row of the same item or patron has no outcome yet (`retry`)."""
+    LEFT_THE_QUEUE = "LEFT_THE_QUEUE"
+    """It is no longer in the server's queue, and the server cannot say what came of it (`unknown`)."""
+    WITHDRAWN = "WITHDRAWN"
+    """Somebody took it out of the server's queue before it was applied."""
+    CARD_NEEDED = "CARD_NEEDED"
+    """The server renews by card and item, and the desk did not know whose loan it was."""
+    CARD_TOO_LONG = "CARD_TOO_LONG"
+    """The server would cut the card number off without a word, so that it was not sent."""
+    BARCODE_TOO_LONG = "BARCODE_TOO_LONG"
+    """The same of the item's barcode."""
+    VALUE_NOT_CARRIED = "VALUE_NOT_CARRIED"
+    """The same of a value that the server would bend, e.g. a negative amount."""
 
 
 class NoteCode(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -160,13 +160,27 @@ class Journal:
             now = self._clock.read().wall
             writer.add_event(EventKind.WAIVED, transaction_id, state, now, details={"reason": reason.strip()})
 
-    def note_attempt(self, ids: Sequence[str]) -> list[str]:
+    def note_attempt(
+        self,
+        ids: Sequence[str],
+        *,
+        times: Mapping[str, datetime] | None = None,
+        answers: Iterable[Receipt | Outcome] = (),
+    ) -> list[str]:
         """Written ahead of a request that carries these rows; returns those that may really be sent.
 
         A row that was voided meanwhile, by another process, is not among them.
+
+        Args:
+            ids: of the rows.
+            times: the moments under which they leave, by id: kept where the server knows a row by nothing else.
+            answers: what the request before brought to other rows, kept in the same write: one wait for the disk.
         """
+        details = {id_: {reading.SENT_AS: at.isoformat()} for id_, at in (times or {}).items()}
         with self._writes() as writer:
-            impossible = set(writer.add_events(EventKind.ATTEMPTED, ids, self._clock.read().wall))
+            now = self._clock.read().wall
+            _note_answers(writer, list(answers), now)
+            impossible = set(writer.add_events(EventKind.ATTEMPTED, ids, now, details))
         return [id_ for id_ in ids if id_ not in impossible]
 
     def note_not_sent(self, ids: Sequence[str]) -> None:
@@ -189,18 +203,8 @@ class Journal:
         Returns:
             Ids the journal does not know: rows that a restore lost and the server still has.
         """
-        answers = list(answers)
-        strangers: list[str] = []
         with self._writes() as writer:
-            standings = writer.standings([answer.transaction_id for answer in answers])
-            now = self._clock.read().wall
-            for answer in answers:
-                standing = standings.get(answer.transaction_id)
-                if standing is None:
-                    strangers.append(answer.transaction_id)
-                    continue
-                standings[answer.transaction_id] = _note_answer(writer, answer, standing, now)
-        return strangers
+            return _note_answers(writer, list(answers), self._clock.read().wall)
 
     def set(self, name: str, value: bytes) -> None:
         """Keeps a setting that belongs with the journal: the token, cursors, keys of replicas."""
@@ -287,6 +291,11 @@ class Journal:
         """Transactions ever recorded, counted from the entries, and where they stand, at one moment."""
         with self._moment() as connection:
             return reading.recorded(connection), reading.counts(connection)
+
+    def sent_as(self, ids: Iterable[str]) -> dict[str, datetime]:
+        """The moments under which rows last left, by id, where `note_attempt` was told them."""
+        with self._reads() as connection:
+            return reading.sent_as(connection, ids)
 
     def history(self, transaction_id: str) -> list[HistoryEntry]:
         """What happened to a transaction, oldest first."""
@@ -415,6 +424,18 @@ def _state_or_refuse(writer: Writer, transaction_id: str) -> State:
     if standing is None:
         raise UserError("UNKNOWN_TRANSACTION")
     return standing.state
+
+
+def _note_answers(writer: Writer, answers: Sequence[Receipt | Outcome], now: datetime) -> list[str]:
+    strangers: list[str] = []
+    standings = writer.standings([answer.transaction_id for answer in answers])
+    for answer in answers:
+        standing = standings.get(answer.transaction_id)
+        if standing is None:
+            strangers.append(answer.transaction_id)
+            continue
+        standings[answer.transaction_id] = _note_answer(writer, answer, standing, now)
+    return strangers
 
 
 def _note_answer(writer: Writer, answer: Receipt | Outcome, standing: Standing, now: datetime) -> Standing:

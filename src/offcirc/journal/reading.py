@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 
@@ -33,6 +34,8 @@ class HistoryEntry:
     body: bodies.EventBody
 
 
+SENT_AS = "sent_as"
+"""In an attempt's details: the moment under which the row left, RFC 3339."""
 _SELECT = (
     "SELECT t.state, e.position, e.body, e.body_hash, o.position, o.body, o.body_hash "
     "FROM transactions t JOIN entries e ON e.position = t.position "
@@ -136,6 +139,17 @@ def history(connection: DriverConnection, transaction_id: str, archive: Bodies) 
     )
     told = ((kind, _body(position, body, body_hash, archive)) for kind, position, body, body_hash in result)
     return [HistoryEntry(EventKind(kind), bodies.decode_event(body)) for kind, body in told if body is not None]
+
+
+def sent_as(connection: DriverConnection, ids: Iterable[str]) -> dict[str, datetime]:
+    """The moment under which each of these rows was last attempted, where the attempt tells it."""
+    result = connection.execute(
+        "SELECT transaction_id, body FROM entries WHERE kind <> 'transaction' AND kind = ? AND body IS NOT NULL "
+        "AND transaction_id IN (SELECT value FROM json_each(?)) ORDER BY position",
+        (EventKind.ATTEMPTED, msgspec.json.encode(list(ids)).decode()),
+    )
+    told = ((id_, bodies.decode_event(body).details.get(SENT_AS)) for id_, body in result)
+    return {id_: datetime.fromisoformat(at) for id_, at in told if at is not None}
 
 
 def local_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -129,14 +129,25 @@ class Writer:
             change.change = max(change.change, outcome.change)
         return after
 
-    def add_events(self, kind: EventKind, ids: Iterable[str], at: datetime) -> list[str]:
-        """Appends the same event to many, once to each; returns the ids it could not follow (left as they are)."""
+    def add_events(
+        self, kind: EventKind, ids: Iterable[str], at: datetime, details: Mapping[str, dict[str, str]] | None = None
+    ) -> list[str]:
+        """Appends an event to many, once to each; returns the ids it could not follow (left as they are).
+
+        Args:
+            kind: the event.
+            ids: of the transactions.
+            at: this workstation's clock.
+            details: of some of them, by id.
+        """
+        details = details or {}
         wanted = list(dict.fromkeys(ids))
         standings = self.standings(wanted)
         impossible: list[str] = []
         for transaction_id in wanted:
             try:
-                self.add_event(kind, transaction_id, standings[transaction_id].state, at)
+                state = standings[transaction_id].state
+                self.add_event(kind, transaction_id, state, at, details=details.get(transaction_id))
             except (ImpossibleEvent, KeyError):
                 impossible.append(transaction_id)
         return impossible

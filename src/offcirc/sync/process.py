@@ -9,13 +9,16 @@ from time import monotonic
 
 from offcirc.clock import Clock
 from offcirc.connectors.base import Connector, ReportProgress
-from offcirc.domain.outcomes import Outcome, Result
+from offcirc.domain.outcomes import Outcome, OutcomeCode, Result
+from offcirc.errors import UserError
 from offcirc.journal import Journal
+from offcirc.sync.coming_home import learn_outcomes
 from offcirc.sync.contact import make_contact
-from offcirc.sync.upload import fetch_outcomes
+from offcirc.sync.own_rows import own_rows
 
 _KEPT_AT_ONCE = 100
 _KEPT_AFTER_S = 0.1
+_APPLIED = frozenset({Result.SUCCESS, Result.SUCCESS_WITH_NOTES})
 
 
 @dataclass(slots=True)
@@ -28,7 +31,7 @@ class Summary:
     def add(self, outcome: Outcome) -> None:
         """Counts one outcome."""
         self.results[outcome.result] += 1
-        if outcome.result is Result.REFUSED or outcome.result is Result.RETRY:
+        if outcome.result not in _APPLIED:
             self.codes[outcome.code] += 1
 
     @property
@@ -38,7 +41,7 @@ class Summary:
 
     @property
     def all_applied(self) -> bool:
-        """Whether no row was refused or put off."""
+        """Whether no row was refused, put off or left in doubt."""
         return not self.codes
 
 
@@ -54,19 +57,59 @@ def process(
         ConnectorError: what came before it is kept.
     """
     make_contact(journal, connector, clock)
+    outcomes = connector.process(ids, own_rows(journal, connector), report)
+    yield from _kept(journal, outcomes, at_once=not connector.capabilities.knows_ids)
+    answer, contact = make_contact(journal, connector, clock)
+    learn_outcomes(journal, connector, answer.last_outcome, contact.server_at, report)
+
+
+def withdraw(
+    journal: Journal, connector: Connector, clock: Clock, ids: Sequence[str], reason: str
+) -> Iterator[tuple[str, Outcome]]:
+    """Takes rows out of the server's queue; this workstation's own are settled by hand, for the reason given.
+
+    Args:
+        journal: where the outcomes are kept.
+        connector: a server that can.
+        clock: this workstation's.
+        ids: as in its queue.
+        reason: why, in the words of whoever decided.
+
+    Raises:
+        UserError: `REASON_MISSING`; nothing was withdrawn.
+        ConnectorError: what was withdrawn before it is kept.
+    """
+    if not reason.strip():
+        raise UserError("REASON_MISSING")
+    make_contact(journal, connector, clock)
+    for workstation, outcome in connector.withdraw(ids, own_rows(journal, connector)):
+        if workstation == journal.workstation:
+            journal.note_answers([outcome])
+            if outcome.code == OutcomeCode.WITHDRAWN:
+                journal.waive(outcome.transaction_id, reason)
+        yield workstation, outcome
+
+
+def _kept(journal: Journal, outcomes: Iterator[tuple[str, Outcome]], *, at_once: bool) -> Iterator[tuple[str, Outcome]]:
+    """The same, with this workstation's own durable soon after they came, and at the end whatever happens.
+
+    Args:
+        journal: where they are kept.
+        outcomes: as they come.
+        at_once: before the next row is processed, where the server would not say it again.
+    """
     mine: list[Outcome] = []
     kept_at = monotonic()
     try:
-        for workstation, outcome in connector.process(ids, report):
+        for workstation, outcome in outcomes:
             if workstation == journal.workstation:
                 mine.append(outcome)
-            yield workstation, outcome
-            if mine and (len(mine) >= _KEPT_AT_ONCE or monotonic() - kept_at > _KEPT_AFTER_S):
+            late = monotonic() - kept_at > _KEPT_AFTER_S
+            if mine and (at_once or late or len(mine) >= _KEPT_AT_ONCE):
                 journal.note_answers(mine)
                 mine.clear()
                 kept_at = monotonic()
+            yield workstation, outcome
     finally:
         if mine:
             journal.note_answers(mine)
-    answer, _ = make_contact(journal, connector, clock)
-    fetch_outcomes(journal, connector, answer.last_outcome)

@@ -14,8 +14,8 @@ from offcirc.journal import Journal
 from offcirc.replica.format import apply_changes
 from offcirc.replica.generations import Generations
 from offcirc.replica.store import Replica, ReplicaInfo
+from offcirc.sync.coming_home import learn_outcomes
 from offcirc.sync.contact import make_contact
-from offcirc.sync.upload import fetch_outcomes
 from offcirc.wire.messages import Changes
 
 _KEY = "replica_key "
@@ -85,8 +85,8 @@ def update(
         ConnectorError: the old replica stays in use.
         EnvironmentProblem: `DISK_FULL`; the old replica stays in use.
     """
-    answer, _ = make_contact(journal, connector, clock)
-    fetch_outcomes(journal, connector, answer.last_outcome)
+    answer, contact = make_contact(journal, connector, clock)
+    learn_outcomes(journal, connector, answer.last_outcome, contact.server_at, report)
     info = folder.info()
     same_server = info is not None and info.server_id == answer.server.server_id
     since = info.cursor if info is not None and same_server and not full else None

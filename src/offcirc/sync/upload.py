@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import structs
+
 from offcirc.clock import Clock
-from offcirc.connectors.base import Connector, Progress, ReportProgress
+from offcirc.connectors.base import Capabilities, Connector, Progress, ReportProgress
 from offcirc.domain.clocks import Contact, Reading, correct_times
 from offcirc.domain.outcomes import Outcome, Receipt
+from offcirc.domain.queue_order import held_back
 from offcirc.domain.transactions import State, Transaction
 from offcirc.errors import Unreachable
-from offcirc.journal import Journal
+from offcirc.journal import Journal, Recorded
 from offcirc.sync.batches import batched
+from offcirc.sync.coming_home import ask_about, learn_outcomes
 from offcirc.sync.contact import make_contact, note_all_sent, times_known_since
 from offcirc.wire.messages import SentTransaction
-
-_OUTCOMES_SINCE = "outcomes_since"
-_KEPT_AT_ONCE = 1_000
-"""Outcomes made durable in one go while a long list comes home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,19 @@ class UploadResult:
 
 
 def upload(journal: Journal, connector: Connector, clock: Clock, report: ReportProgress) -> UploadResult:
-    """Sends everything that waits, in order, then fetches outcomes.
+    """Sends everything that waits, in order, then learns what became of rows.
 
-    A row is sent at most once a call. Rows whose earlier answer was lost are asked about, or sent again where the
-    server is idempotent.
+    A row is sent at most once a call. Rows whose earlier answer was lost are sent again where the server is idempotent;
+    elsewhere they are asked about, and what the server cannot tell stays unknown until a person decides.
 
     Raises:
         ConnectorError: what was answered before it is kept; the rest waits, or is unknown.
     """
     answer, contact = make_contact(journal, connector, clock)
     if not connector.capabilities.idempotent:
-        _ask_about_unknown(journal, connector)
+        ask_about(journal, connector, State.UNKNOWN, contact.server_at, report)
     sent, left = _send_all(journal, connector, contact, report)
-    home, strangers = fetch_outcomes(journal, connector, answer.last_outcome)
+    home, strangers = learn_outcomes(journal, connector, answer.last_outcome, contact.server_at, report)
     counts = journal.counts()
     if counts[State.UNKNOWN] == 0:
         note_all_sent(journal, contact)
@@ -64,28 +64,70 @@ def upload(journal: Journal, connector: Connector, clock: Clock, report: ReportP
 
 
 def _send_all(journal: Journal, connector: Connector, contact: Contact, report: ReportProgress) -> tuple[int, int]:
-    capabilities = connector.capabilities
-    states = (State.WAITING, State.UNKNOWN) if capabilities.idempotent else (State.WAITING,)
-    not_before = times_known_since(journal)
-    rows = [row for row in journal.rows(states) if row.transaction.kind in capabilities.kinds]
+    rows = _to_send(journal, connector.capabilities)
+    sending = _as_they_leave(journal, connector.capabilities, rows, contact)
+    answers: list[Receipt | Outcome] = []
     done = 0
-    for batch in batched(rows, capabilities.batch_size):
-        report(Progress("upload", done, len(rows), "rows"))
-        may_go = set(journal.note_attempt([row.transaction.id for row in batch]))
-        going = [row for row in batch if row.transaction.id in may_go]
-        if not going:
-            continue
-        waited = [row.transaction.id for row in going if row.state is State.WAITING]
-        sending = corrected([row.transaction for row in going], contact, not_before)
-        try:
-            answers = list(connector.submit(sending, journal.head()))
-        except Unreachable:
-            journal.note_not_sent(waited)
-            raise
+    try:
+        for batch in batched(rows, connector.capabilities.batch_size):
+            report(Progress("upload", done, len(rows), "rows"))
+            going = _write_ahead(journal, connector.capabilities, batch, sending, answers)
+            answers = []
+            try:
+                for answer in connector.submit([sending[row.transaction.id] for row in going], journal.head()):
+                    answers.append(answer)
+                    done += isinstance(answer, Receipt) or answer.final
+            except Unreachable:
+                _take_back_attempts(journal, going, answers)
+                raise
+    finally:
         journal.note_answers(answers)
-        done += sum(isinstance(answer, Receipt) or answer.final for answer in answers)
     report(Progress("upload", done, len(rows), "rows"))
     return done, len(rows) - done
+
+
+def _to_send(journal: Journal, capabilities: Capabilities) -> list[Recorded]:
+    """Rows that wait, but for those behind a row that the server may have, where that could be applied twice."""
+    states = (State.WAITING, State.UNKNOWN) if capabilities.idempotent else (State.WAITING,)
+    rows = [row for row in journal.rows(states) if row.transaction.kind in capabilities.kinds]
+    if capabilities.idempotent:
+        return rows
+    doubtful = [row.transaction for row in journal.rows((State.UNKNOWN,))]
+    held = held_back([row.transaction for row in rows], doubtful)
+    return [row for row in rows if row.transaction.id not in held]
+
+
+def _as_they_leave(
+    journal: Journal, capabilities: Capabilities, rows: Sequence[Recorded], contact: Contact
+) -> dict[str, SentTransaction]:
+    """Rows by id, in the server's time; one that is known by its moment leaves under the same one every time."""
+    sending = corrected([row.transaction for row in rows], contact, times_known_since(journal))
+    left_at = {} if capabilities.knows_ids else journal.sent_as([row.transaction.id for row in rows])
+    return {
+        sent.transaction.id: structs.replace(sent, occurred_at=left_at.get(sent.transaction.id, sent.occurred_at))
+        for sent in sending
+    }
+
+
+def _write_ahead(
+    journal: Journal,
+    capabilities: Capabilities,
+    batch: Sequence[Recorded],
+    sending: Mapping[str, SentTransaction],
+    answers: Sequence[Receipt | Outcome],
+) -> list[Recorded]:
+    """Keeps what the request before brought and notes the next attempt, in one write; returns the rows that may go."""
+    ids = [row.transaction.id for row in batch]
+    times = None if capabilities.knows_ids else {id_: sending[id_].occurred_at for id_ in ids}
+    may_go = set(journal.note_attempt(ids, times=times, answers=answers))
+    return [row for row in batch if row.transaction.id in may_go]
+
+
+def _take_back_attempts(journal: Journal, going: Sequence[Recorded], answers: Sequence[Receipt | Outcome]) -> None:
+    """The request never left: its rows wait again, but for those that an earlier request may have brought there."""
+    answered = {answer.transaction_id for answer in answers}
+    waited = [row.transaction.id for row in going if row.state is State.WAITING]
+    journal.note_not_sent([id_ for id_ in waited if id_ not in answered])
 
 
 def corrected(rows: Sequence[Transaction], contact: Contact, not_before: datetime | None) -> list[SentTransaction]:
@@ -101,38 +143,3 @@ def corrected(rows: Sequence[Transaction], contact: Contact, not_before: datetim
         )
         for row, time in zip(rows, times, strict=True)
     ]
-
-
-def _ask_about_unknown(journal: Journal, connector: Connector) -> None:
-    """Where sending twice would apply twice, a lost answer is asked for; what it cannot tell, a person decides."""
-    unknown = [row.transaction.id for row in journal.rows((State.UNKNOWN,))]
-    if not unknown or not connector.capabilities.look_up:
-        return
-    answers: list[Receipt | Outcome] = []
-    never_received: list[str] = []
-    for transaction_id, answer in zip(unknown, connector.look_up(unknown), strict=True):
-        if answer is None:
-            never_received.append(transaction_id)
-        else:
-            answers.append(answer)
-    journal.note_answers(answers)
-    journal.note_not_sent(never_received)
-
-
-def fetch_outcomes(journal: Journal, connector: Connector, last_outcome: int) -> tuple[int, int]:
-    """Brings outcomes home that others' processing gave to this workstation's rows.
-
-    Returns:
-        how many came, and how many were of rows that this journal does not have.
-    """
-    stored = journal.setting(_OUTCOMES_SINCE)
-    since = int(stored) if stored else 0
-    if last_outcome <= since and connector.capabilities.has_queue:
-        return 0, 0
-    home = strangers = 0
-    for page in batched(connector.outcomes(since), _KEPT_AT_ONCE):
-        strangers += len(journal.note_answers(page))
-        home += len(page)
-        since = max(outcome.number for outcome in page)
-        journal.set(_OUTCOMES_SINCE, str(since).encode())
-    return home, strangers

@@ -9,10 +9,12 @@ from offcirc.wire.messages import MAX_BATCH
 CAPABILITIES = Capabilities(
     kinds=frozenset(Kind),
     idempotent=True,
+    knows_ids=True,
     has_queue=True,
     keeps_due_date=True,
     keeps_time=True,
     delta=True,
     look_up=True,
+    withdraw=False,
     batch_size=MAX_BATCH,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from offcirc.connectors.base import Capabilities, Progress, ReplicaFile, ReportProgress
+from offcirc.connectors.base import Capabilities, Fate, Progress, ReplicaFile, ReportProgress
 from offcirc.connectors.central.capabilities import CAPABILITIES
 from offcirc.connectors.central.download import download_extract
 from offcirc.connectors.central.http import Http
@@ -123,15 +123,16 @@ class CentralConnector:
                 raise ProtocolMismatch("ANSWER_UNREADABLE")
             yield found
 
-    def look_up(self, ids: Sequence[str]) -> Iterator[Receipt | Outcome | None]:
-        """What became of rows; None where the server never received it."""
+    def look_up(self, rows: Sequence[SentTransaction]) -> Iterator[Receipt | Outcome | Fate]:
+        """What became of rows; this server knows each that it received."""
+        ids = [row.transaction.id for row in rows]
         for start in range(0, len(ids), MAX_BATCH):
             asked = tuple(ids[start : start + MAX_BATCH])
             answer = self._http.call("POST", "/v1/look-ups", LookUpAnswer, LookUp(asked))
             if len(answer.answers) != len(asked):
                 raise ProtocolMismatch("ANSWER_UNREADABLE")
             for item in answer.answers:
-                yield item.outcome or item.receipt
+                yield item.outcome or item.receipt or Fate.NOT_RECEIVED
 
     def outcomes(self, since: int) -> Iterator[Outcome]:
         """Outcomes of this workstation's rows numbered after `since`."""
@@ -142,7 +143,7 @@ class CentralConnector:
                 return
             since = page.next
 
-    def queue(self) -> Iterator[QueuedRow]:
+    def queue(self, own: Sequence[SentTransaction]) -> Iterator[QueuedRow]:  # noqa: ARG002 - it knows their ids
         """All rows that wait at the server, in processing order."""
         after = 0
         while True:
@@ -152,7 +153,12 @@ class CentralConnector:
                 return
             after = page.rows[-1].queue_id
 
-    def process(self, ids: Sequence[str] | None, report: ReportProgress) -> Iterator[tuple[str, Outcome]]:
+    def process(
+        self,
+        ids: Sequence[str] | None,
+        own: Sequence[SentTransaction],  # noqa: ARG002 - it knows their ids
+        report: ReportProgress,
+    ) -> Iterator[tuple[str, Outcome]]:
         """Applies rows; yields each outcome as it is committed.
 
         Raises:
@@ -173,6 +179,18 @@ class CentralConnector:
                 if event.done:
                     return
         raise OutcomeUnknown("ANSWER_LOST")
+
+    def withdraw(
+        self,
+        ids: Sequence[str],  # noqa: ARG002
+        own: Sequence[SentTransaction],  # noqa: ARG002
+    ) -> Iterator[tuple[str, Outcome]]:
+        """Nothing leaves this server's queue without its outcome.
+
+        Raises:
+            RequestRefused: `CANNOT_WITHDRAW`.
+        """
+        raise RequestRefused("CANNOT_WITHDRAW")
 
     def close(self) -> None:
         """Lets connections go."""

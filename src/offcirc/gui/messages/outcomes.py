@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, tzinfo
 
-from offcirc.app.review import Answer, ReviewRow, Section
+from offcirc.app.review.rows import Answer, ReviewRow, Section
 from offcirc.domain.outcomes import Note, NoteCode, OutcomeCode, Result
 from offcirc.domain.transactions import Kind, State
 from offcirc.gui.messages import formats
@@ -23,6 +23,16 @@ _OUTCOMES: dict[str, _Say] = {
     OutcomeCode.ID_IN_USE: lambda: translate("Outcomes", "Another transaction has this number"),
     OutcomeCode.SERVER_FAILED: lambda: translate("Outcomes", "The server failed; it keeps the row and tries again"),
     OutcomeCode.WAITS_BEHIND: lambda: translate("Outcomes", "Waits behind an earlier row of the same item or patron"),
+    OutcomeCode.LEFT_THE_QUEUE: lambda: translate(
+        "Outcomes", "No longer in the server's queue; what came of it is not known"
+    ),
+    OutcomeCode.WITHDRAWN: lambda: translate("Outcomes", "Withdrawn from the server's queue"),
+    OutcomeCode.CARD_NEEDED: lambda: translate(
+        "Outcomes", "Not sent: this server renews by card, and whose loan it is was not known"
+    ),
+    OutcomeCode.CARD_TOO_LONG: lambda: translate("Outcomes", "Not sent: this server would cut the card number"),
+    OutcomeCode.BARCODE_TOO_LONG: lambda: translate("Outcomes", "Not sent: this server would cut the barcode"),
+    OutcomeCode.VALUE_NOT_CARRIED: lambda: translate("Outcomes", "Not sent: this server would change a value"),
 }
 
 _NOTES: dict[str, _SayNote] = {
