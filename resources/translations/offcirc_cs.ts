@@ -39,6 +39,11 @@
         <translation>Z čeho se skládá</translation>
     </message>
     <message>
+        <source>Enter shows the licence of the current line</source>
+        <extracomment>How the list is used, for screen readers.</extracomment>
+        <translation>Enter ukáže licenci aktuálního řádku</translation>
+    </message>
+    <message>
         <source>Package</source>
         <extracomment>A column.</extracomment>
         <translation>Balíček</translation>
@@ -65,7 +70,7 @@
     </message>
     <message>
         <source>Back to the list</source>
-        <extracomment>A link.</extracomment>
+        <extracomment>A button.</extracomment>
         <translation>Zpět na seznam</translation>
     </message>
     <message>
@@ -75,7 +80,7 @@
     </message>
     <message>
         <source>Read the licence</source>
-        <extracomment>Shows the text.</extracomment>
+        <extracomment>A button, and what the text is, for screen readers.</extracomment>
         <translation>Přečíst licenci</translation>
     </message>
 </context>
@@ -319,72 +324,72 @@
     <message>
         <source>Scan what was used in the library</source>
         <extracomment>The empty scan box while items are counted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Načtěte, co se prezenčně použilo</translation>
     </message>
     <message>
         <source>Scanned items are counted as used in the library, and stay as they are</source>
         <extracomment>Tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Načtené jednotky se započítají jako prezenčně použité a jinak se nezmění</translation>
     </message>
     <message>
         <source>How often the next item was used; one again after it</source>
         <extracomment>For screen readers: that number.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kolikrát byla další jednotka použita; potom zase jednou</translation>
     </message>
     <message>
         <source>In-house use: what is scanned is counted as used in the library, and not returned.</source>
         <extracomment>The coloured line while items are counted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prezenčně: co načtete, se započítá jako použité v knihovně, ale nevrátí se.</translation>
     </message>
     <message>
         <source>Used earlier</source>
         <extracomment>Button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Použito dříve</translation>
     </message>
     <message>
         <source>For items that were used earlier and are counted only now</source>
         <extracomment>Tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pro jednotky použité dříve, které se započítají až teď</translation>
     </message>
     <message>
         <source>When were these items used in the library?</source>
         <extracomment>Over the form.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kdy byly tyto jednotky v knihovně použity?</translation>
     </message>
     <message>
         <source>Every scan gets this time until you end it.</source>
         <extracomment>Under the heading.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tento čas dostane každé načtení, dokud to neukončíte.</translation>
     </message>
     <message>
         <source>Used earlier: what is scanned was used in the library on {moment}.</source>
         <extracomment>The coloured line while scans are dated back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Použito dříve: co načtete, bylo v knihovně použito {moment}.</translation>
     </message>
     <message>
         <source>Hold: {name} · {place}</source>
         <comment>pick-up library</comment>
         <extracomment>The same for a line of the table, which has less room.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rezervace: {name} · {place}</translation>
     </message>
     <message>
         <source>Hold: {name}</source>
         <extracomment>The same for a line of the table, which has less room.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rezervace: {name}</translation>
     </message>
     <message numerus="yes">
         <source>Used in the library: counted %n time(s)</source>
         <extracomment>In-house use.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Použito v knihovně: započteno %nkrát</numerusform>
+            <numerusform>Použito v knihovně: započteno %nkrát</numerusform>
+            <numerusform>Použito v knihovně: započteno %nkrát</numerusform>
         </translation>
     </message>
     <message>
         <source>Not recorded: the time given for these scans has not come yet. Change it.</source>
         <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nezaznamenáno: čas zadaný pro tato načtení ještě nenastal. Změňte ho.</translation>
     </message>
     <message>
         <source>From {name}</source>
@@ -418,7 +423,7 @@
     <message>
         <source>Used in the library on {moment}</source>
         <extracomment>In-house use that was dated back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Použito v knihovně {moment}</translation>
     </message>
     <message>
         <source>It was not on loan in the local data.</source>
@@ -543,7 +548,7 @@
     <message>
         <source>Nothing has been counted yet</source>
         <extracomment>Before the first scan.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zatím se nic nezapočítalo</translation>
     </message>
     <message>
         <source>Nothing has come back yet</source>
@@ -553,7 +558,7 @@
     <message>
         <source>Scan what was left on the tables: it is counted, and can go back to the shelf.</source>
         <extracomment>Under that.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Načtěte, co zůstalo na stolech: započítá se to a může zpět do regálu.</translation>
     </message>
     <message>
         <source>Scan a barcode: here you see at once where the item goes.</source>
@@ -581,11 +586,6 @@
 </context>
 <context>
     <name>CheckOut</name>
-    <message>
-        <source>Check out</source>
-        <extracomment>The page&apos;s name.</extracomment>
-        <translation>Půjčování</translation>
-    </message>
     <message>
         <source>Scan a patron’s card</source>
         <extracomment>Nobody is being served.</extracomment>
@@ -658,7 +658,9 @@
     </message>
     <message>
         <source>Credit of {amount}</source>
-        <extracomment>The library owes the patron.</extracomment>
+        <extracomment>The library owes the patron.
+----------
+It is recorded.</extracomment>
         <translation>Přeplatek {amount}</translation>
     </message>
     <message numerus="yes">
@@ -1021,6 +1023,36 @@
         <translation>Poslední načtení nebylo přijato. {sentence}</translation>
     </message>
     <message>
+        <source>Nothing is left to pay.</source>
+        <extracomment>Of a debt, after the payment.</extracomment>
+        <translation>Nezbývá nic zaplatit.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed. What is paid becomes a credit.</source>
+        <extracomment>There is no debt.</extracomment>
+        <translation>Nic nedluží. Co zaplatí, zůstane jako přeplatek.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed: there is a credit of {credit}. What is paid is added to it.</source>
+        <extracomment>There is no debt, but a credit.</extracomment>
+        <translation>Nic nedluží: má přeplatek {credit}. Co zaplatí, se k němu přičte.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed. Record {amount} as a credit?</source>
+        <extracomment>Before a payment of somebody who owes nothing is recorded.</extracomment>
+        <translation>Nic nedluží. Zaznamenat {amount} jako přeplatek?</translation>
+    </message>
+    <message>
+        <source>Record the credit</source>
+        <extracomment>Button.</extracomment>
+        <translation>Zaznamenat přeplatek</translation>
+    </message>
+    <message>
+        <source>Payment of {amount} recorded.</source>
+        <extracomment>It is recorded.</extracomment>
+        <translation>Platba {amount} zaznamenána.</translation>
+    </message>
+    <message>
         <source>“{item}” waits for a due date. Choose one, and it is lent.</source>
         <extracomment>K12.</extracomment>
         <translation>„{item}“ čeká na datum vrácení. Zvolte je a půjčí se.</translation>
@@ -1255,11 +1287,6 @@
         <translation>Zaznamenat platbu</translation>
     </message>
     <message>
-        <source>Payment of {amount} recorded. Left to pay: {left}</source>
-        <extracomment>It is recorded.</extracomment>
-        <translation>Platba {amount} zaznamenána. Zbývá zaplatit: {left}</translation>
-    </message>
-    <message>
         <source>New patron</source>
         <extracomment>Heading.</extracomment>
         <translation>Nový čtenář</translation>
@@ -1388,11 +1415,6 @@
 <context>
     <name>Data</name>
     <message>
-        <source>Data and connection</source>
-        <extracomment>The page&apos;s name.</extracomment>
-        <translation>Data a připojení</translation>
-    </message>
-    <message>
         <source>Not recorded here: F2 checks out, F3 checks in</source>
         <extracomment>The empty scan box.</extracomment>
         <translation>Nic se nezaznamená: F2 půjčování, F3 vracení</translation>
@@ -1501,6 +1523,21 @@
         <source>Reading the extract</source>
         <extracomment>What runs, while it runs.</extracomment>
         <translation>Čte se balíček dat</translation>
+    </message>
+    <message>
+        <source>Asking what became of earlier transactions</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Zjišťuje se, co se stalo s dřívějšími transakcemi</translation>
+    </message>
+    <message>
+        <source>Finding out what the server can do</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Zjišťuje se, co server umí</translation>
+    </message>
+    <message>
+        <source>Reading what the server made of them</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Čte se, jak je server zpracoval</translation>
     </message>
     <message>
         <source>Synchronising</source>
@@ -1972,73 +2009,93 @@
         <translation>Transakce se odesílají s časem serveru; data vrácení zůstávají, jak byla určena.</translation>
     </message>
     <message>
-        <source>This server keeps {what}.</source>
-        <extracomment>What is kept as it was done at the desk.</extracomment>
-        <translation>Tento server zachovává {what}.</translation>
+        <source>{age} ahead</source>
+        <extracomment>In the line.</extracomment>
+        <translation>napřed ({age})</translation>
     </message>
     <message>
-        <source>the due date that the patron was told</source>
-        <translation>datum vrácení, které bylo čtenáři řečeno</translation>
+        <source>{age} behind</source>
+        <extracomment>In the line.</extracomment>
+        <translation>pozadu ({age})</translation>
+    </message>
+    <message>
+        <source>What this server keeps, and what it does not</source>
+        <extracomment>Over the list.</extracomment>
+        <translation>Co tento server zachovává a co ne</translation>
+    </message>
+    <message>
+        <source>Kept: {what}</source>
+        <extracomment>A line for screen readers, which see no tick.</extracomment>
+        <translation>Zachovává: {what}</translation>
+    </message>
+    <message>
+        <source>Not kept: {what}</source>
+        <extracomment>A line for screen readers, which see no tick.</extracomment>
+        <translation>Nezachovává: {what}</translation>
+    </message>
+    <message>
+        <source>The due date that the patron was told</source>
+        <translation>Termín vrácení, který byl čtenáři sdělen</translation>
+    </message>
+    <message>
+        <source>The time of each loan and return</source>
+        <translation>Čas každé výpůjčky a vrácení</translation>
+    </message>
+    <message>
+        <source>The time of a loan or return: the server takes the time of processing.</source>
+        <translation>Čas výpůjčky nebo vrácení: server použije čas zpracování.</translation>
+    </message>
+    <message>
+        <source>A queue, so that somebody reviews before anything is applied</source>
+        <translation>Fronta, kterou někdo před zpracováním projde</translation>
+    </message>
+    <message>
+        <source>Each transaction once, even if it is sent twice</source>
+        <translation>Každá transakce jen jednou, i když se odešle dvakrát</translation>
+    </message>
+    <message>
+        <source>Each transaction once: after a lost answer offcirc looks whether it came, and a person decides where that cannot be seen. Nothing is sent twice.</source>
+        <translation>Každá transakce jednou: ztratí-li se odpověď, offcirc se podívá, zda dorazila, a kde to není vidět, rozhodne člověk. Nic se neodešle dvakrát.</translation>
+    </message>
+    <message>
+        <source>A record of its changes, so that an update is quick</source>
+        <translation>Záznam změn, takže je aktualizace rychlá</translation>
+    </message>
+    <message>
+        <source>A record of its changes: every update fetches everything.</source>
+        <translation>Záznam změn: každá aktualizace načte vše.</translation>
+    </message>
+    <message>
+        <source>Loans: this server does not take them, they stay here.</source>
+        <translation>Výpůjčky: tento server je nepřijímá, zůstanou zde.</translation>
+    </message>
+    <message>
+        <source>Returns: this server does not take them, they stay here.</source>
+        <translation>Vrácení: tento server je nepřijímá, zůstanou zde.</translation>
+    </message>
+    <message>
+        <source>Renewals: this server does not take them, they stay here.</source>
+        <translation>Prodloužení: tento server je nepřijímá, zůstanou zde.</translation>
+    </message>
+    <message>
+        <source>Payments: this server does not take them, they stay here.</source>
+        <translation>Platby: tento server je nepřijímá, zůstanou zde.</translation>
+    </message>
+    <message>
+        <source>In-house use: this server does not take it, it stays here.</source>
+        <translation>Prezenční použití: tento server ho nepřijímá, zůstane zde.</translation>
+    </message>
+    <message>
+        <source>New patrons: this server does not take them, they stay here.</source>
+        <translation>Noví čtenáři: tento server je nepřijímá, zůstanou zde.</translation>
     </message>
     <message>
         <source>The due date: the server makes its own. A difference is shown after processing.</source>
         <translation>Datum vrácení: server určí vlastní. Rozdíl se ukáže po zpracování.</translation>
     </message>
     <message>
-        <source>the time of each loan and return</source>
-        <translation>čas každé výpůjčky a vrácení</translation>
-    </message>
-    <message>
-        <source>The time of a loan: the server takes the time of processing.</source>
-        <translation>Čas výpůjčky: server použije čas zpracování.</translation>
-    </message>
-    <message>
-        <source>a queue, so that somebody reviews before anything is applied</source>
-        <translation>frontu, aby ji někdo prošel, než se něco provede</translation>
-    </message>
-    <message>
         <source>A queue: what is sent is applied at once.</source>
         <translation>Fronta: co se odešle, provede se hned.</translation>
-    </message>
-    <message>
-        <source>each transaction once, even if it is sent twice</source>
-        <translation>každou transakci jednou, i když dorazí dvakrát</translation>
-    </message>
-    <message>
-        <source>Ids: after a lost answer a person decides, nothing is sent twice.</source>
-        <translation>Čísla transakcí: po ztracené odpovědi rozhodne člověk, nic se neodešle dvakrát.</translation>
-    </message>
-    <message>
-        <source>its changes, so that an update is quick</source>
-        <translation>své změny, takže aktualizace je rychlá</translation>
-    </message>
-    <message>
-        <source>Its changes: every update fetches everything.</source>
-        <translation>Změny: každá aktualizace stahuje vše.</translation>
-    </message>
-    <message>
-        <source>Loans are not taken by this server: they stay here.</source>
-        <translation>Výpůjčky tento server nepřijímá: zůstávají zde.</translation>
-    </message>
-    <message>
-        <source>Returns are not taken by this server: they stay here.</source>
-        <translation>Vrácení tento server nepřijímá: zůstávají zde.</translation>
-    </message>
-    <message>
-        <source>Renewals are not taken by this server: they stay here.</source>
-        <translation>Prodloužení tento server nepřijímá: zůstávají zde.</translation>
-    </message>
-    <message>
-        <source>Payments are not taken by this server: they stay here.</source>
-        <translation>Platby tento server nepřijímá: zůstávají zde.</translation>
-    </message>
-    <message>
-        <source>In-house use is not taken by this server: it stays here.</source>
-        <translation>Prezenční výpůjčky tento server nepřijímá: zůstávají zde.</translation>
-    </message>
-    <message>
-        <source>New patrons are not taken by this server: they stay here.</source>
-        <translation>Nové čtenáře tento server nepřijímá: zůstávají zde.</translation>
     </message>
 </context>
 <context>
@@ -2182,11 +2239,6 @@
         <translation>Server odmítl: {code}. Zeptejte se jeho správce.</translation>
     </message>
     <message>
-        <source>entry</source>
-        <extracomment>The same for a code that another process told.</extracomment>
-        <translation>zápis</translation>
-    </message>
-    <message>
         <source>A fault of the program ({where}). Nothing that was recorded is lost.</source>
         <extracomment>A mistake in the program itself.</extracomment>
         <translation>Chyba programu ({where}). Nic ze zaznamenaného se neztratilo.</translation>
@@ -2236,8 +2288,23 @@
         <translation>Napište důvod: kdo přijde po vás, bude ho chtít znát.</translation>
     </message>
     <message>
-        <source>That is not an amount. Nothing was recorded; write it as 12.50.</source>
-        <translation>To není částka. Nic se nezaznamenalo; napište ji jako 12,50.</translation>
+        <source>the card</source>
+        <extracomment>What of several things was read, for the person who scanned it.</extracomment>
+        <translation>průkaz</translation>
+    </message>
+    <message>
+        <source>the item’s barcode</source>
+        <extracomment>What of several things was read, for the person who scanned it.</extracomment>
+        <translation>čárový kód jednotky</translation>
+    </message>
+    <message>
+        <source>the entry</source>
+        <extracomment>What of several things was read, for the person who scanned it.</extracomment>
+        <translation>zápis</translation>
+    </message>
+    <message>
+        <source>That is not an amount. Nothing was recorded; write it as {example}.</source>
+        <translation>To není částka. Nic se nezaznamenalo; napište ji takto: {example}.</translation>
     </message>
     <message>
         <source>A payment is more than nothing. Nothing was recorded.</source>
@@ -2300,8 +2367,32 @@
         <translation>Zdejší deník patří pracovní stanici {workstation}. Vyžádejte si kód pro tento název.</translation>
     </message>
     <message>
-        <source>This version connects to offcirc&apos;s central server only.</source>
-        <translation>Tato verze se připojuje jen k centrálnímu serveru offcirc.</translation>
+        <source>This version connects to offcirc&apos;s central server and to Koha.</source>
+        <translation>Tato verze se připojuje k centrálnímu serveru offcirc a ke Koze.</translation>
+    </message>
+    <message>
+        <source>There is no time zone {name}. Zones have names such as Europe/Prague.</source>
+        <translation>Časové pásmo {name} neexistuje. Pásma mají názvy jako Europe/Prague.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s time is {offset} from UTC, and that of {zone} is not. Choose the server&apos;s zone.</source>
+        <translation>Čas serveru se od UTC liší o {offset}, čas pásma {zone} ne. Zvolte časové pásmo serveru.</translation>
+    </message>
+    <message>
+        <source>Koha needs a user name and a password.</source>
+        <translation>Koha potřebuje uživatelské jméno a heslo.</translation>
+    </message>
+    <message>
+        <source>{rows} transactions are at the server used before, or may be. Finish them there first, or settle them by hand.</source>
+        <translation>Transakcí, které jsou nebo mohou být na dosavadním serveru: {rows}. Nejprve je dokončete tam, nebo je vyřiďte ručně.</translation>
+    </message>
+    <message>
+        <source>Transactions cannot be taken back from this server. Process them, or undo them by their opposites.</source>
+        <translation>Z tohoto serveru nelze transakce stáhnout. Zpracujte je, nebo je zrušte opačnou transakcí.</translation>
+    </message>
+    <message>
+        <source>What became of that transaction is known by now. It is not sent again; look at the list once more.</source>
+        <translation>Jak transakce dopadla, je už známo. Znovu se neodesílá; podívejte se na seznam ještě jednou.</translation>
     </message>
     <message>
         <source>The enrolment code is missing. The server&apos;s administrator makes one.</source>
@@ -2408,6 +2499,10 @@
         <translation>{path} používá jiný program. Chvíli počkejte a zopakujte to.</translation>
     </message>
     <message>
+        <source>{path} is damaged, and no backup was made. It holds settled days; the journal itself goes on. Keep the backups you have, and ask your administrator to bring that file back from the newest one.</source>
+        <translation>{path} je poškozen a záloha nevznikla. Jsou v něm uzavřené dny; deník sám funguje dál. Dosavadní zálohy uschovejte a požádejte správce, aby ten soubor obnovil z nejnovější.</translation>
+    </message>
+    <message>
         <source>{path} is damaged. Restore the newest backup.</source>
         <translation>{path}: poškozeno. Obnovte nejnovější zálohu.</translation>
     </message>
@@ -2472,8 +2567,8 @@
         <translation>Odpověď serveru nelze přečíst. Nic se neztratilo; je adresa správná?</translation>
     </message>
     <message>
-        <source>What answers there is no offcirc server. Check the address; does the network want a sign-in?</source>
-        <translation>Na této adrese není server offcirc. Zkontrolujte ji; nevyžaduje síť přihlášení?</translation>
+        <source>What answers there is not the library&apos;s server. Check the address; does the network want a sign-in?</source>
+        <translation>Na této adrese není server knihovny. Zkontrolujte ji; nevyžaduje síť přihlášení?</translation>
     </message>
     <message>
         <source>The server speaks version {theirs}, this program version {ours}. Upgrade the older one.</source>
@@ -2498,6 +2593,30 @@
     <message>
         <source>This workstation may not do that. Ask the server&apos;s administrator.</source>
         <translation>To tato pracovní stanice nesmí. Zeptejte se správce serveru.</translation>
+    </message>
+    <message>
+        <source>The server refused (HTTP {status}). Ask its administrator.</source>
+        <translation>Server požadavek odmítl (HTTP {status}). Zeptejte se jeho správce.</translation>
+    </message>
+    <message>
+        <source>The server does not accept that user name and password. Check them; what waits is kept.</source>
+        <translation>Server toto uživatelské jméno a heslo nepřijímá. Zkontrolujte je; co čeká, zůstane zachováno.</translation>
+    </message>
+    <message>
+        <source>That account needs a code at each sign-in (two-factor authentication). Use one that does not.</source>
+        <translation>Tento účet vyžaduje při každém přihlášení kód (dvoufázové ověření). Použijte účet, který jej nevyžaduje.</translation>
+    </message>
+    <message>
+        <source>The account may not do that at the server. Ask its administrator; what waits is kept.</source>
+        <translation>Tento účet to na serveru nesmí. Zeptejte se jeho správce; co čeká, zůstane zachováno.</translation>
+    </message>
+    <message>
+        <source>The server does not let that account work at that library. Choose the account&apos;s own library.</source>
+        <translation>Server tomuto účtu v té knihovně pracovat nedovolí. Zvolte vlastní knihovnu účtu.</translation>
+    </message>
+    <message>
+        <source>That Koha has no offline circulation service. Ask its administrator.</source>
+        <translation>Tato Koha nemá službu offline výpůjček. Zeptejte se jejího správce.</translation>
     </message>
     <message>
         <source>The local data cannot be read. Lending goes on without it; synchronise to fetch it anew.</source>
@@ -2542,6 +2661,34 @@
     <message>
         <source>That extract was not made for the workstation {workstation}. Have a new one made at the server.</source>
         <translation>Tento balíček nebyl vytvořen pro pracovní stanici {workstation}. Nechte na serveru vytvořit nový.</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Choose another name; nothing was written.</source>
+        <translation>{path} už existuje. Zvolte jiný název; nic se nezapsalo.</translation>
+    </message>
+    <message>
+        <source>{path} is not a .koc file. Choose another file.</source>
+        <translation>{path} není soubor .koc. Vyberte jiný soubor.</translation>
+    </message>
+    <message>
+        <source>The line does not begin with a time. It was not recorded.</source>
+        <translation>Řádek nezačíná časem. Nezaznamenal se.</translation>
+    </message>
+    <message>
+        <source>The line&apos;s time has not come yet. Is this computer&apos;s clock right? It was not recorded.</source>
+        <translation>Čas na řádku ještě nenastal. Jdou hodiny tohoto počítače správně? Řádek se nezaznamenal.</translation>
+    </message>
+    <message>
+        <source>The line is no loan, return or payment. It was not recorded.</source>
+        <translation>Řádek není výpůjčka, vrácení ani platba. Nezaznamenal se.</translation>
+    </message>
+    <message>
+        <source>The line lacks its card, barcode or amount. It was not recorded.</source>
+        <translation>Na řádku chybí průkaz, čárový kód nebo částka. Nezaznamenal se.</translation>
+    </message>
+    <message>
+        <source>No rule here says how long the loan lasts. Synchronise, then take the file in again.</source>
+        <translation>Žádné pravidlo neurčuje délku výpůjčky. Synchronizujte a soubor pak převezměte znovu.</translation>
     </message>
     <message>
         <source>{path} is not a backup of offcirc. Choose another file.</source>
@@ -2637,6 +2784,10 @@
     <message>
         <source>The due date is not after the loan. Is this machine&apos;s clock right?</source>
         <translation>Datum vrácení není po dni výpůjčky. Jdou hodiny počítače správně?</translation>
+    </message>
+    <message>
+        <source>Not done at this desk: a file brought it</source>
+        <translation>Neproběhlo u tohoto pultu: je ze souboru</translation>
     </message>
     <message>
         <source>Blocked until {until}: {reason}</source>
@@ -2905,11 +3056,6 @@
         <translation>Přerušeno. Co dorazilo, zůstává, a další pokus naváže.</translation>
     </message>
     <message>
-        <source>The server is making the data ready…</source>
-        <extracomment>While the server prepares.</extracomment>
-        <translation>Server připravuje data…</translation>
-    </message>
-    <message>
         <source>Library</source>
         <extracomment>A field.</extracomment>
         <translation>Knihovna</translation>
@@ -3078,12 +3224,12 @@
     <message>
         <source>{size} MB</source>
         <extracomment>An amount of data, in megabytes.</extracomment>
-        <translation type="unfinished">{size} MB</translation>
+        <translation>{size} MB</translation>
     </message>
     <message>
         <source>{title} — {author}</source>
         <extracomment>Title and author in one line.</extracomment>
-        <translation type="unfinished">{title} – {author}</translation>
+        <translation>{title} – {author}</translation>
     </message>
 </context>
 <context>
@@ -3127,6 +3273,103 @@
         <source>Close</source>
         <extracomment>A button.</extracomment>
         <translation>Zavřít</translation>
+    </message>
+</context>
+<context>
+    <name>Koha</name>
+    <message>
+        <source>The server</source>
+        <extracomment>The server, where a sentence begins with it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of Koha&apos;s staff side, as in the browser.</source>
+        <extracomment>Below the address.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} answers. The address is right.</source>
+        <extracomment>The test succeeded.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} answers, with %n library(ies) to choose from.</source>
+        <extracomment>The test succeeded, and there is a choice.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>User name in Koha</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A desk account that may check out and in.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password in Koha</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept encrypted, with the transactions.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library to work at</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account&apos;s own library</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Test the address” fetches the list.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone of the server</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the user name of a desk account.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands on every transaction; Koha keeps no name of a desk.</source>
+        <extracomment>Below the desk&apos;s name.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <extracomment>Title of a page.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, library {library}</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries&apos; systems differ in what they can be told. Whoever works here should know what this one does.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3433,10 @@
     <message>
         <source>the patron had it already</source>
         <translation>čtenář ji už měl</translation>
+    </message>
+    <message>
+        <source>which due date the server keeps could not be read back</source>
+        <translation>které datum vrácení server vede, se nepodařilo zpětně přečíst</translation>
     </message>
     <message>
         <source>the server gave another due date</source>
@@ -3412,6 +3659,11 @@
         <translation>Účtenka se nevytiskla: není zde tiskárna. Ctrl+P ji uloží jako PDF.</translation>
     </message>
     <message>
+        <source>There is no printer. Write it down.</source>
+        <extracomment>A secret was to be printed, which is not saved as a file.</extracomment>
+        <translation>Není tu tiskárna. Opište ho.</translation>
+    </message>
+    <message>
         <source>There is no receipt to print yet.</source>
         <extracomment>Reprint, before the first visit.</extracomment>
         <translation>Zatím není žádná účtenka k tisku.</translation>
@@ -3532,6 +3784,54 @@
         <source>Barcode</source>
         <extracomment>Of a receipt on A4.</extracomment>
         <translation>Čárový kód</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>New recovery code…</source>
+        <extracomment>Title, and a button that opens the dialog.</extracomment>
+        <translation>Nový obnovovací kód…</translation>
+    </message>
+    <message>
+        <source>A new recovery code</source>
+        <extracomment>Title of the dialog.</extracomment>
+        <translation>Nový obnovovací kód</translation>
+    </message>
+    <message>
+        <source>For a code that was lost, or that somebody has seen</source>
+        <extracomment>For screen readers and as a tooltip.</extracomment>
+        <translation>Pro případ, že se kód ztratil nebo ho někdo viděl</translation>
+    </message>
+    <message>
+        <source>The new code is shown once: have paper or a printer at hand. The code before opens nothing any more, and older backups still open with the one that was valid when they were made.</source>
+        <extracomment>Below the title.</extracomment>
+        <translation>Nový kód se ukáže jen jednou: mějte po ruce papír nebo tiskárnu. Předchozí kód už zde nic neotevře, starší zálohy však stále otevře ten, který platil při jejich vzniku.</translation>
+    </message>
+    <message>
+        <source>Who may do this</source>
+        <extracomment>A field: a member of staff.</extracomment>
+        <translation>Kdo to smí udělat</translation>
+    </message>
+    <message>
+        <source>Their PIN</source>
+        <extracomment>A field.</extracomment>
+        <translation>PIN této osoby</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <extracomment>A button.</extracomment>
+        <translation>Vytvořit nový kód</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>A button.</extracomment>
+        <translation>Zrušit</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>A button, once the code was kept.</extracomment>
+        <translation>Zavřít</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +4069,10 @@
         <translation>Zaznamenáno: {staff}</translation>
     </message>
     <message>
+        <source>Brought by a file; taken in by {staff}</source>
+        <translation>Ze souboru; převzal(a) {staff}</translation>
+    </message>
+    <message>
         <source>Taken back</source>
         <translation>Vzato zpět</translation>
     </message>
@@ -3820,9 +4124,9 @@
         <translation>Vzhled</translation>
     </message>
     <message>
-        <source>Sounds and receipts</source>
+        <source>Sounds</source>
         <extracomment>A page.</extracomment>
-        <translation>Zvuky a účtenky</translation>
+        <translation>Zvuky</translation>
     </message>
     <message>
         <source>Library</source>
@@ -3931,8 +4235,13 @@
     </message>
     <message>
         <source>Receipts</source>
-        <extracomment>A field.</extracomment>
+        <extracomment>A page.</extracomment>
         <translation>Účtenky</translation>
+    </message>
+    <message>
+        <source>Print a receipt</source>
+        <extracomment>A field: who gets one.</extracomment>
+        <translation>Tisknout účtenku</translation>
     </message>
     <message>
         <source>when asked for</source>
@@ -3980,6 +4289,31 @@
         <translation>výchozí v systému</translation>
     </message>
     <message>
+        <source>Name of the library on receipts</source>
+        <extracomment>A field.</extracomment>
+        <translation>Název knihovny na účtenkách</translation>
+    </message>
+    <message>
+        <source>Left empty, the name in the local data is printed.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Zůstane-li prázdné, vytiskne se název z místních dat.</translation>
+    </message>
+    <message>
+        <source>Two lines at the end of each receipt</source>
+        <extracomment>Two fields.</extracomment>
+        <translation>Dva řádky na konci každé účtenky</translation>
+    </message>
+    <message>
+        <source>Second line at the end of each receipt</source>
+        <extracomment>The second of them, for screen readers.</extracomment>
+        <translation>Druhý řádek na konci každé účtenky</translation>
+    </message>
+    <message>
+        <source>e.g. opening hours, or an address</source>
+        <extracomment>In the empty field.</extracomment>
+        <translation>např. otevírací doba nebo adresa</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <extracomment>A button.</extracomment>
         <translation>Uložit</translation>
@@ -3997,6 +4331,12 @@
 </context>
 <context>
     <name>Staff</name>
+    <message>
+        <source>Staff</source>
+        <comment>in place of a name</comment>
+        <extracomment>The name that stands on a row; where nobody signs in it is a code.</extracomment>
+        <translation>Personál</translation>
+    </message>
     <message>
         <source>The desk is locked</source>
         <extracomment>Title of the covered desk.</extracomment>
@@ -4110,6 +4450,11 @@ Title of a page of the settings.</extracomment>
     <message>
         <source>The new PIN once more</source>
         <extracomment>A field.</extracomment>
+        <translation>Nový PIN ještě jednou</translation>
+    </message>
+    <message>
+        <source>The PIN once more</source>
+        <extracomment>A field.</extracomment>
         <translation>PIN ještě jednou</translation>
     </message>
     <message>
@@ -4163,9 +4508,14 @@ Title of a page of the settings.</extracomment>
         <translation>Pracovníci se přihlašují jménem a PINem</translation>
     </message>
     <message>
-        <source>Without sign-in the name “staff” stands on every transaction.</source>
+        <source>Without sign-in no name stands on the transactions.</source>
         <extracomment>When it is not ticked.</extracomment>
-        <translation>Bez přihlašování stojí u každé transakce jméno „staff“.</translation>
+        <translation>Bez přihlašování nestojí u transakcí žádné jméno.</translation>
+    </message>
+    <message>
+        <source>Only staff who may look after staff can switch sign-in off. Ask one of them.</source>
+        <extracomment>Instead of doing so.</extracomment>
+        <translation>Přihlašování může vypnout jen ten, kdo smí spravovat pracovníky. Požádejte někoho takového.</translation>
     </message>
     <message>
         <source>Lock the desk after</source>
@@ -4412,9 +4762,7 @@ Title of a page of the settings.</extracomment>
     <name>Transactions</name>
     <message>
         <source>Transactions</source>
-        <extracomment>Rail.
-----------
-What the table is, for screen readers.</extracomment>
+        <extracomment>What the table is, for screen readers.</extracomment>
         <translation>Transakce</translation>
     </message>
     <message>
@@ -4590,8 +4938,15 @@ A list, for screen readers.</extracomment>
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>A button.</extracomment>
+        <comment>an answer</comment>
+        <extracomment>K18, a button: an answer to the question. Nothing is ticked, nothing processed.</extracomment>
         <translation>Zrušit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>ends what runs</comment>
+        <extracomment>A button beside the bar: ends what runs.</extracomment>
+        <translation>Přerušit</translation>
     </message>
     <message>
         <source>Processing</source>
@@ -4731,6 +5086,36 @@ A list, for screen readers.</extracomment>
             <numerusform>Zpracovat %n označené</numerusform>
             <numerusform>Zpracovat %n označených</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Process ticked</source>
+        <extracomment>The same button while nothing is ticked; it cannot be pressed.</extracomment>
+        <translation>Zpracovat označené</translation>
+    </message>
+    <message>
+        <source>Has the server apply the ticked transactions, in its own order</source>
+        <extracomment>The same button, longer.</extracomment>
+        <translation>Server zpracuje označené transakce ve svém pořadí</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked yet: Space ticks a row, Ctrl+A all that are shown</source>
+        <extracomment>Why that button cannot be pressed.</extracomment>
+        <translation>Zatím není nic označeno: mezerník označí řádek, Ctrl+A všechny zobrazené</translation>
+    </message>
+    <message>
+        <source>Nothing waits at the server, as far as is known here: F5 fetches its queue</source>
+        <extracomment>Why that button cannot be pressed.</extracomment>
+        <translation>Na serveru podle zdejších údajů nic nečeká: F5 načte jeho frontu</translation>
+    </message>
+    <message>
+        <source>Something is running already: wait for its end, or cancel it</source>
+        <extracomment>Why a button cannot be pressed.</extracomment>
+        <translation>Něco už běží: počkejte, až to skončí, nebo to přerušte</translation>
+    </message>
+    <message>
+        <source>Synchronises: sends what waits and asks about what is unknown</source>
+        <extracomment>A button&apos;s longer text.</extracomment>
+        <translation>Synchronizuje: odešle, co čeká, a zeptá se na to, co je neznámé</translation>
     </message>
     <message numerus="yes">
         <source>Send %n waiting here</source>
@@ -5147,6 +5532,11 @@ A list, for screen readers.</extracomment>
         <source>Transactions</source>
         <extracomment>Rail.</extracomment>
         <translation>Transakce</translation>
+    </message>
+    <message>
+        <source>Data and connection</source>
+        <extracomment>Rail.</extracomment>
+        <translation>Data a připojení</translation>
     </message>
     <message>
         <source>Settings</source>

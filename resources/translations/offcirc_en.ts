@@ -33,9 +33,9 @@
     <message numerus="yes">
         <source>Used in the library: counted %n time(s)</source>
         <extracomment>In-house use.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Used in the library: counted %n time</numerusform>
+            <numerusform>Used in the library: counted %n times</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -303,6 +303,17 @@
         <translation>
             <numerusform>%n entry or group of entries is damaged or missing. The rest can be read.</numerusform>
             <numerusform>%n entries or groups of entries are damaged or missing. The rest can be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Koha</name>
+    <message numerus="yes">
+        <source>{name} answers, with %n library(ies) to choose from.</source>
+        <extracomment>The test succeeded, and there is a choice.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -39,6 +39,11 @@
         <translation>Ohjelman osat</translation>
     </message>
     <message>
+        <source>Enter shows the licence of the current line</source>
+        <extracomment>How the list is used, for screen readers.</extracomment>
+        <translation>Enter näyttää valitun rivin lisenssin</translation>
+    </message>
+    <message>
         <source>Package</source>
         <extracomment>A column.</extracomment>
         <translation>Paketti</translation>
@@ -65,7 +70,7 @@
     </message>
     <message>
         <source>Back to the list</source>
-        <extracomment>A link.</extracomment>
+        <extracomment>A button.</extracomment>
         <translation>Takaisin luetteloon</translation>
     </message>
     <message>
@@ -75,7 +80,7 @@
     </message>
     <message>
         <source>Read the licence</source>
-        <extracomment>Shows the text.</extracomment>
+        <extracomment>A button, and what the text is, for screen readers.</extracomment>
         <translation>Lue lisenssi</translation>
     </message>
 </context>
@@ -316,71 +321,71 @@
     <message>
         <source>Scan what was used in the library</source>
         <extracomment>The empty scan box while items are counted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lue kirjastossa käytetty nide</translation>
     </message>
     <message>
         <source>Scanned items are counted as used in the library, and stay as they are</source>
         <extracomment>Tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Luetut niteet lasketaan kirjastossa käytetyiksi; niiden tila ei muutu</translation>
     </message>
     <message>
         <source>How often the next item was used; one again after it</source>
         <extracomment>For screen readers: that number.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kuinka monta kertaa seuraavaa nidettä käytettiin; sen jälkeen taas yksi</translation>
     </message>
     <message>
         <source>In-house use: what is scanned is counted as used in the library, and not returned.</source>
         <extracomment>The coloured line while items are counted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käyttö kirjastossa: luetut niteet lasketaan kirjastossa käytetyiksi, niitä ei palauteta.</translation>
     </message>
     <message>
         <source>Used earlier</source>
         <extracomment>Button.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käytetty aiemmin</translation>
     </message>
     <message>
         <source>For items that were used earlier and are counted only now</source>
         <extracomment>Tooltip.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Niteille, joita käytettiin aiemmin ja jotka lasketaan vasta nyt</translation>
     </message>
     <message>
         <source>When were these items used in the library?</source>
         <extracomment>Over the form.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Milloin näitä niteitä käytettiin kirjastossa?</translation>
     </message>
     <message>
         <source>Every scan gets this time until you end it.</source>
         <extracomment>Under the heading.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jokainen luenta saa tämän ajan, kunnes lopetat.</translation>
     </message>
     <message>
         <source>Used earlier: what is scanned was used in the library on {moment}.</source>
         <extracomment>The coloured line while scans are dated back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käytetty aiemmin: luettavia niteitä on käytetty kirjastossa {moment}.</translation>
     </message>
     <message>
         <source>Hold: {name} · {place}</source>
         <comment>pick-up library</comment>
         <extracomment>The same for a line of the table, which has less room.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Varaus: {name} · {place}</translation>
     </message>
     <message>
         <source>Hold: {name}</source>
         <extracomment>The same for a line of the table, which has less room.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Varaus: {name}</translation>
     </message>
     <message numerus="yes">
         <source>Used in the library: counted %n time(s)</source>
         <extracomment>In-house use.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Käytetty kirjastossa: laskettu %n kerran</numerusform>
+            <numerusform>Käytetty kirjastossa: laskettu %n kertaa</numerusform>
         </translation>
     </message>
     <message>
         <source>Not recorded: the time given for these scans has not come yet. Change it.</source>
         <extracomment>In full: what happened, and what to do.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ei kirjattu: luennoille annettu aika on tulevaisuudessa. Muuta sitä.</translation>
     </message>
     <message>
         <source>From {name}</source>
@@ -412,7 +417,7 @@
     <message>
         <source>Used in the library on {moment}</source>
         <extracomment>In-house use that was dated back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käytetty kirjastossa {moment}</translation>
     </message>
     <message>
         <source>It was not on loan in the local data.</source>
@@ -537,7 +542,7 @@
     <message>
         <source>Nothing has been counted yet</source>
         <extracomment>Before the first scan.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mitään ei ole vielä laskettu</translation>
     </message>
     <message>
         <source>Nothing has come back yet</source>
@@ -547,7 +552,7 @@
     <message>
         <source>Scan what was left on the tables: it is counted, and can go back to the shelf.</source>
         <extracomment>Under that.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lue pöydille jääneet niteet: ne lasketaan ja voi viedä takaisin hyllyyn.</translation>
     </message>
     <message>
         <source>Scan a barcode: here you see at once where the item goes.</source>
@@ -573,11 +578,6 @@
 </context>
 <context>
     <name>CheckOut</name>
-    <message>
-        <source>Check out</source>
-        <extracomment>The page&apos;s name.</extracomment>
-        <translation>Lainaus</translation>
-    </message>
     <message>
         <source>Scan a patron’s card</source>
         <extracomment>Nobody is being served.</extracomment>
@@ -650,7 +650,9 @@
     </message>
     <message>
         <source>Credit of {amount}</source>
-        <extracomment>The library owes the patron.</extracomment>
+        <extracomment>The library owes the patron.
+----------
+It is recorded.</extracomment>
         <translation>Hyvitys {amount}</translation>
     </message>
     <message numerus="yes">
@@ -1006,6 +1008,36 @@
         <translation>Viimeistä luentaa ei kirjattu. {sentence}</translation>
     </message>
     <message>
+        <source>Nothing is left to pay.</source>
+        <extracomment>Of a debt, after the payment.</extracomment>
+        <translation>Maksettavaa ei jää.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed. What is paid becomes a credit.</source>
+        <extracomment>There is no debt.</extracomment>
+        <translation>Velkaa ei ole. Maksu jää hyvitykseksi.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed: there is a credit of {credit}. What is paid is added to it.</source>
+        <extracomment>There is no debt, but a credit.</extracomment>
+        <translation>Velkaa ei ole: hyvitystä on {credit}. Maksu lisätään siihen.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed. Record {amount} as a credit?</source>
+        <extracomment>Before a payment of somebody who owes nothing is recorded.</extracomment>
+        <translation>Velkaa ei ole. Kirjataanko {amount} hyvitykseksi?</translation>
+    </message>
+    <message>
+        <source>Record the credit</source>
+        <extracomment>Button.</extracomment>
+        <translation>Kirjaa hyvitys</translation>
+    </message>
+    <message>
+        <source>Payment of {amount} recorded.</source>
+        <extracomment>It is recorded.</extracomment>
+        <translation>Maksu {amount} on kirjattu.</translation>
+    </message>
+    <message>
         <source>“{item}” waits for a due date. Choose one, and it is lent.</source>
         <extracomment>K12.</extracomment>
         <translation>”{item}” odottaa eräpäivää. Se lainataan, kun valitset eräpäivän.</translation>
@@ -1234,11 +1266,6 @@
         <translation>Kirjaa maksu</translation>
     </message>
     <message>
-        <source>Payment of {amount} recorded. Left to pay: {left}</source>
-        <extracomment>It is recorded.</extracomment>
-        <translation>Maksu {amount} on kirjattu. Jää maksettavaa: {left}</translation>
-    </message>
-    <message>
         <source>New patron</source>
         <extracomment>Heading.</extracomment>
         <translation>Uusi asiakas</translation>
@@ -1367,11 +1394,6 @@
 <context>
     <name>Data</name>
     <message>
-        <source>Data and connection</source>
-        <extracomment>The page&apos;s name.</extracomment>
-        <translation>Tiedot ja yhteys</translation>
-    </message>
-    <message>
         <source>Not recorded here: F2 checks out, F3 checks in</source>
         <extracomment>The empty scan box.</extracomment>
         <translation>Täällä ei kirjata: F2 lainaus, F3 palautus</translation>
@@ -1480,6 +1502,21 @@
         <source>Reading the extract</source>
         <extracomment>What runs, while it runs.</extracomment>
         <translation>Luetaan tietopakettia</translation>
+    </message>
+    <message>
+        <source>Asking what became of earlier transactions</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Kysytään, mitä aiemmille tapahtumille tuli</translation>
+    </message>
+    <message>
+        <source>Finding out what the server can do</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Selvitetään, mihin palvelin pystyy</translation>
+    </message>
+    <message>
+        <source>Reading what the server made of them</source>
+        <extracomment>What runs, while it runs.</extracomment>
+        <translation>Luetaan, mitä palvelin niille teki</translation>
     </message>
     <message>
         <source>Synchronising</source>
@@ -1941,73 +1978,93 @@
         <translation>Tapahtumat lähetetään palvelimen ajassa; annetut eräpäivät eivät muutu.</translation>
     </message>
     <message>
-        <source>This server keeps {what}.</source>
-        <extracomment>What is kept as it was done at the desk.</extracomment>
-        <translation>Palvelimella säilyy: {what}.</translation>
+        <source>{age} ahead</source>
+        <extracomment>In the line.</extracomment>
+        <translation>edellä ({age})</translation>
     </message>
     <message>
-        <source>the due date that the patron was told</source>
-        <translation>asiakkaalle kerrottu eräpäivä</translation>
+        <source>{age} behind</source>
+        <extracomment>In the line.</extracomment>
+        <translation>jäljessä ({age})</translation>
+    </message>
+    <message>
+        <source>What this server keeps, and what it does not</source>
+        <extracomment>Over the list.</extracomment>
+        <translation>Mitä tällä palvelimella säilyy ja mitä ei</translation>
+    </message>
+    <message>
+        <source>Kept: {what}</source>
+        <extracomment>A line for screen readers, which see no tick.</extracomment>
+        <translation>Säilyy: {what}</translation>
+    </message>
+    <message>
+        <source>Not kept: {what}</source>
+        <extracomment>A line for screen readers, which see no tick.</extracomment>
+        <translation>Ei säily: {what}</translation>
+    </message>
+    <message>
+        <source>The due date that the patron was told</source>
+        <translation>Asiakkaalle sanottu eräpäivä</translation>
+    </message>
+    <message>
+        <source>The time of each loan and return</source>
+        <translation>Jokaisen lainan ja palautuksen aika</translation>
+    </message>
+    <message>
+        <source>The time of a loan or return: the server takes the time of processing.</source>
+        <translation>Lainan tai palautuksen aika: palvelin käyttää käsittelyn aikaa.</translation>
+    </message>
+    <message>
+        <source>A queue, so that somebody reviews before anything is applied</source>
+        <translation>Jono, josta tapahtumat tarkistetaan ennen käsittelyä</translation>
+    </message>
+    <message>
+        <source>Each transaction once, even if it is sent twice</source>
+        <translation>Jokainen tapahtuma vain kerran, vaikka se lähetettäisiin kahdesti</translation>
+    </message>
+    <message>
+        <source>Each transaction once: after a lost answer offcirc looks whether it came, and a person decides where that cannot be seen. Nothing is sent twice.</source>
+        <translation>Jokainen tapahtuma kerran: jos vastaus katoaa, offcirc katsoo, tuliko tapahtuma perille, ja ihminen päättää, jos se ei näy. Mitään ei lähetetä kahdesti.</translation>
+    </message>
+    <message>
+        <source>A record of its changes, so that an update is quick</source>
+        <translation>Luettelo muutoksista, joten päivitys on nopea</translation>
+    </message>
+    <message>
+        <source>A record of its changes: every update fetches everything.</source>
+        <translation>Luettelo muutoksista: jokainen päivitys hakee kaiken.</translation>
+    </message>
+    <message>
+        <source>Loans: this server does not take them, they stay here.</source>
+        <translation>Lainat: tämä palvelin ei ota niitä vastaan, ne jäävät tänne.</translation>
+    </message>
+    <message>
+        <source>Returns: this server does not take them, they stay here.</source>
+        <translation>Palautukset: tämä palvelin ei ota niitä vastaan, ne jäävät tänne.</translation>
+    </message>
+    <message>
+        <source>Renewals: this server does not take them, they stay here.</source>
+        <translation>Uusinnat: tämä palvelin ei ota niitä vastaan, ne jäävät tänne.</translation>
+    </message>
+    <message>
+        <source>Payments: this server does not take them, they stay here.</source>
+        <translation>Maksut: tämä palvelin ei ota niitä vastaan, ne jäävät tänne.</translation>
+    </message>
+    <message>
+        <source>In-house use: this server does not take it, it stays here.</source>
+        <translation>Käyttö kirjastossa: tämä palvelin ei ota sitä vastaan, se jää tänne.</translation>
+    </message>
+    <message>
+        <source>New patrons: this server does not take them, they stay here.</source>
+        <translation>Uudet asiakkaat: tämä palvelin ei ota heitä vastaan, he jäävät tänne.</translation>
     </message>
     <message>
         <source>The due date: the server makes its own. A difference is shown after processing.</source>
         <translation>Eräpäivä: palvelin laskee omansa. Ero näkyy käsittelyn jälkeen.</translation>
     </message>
     <message>
-        <source>the time of each loan and return</source>
-        <translation>lainan ja palautuksen aika</translation>
-    </message>
-    <message>
-        <source>The time of a loan: the server takes the time of processing.</source>
-        <translation>Lainan aika: palvelin käyttää käsittelyn aikaa.</translation>
-    </message>
-    <message>
-        <source>a queue, so that somebody reviews before anything is applied</source>
-        <translation>jono, jonka joku tarkistaa ennen käsittelyä</translation>
-    </message>
-    <message>
         <source>A queue: what is sent is applied at once.</source>
         <translation>Jono: lähetetty käsitellään heti.</translation>
-    </message>
-    <message>
-        <source>each transaction once, even if it is sent twice</source>
-        <translation>jokainen tapahtuma kerran, vaikka se lähetettäisiin kahdesti</translation>
-    </message>
-    <message>
-        <source>Ids: after a lost answer a person decides, nothing is sent twice.</source>
-        <translation>Tapahtumien tunnisteet: jos vastaus katoaa, ihminen ratkaisee; mitään ei lähetetä kahdesti.</translation>
-    </message>
-    <message>
-        <source>its changes, so that an update is quick</source>
-        <translation>muutokset, joten päivitys on nopea</translation>
-    </message>
-    <message>
-        <source>Its changes: every update fetches everything.</source>
-        <translation>Muutokset: jokainen päivitys hakee kaiken.</translation>
-    </message>
-    <message>
-        <source>Loans are not taken by this server: they stay here.</source>
-        <translation>Tämä palvelin ei ota lainoja: ne jäävät tänne.</translation>
-    </message>
-    <message>
-        <source>Returns are not taken by this server: they stay here.</source>
-        <translation>Tämä palvelin ei ota palautuksia: ne jäävät tänne.</translation>
-    </message>
-    <message>
-        <source>Renewals are not taken by this server: they stay here.</source>
-        <translation>Tämä palvelin ei ota uusintoja: ne jäävät tänne.</translation>
-    </message>
-    <message>
-        <source>Payments are not taken by this server: they stay here.</source>
-        <translation>Tämä palvelin ei ota maksuja: ne jäävät tänne.</translation>
-    </message>
-    <message>
-        <source>In-house use is not taken by this server: it stays here.</source>
-        <translation>Tämä palvelin ei ota kirjastossa luettuja: ne jäävät tänne.</translation>
-    </message>
-    <message>
-        <source>New patrons are not taken by this server: they stay here.</source>
-        <translation>Tämä palvelin ei ota uusia asiakkaita: ne jäävät tänne.</translation>
     </message>
 </context>
 <context>
@@ -2151,11 +2208,6 @@
         <translation>Palvelin hylkäsi: {code}. Kysy sen ylläpidolta.</translation>
     </message>
     <message>
-        <source>entry</source>
-        <extracomment>The same for a code that another process told.</extracomment>
-        <translation>syöte</translation>
-    </message>
-    <message>
         <source>A fault of the program ({where}). Nothing that was recorded is lost.</source>
         <extracomment>A mistake in the program itself.</extracomment>
         <translation>Ohjelmassa on virhe ({where}). Mitään kirjattua ei kadonnut.</translation>
@@ -2205,8 +2257,23 @@
         <translation>Kirjoita perustelu: seuraava haluaa tietää sen.</translation>
     </message>
     <message>
-        <source>That is not an amount. Nothing was recorded; write it as 12.50.</source>
-        <translation>Tämä ei ole rahasumma. Mitään ei kirjattu; kirjoita esim. 12,50.</translation>
+        <source>the card</source>
+        <extracomment>What of several things was read, for the person who scanned it.</extracomment>
+        <translation>kortti</translation>
+    </message>
+    <message>
+        <source>the item’s barcode</source>
+        <extracomment>What of several things was read, for the person who scanned it.</extracomment>
+        <translation>niteen viivakoodi</translation>
+    </message>
+    <message>
+        <source>the entry</source>
+        <extracomment>What of several things was read, for the person who scanned it.</extracomment>
+        <translation>syöte</translation>
+    </message>
+    <message>
+        <source>That is not an amount. Nothing was recorded; write it as {example}.</source>
+        <translation>Tämä ei ole rahasumma. Mitään ei kirjattu; kirjoita se näin: {example}.</translation>
     </message>
     <message>
         <source>A payment is more than nothing. Nothing was recorded.</source>
@@ -2269,8 +2336,32 @@
         <translation>Tämän koneen tapahtumaloki kuuluu työasemalle {workstation}. Pyydä koodi sillä nimellä.</translation>
     </message>
     <message>
-        <source>This version connects to offcirc&apos;s central server only.</source>
-        <translation>Tämä versio toimii vain offcircin keskuspalvelimen kanssa.</translation>
+        <source>This version connects to offcirc&apos;s central server and to Koha.</source>
+        <translation>Tämä versio toimii offcircin keskuspalvelimen ja Kohan kanssa.</translation>
+    </message>
+    <message>
+        <source>There is no time zone {name}. Zones have names such as Europe/Prague.</source>
+        <translation>Aikavyöhykettä {name} ei ole. Vyöhykkeiden nimet ovat muotoa Europe/Helsinki.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s time is {offset} from UTC, and that of {zone} is not. Choose the server&apos;s zone.</source>
+        <translation>Palvelimen aika eroaa UTC:stä {offset}, vyöhykkeen {zone} ei. Valitse palvelimen aikavyöhyke.</translation>
+    </message>
+    <message>
+        <source>Koha needs a user name and a password.</source>
+        <translation>Koha tarvitsee käyttäjätunnuksen ja salasanan.</translation>
+    </message>
+    <message>
+        <source>{rows} transactions are at the server used before, or may be. Finish them there first, or settle them by hand.</source>
+        <translation>{rows} tapahtumaa on tai saattaa olla aiemmalla palvelimella. Käsittele ne ensin siellä tai selvitä ne käsin.</translation>
+    </message>
+    <message>
+        <source>Transactions cannot be taken back from this server. Process them, or undo them by their opposites.</source>
+        <translation>Tältä palvelimelta ei voi perua tapahtumia. Käsittele ne tai kumoa ne vastakkaisilla tapahtumilla.</translation>
+    </message>
+    <message>
+        <source>What became of that transaction is known by now. It is not sent again; look at the list once more.</source>
+        <translation>Tapahtuman lopputulos tiedetään jo. Sitä ei lähetetä uudelleen; katso luettelo vielä kerran.</translation>
     </message>
     <message>
         <source>The enrolment code is missing. The server&apos;s administrator makes one.</source>
@@ -2377,6 +2468,10 @@
         <translation>{path} on toisen ohjelman käytössä. Odota hetki ja yritä uudelleen.</translation>
     </message>
     <message>
+        <source>{path} is damaged, and no backup was made. It holds settled days; the journal itself goes on. Keep the backups you have, and ask your administrator to bring that file back from the newest one.</source>
+        <translation>{path} on vaurioitunut, eikä varmuuskopiota tehty. Siinä on päättyneitä päiviä; tapahtumaloki itse toimii edelleen. Säilytä vanhat varmuuskopiot ja pyydä ylläpitoa palauttamaan tiedosto uusimmasta.</translation>
+    </message>
+    <message>
         <source>{path} is damaged. Restore the newest backup.</source>
         <translation>{path} on vaurioitunut. Palauta uusin varmuuskopio.</translation>
     </message>
@@ -2441,8 +2536,8 @@
         <translation>Palvelimen vastausta ei voi lukea. Mitään ei kadonnut; onko osoite oikein?</translation>
     </message>
     <message>
-        <source>What answers there is no offcirc server. Check the address; does the network want a sign-in?</source>
-        <translation>Osoitteesta vastaa muu kuin offcirc-palvelin. Tarkista osoite; vaatiiko verkko kirjautumista?</translation>
+        <source>What answers there is not the library&apos;s server. Check the address; does the network want a sign-in?</source>
+        <translation>Osoitteesta vastaa muu kuin kirjaston palvelin. Tarkista osoite; vaatiiko verkko kirjautumista?</translation>
     </message>
     <message>
         <source>The server speaks version {theirs}, this program version {ours}. Upgrade the older one.</source>
@@ -2467,6 +2562,30 @@
     <message>
         <source>This workstation may not do that. Ask the server&apos;s administrator.</source>
         <translation>Tällä työasemalla ei ole siihen oikeutta. Kysy palvelimen ylläpidolta.</translation>
+    </message>
+    <message>
+        <source>The server refused (HTTP {status}). Ask its administrator.</source>
+        <translation>Palvelin hylkäsi pyynnön (HTTP {status}). Kysy sen ylläpidolta.</translation>
+    </message>
+    <message>
+        <source>The server does not accept that user name and password. Check them; what waits is kept.</source>
+        <translation>Palvelin ei hyväksy käyttäjätunnusta ja salasanaa. Tarkista ne; odottavat tapahtumat säilyvät.</translation>
+    </message>
+    <message>
+        <source>That account needs a code at each sign-in (two-factor authentication). Use one that does not.</source>
+        <translation>Tunnus vaatii koodin joka kirjautumisella (kaksivaiheinen tunnistautuminen). Käytä tunnusta, joka ei vaadi.</translation>
+    </message>
+    <message>
+        <source>The account may not do that at the server. Ask its administrator; what waits is kept.</source>
+        <translation>Tunnuksella ei ole siihen oikeutta palvelimella. Kysy sen ylläpidolta; odottavat tapahtumat säilyvät.</translation>
+    </message>
+    <message>
+        <source>The server does not let that account work at that library. Choose the account&apos;s own library.</source>
+        <translation>Palvelin ei anna tunnuksen toimia siinä kirjastossa. Valitse tunnuksen oma kirjasto.</translation>
+    </message>
+    <message>
+        <source>That Koha has no offline circulation service. Ask its administrator.</source>
+        <translation>Siinä Kohassa ei ole offline-lainauksen palvelua. Kysy sen ylläpidolta.</translation>
     </message>
     <message>
         <source>The local data cannot be read. Lending goes on without it; synchronise to fetch it anew.</source>
@@ -2511,6 +2630,34 @@
     <message>
         <source>That extract was not made for the workstation {workstation}. Have a new one made at the server.</source>
         <translation>Tietopakettia ei ole tehty tälle työasemalle ({workstation}). Pyydä palvelimelta uusi.</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Choose another name; nothing was written.</source>
+        <translation>{path} on jo olemassa. Valitse toinen nimi; mitään ei kirjoitettu.</translation>
+    </message>
+    <message>
+        <source>{path} is not a .koc file. Choose another file.</source>
+        <translation>{path} ei ole .koc-tiedosto. Valitse toinen tiedosto.</translation>
+    </message>
+    <message>
+        <source>The line does not begin with a time. It was not recorded.</source>
+        <translation>Rivin alussa ei ole aikaa. Sitä ei kirjattu.</translation>
+    </message>
+    <message>
+        <source>The line&apos;s time has not come yet. Is this computer&apos;s clock right? It was not recorded.</source>
+        <translation>Rivin aika on tulevaisuudessa. Onko tämän tietokoneen kello oikeassa? Riviä ei kirjattu.</translation>
+    </message>
+    <message>
+        <source>The line is no loan, return or payment. It was not recorded.</source>
+        <translation>Rivi ei ole laina, palautus eikä maksu. Sitä ei kirjattu.</translation>
+    </message>
+    <message>
+        <source>The line lacks its card, barcode or amount. It was not recorded.</source>
+        <translation>Riviltä puuttuu kortti, viivakoodi tai summa. Sitä ei kirjattu.</translation>
+    </message>
+    <message>
+        <source>No rule here says how long the loan lasts. Synchronise, then take the file in again.</source>
+        <translation>Mikään sääntö ei kerro laina-aikaa. Synkronoi ja ota tiedosto sitten vastaan uudelleen.</translation>
     </message>
     <message>
         <source>{path} is not a backup of offcirc. Choose another file.</source>
@@ -2604,6 +2751,10 @@
     <message>
         <source>The due date is not after the loan. Is this machine&apos;s clock right?</source>
         <translation>Eräpäivä ei ole lainauksen jälkeen. Onko koneen kello oikeassa?</translation>
+    </message>
+    <message>
+        <source>Not done at this desk: a file brought it</source>
+        <translation>Ei tehty tällä tiskillä: tuli tiedostosta</translation>
     </message>
     <message>
         <source>Blocked until {until}: {reason}</source>
@@ -2871,11 +3022,6 @@
         <translation>Keskeytetty. Tähän asti haettu on tallessa, ja seuraava yritys jatkaa siitä.</translation>
     </message>
     <message>
-        <source>The server is making the data ready…</source>
-        <extracomment>While the server prepares.</extracomment>
-        <translation>Palvelin valmistelee tietoja…</translation>
-    </message>
-    <message>
         <source>Library</source>
         <extracomment>A field.</extracomment>
         <translation>Kirjasto</translation>
@@ -3042,12 +3188,12 @@
     <message>
         <source>{size} MB</source>
         <extracomment>An amount of data, in megabytes.</extracomment>
-        <translation type="unfinished">{size} Mt</translation>
+        <translation>{size} Mt</translation>
     </message>
     <message>
         <source>{title} — {author}</source>
         <extracomment>Title and author in one line.</extracomment>
-        <translation type="unfinished">{title} — {author}</translation>
+        <translation>{title} — {author}</translation>
     </message>
 </context>
 <context>
@@ -3091,6 +3237,102 @@
         <source>Close</source>
         <extracomment>A button.</extracomment>
         <translation>Sulje</translation>
+    </message>
+</context>
+<context>
+    <name>Koha</name>
+    <message>
+        <source>The server</source>
+        <extracomment>The server, where a sentence begins with it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of Koha&apos;s staff side, as in the browser.</source>
+        <extracomment>Below the address.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} answers. The address is right.</source>
+        <extracomment>The test succeeded.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} answers, with %n library(ies) to choose from.</source>
+        <extracomment>The test succeeded, and there is a choice.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>User name in Koha</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A desk account that may check out and in.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password in Koha</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept encrypted, with the transactions.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library to work at</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account&apos;s own library</source>
+        <extracomment>A choice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Test the address” fetches the list.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone of the server</source>
+        <extracomment>A field.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the user name of a desk account.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands on every transaction; Koha keeps no name of a desk.</source>
+        <extracomment>Below the desk&apos;s name.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <extracomment>Title of a page.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, library {library}</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries&apos; systems differ in what they can be told. Whoever works here should know what this one does.</source>
+        <extracomment>Below it.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3154,6 +3396,10 @@
     <message>
         <source>the patron had it already</source>
         <translation>oli jo tällä asiakkaalla</translation>
+    </message>
+    <message>
+        <source>which due date the server keeps could not be read back</source>
+        <translation>palvelimen pitämää eräpäivää ei voitu lukea takaisin</translation>
     </message>
     <message>
         <source>the server gave another due date</source>
@@ -3376,6 +3622,11 @@
         <translation>Kuittia ei tulostettu: tulostinta ei ole. Ctrl+P tallentaa sen PDF-tiedostona.</translation>
     </message>
     <message>
+        <source>There is no printer. Write it down.</source>
+        <extracomment>A secret was to be printed, which is not saved as a file.</extracomment>
+        <translation>Tulostinta ei ole. Kirjoita koodi muistiin.</translation>
+    </message>
+    <message>
         <source>There is no receipt to print yet.</source>
         <extracomment>Reprint, before the first visit.</extracomment>
         <translation>Tulostettavaa kuittia ei vielä ole.</translation>
@@ -3495,6 +3746,54 @@
         <source>Barcode</source>
         <extracomment>Of a receipt on A4.</extracomment>
         <translation>Viivakoodi</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>New recovery code…</source>
+        <extracomment>Title, and a button that opens the dialog.</extracomment>
+        <translation>Uusi palautuskoodi…</translation>
+    </message>
+    <message>
+        <source>A new recovery code</source>
+        <extracomment>Title of the dialog.</extracomment>
+        <translation>Uusi palautuskoodi</translation>
+    </message>
+    <message>
+        <source>For a code that was lost, or that somebody has seen</source>
+        <extracomment>For screen readers and as a tooltip.</extracomment>
+        <translation>Kun koodi on kadonnut tai joku on nähnyt sen</translation>
+    </message>
+    <message>
+        <source>The new code is shown once: have paper or a printer at hand. The code before opens nothing any more, and older backups still open with the one that was valid when they were made.</source>
+        <extracomment>Below the title.</extracomment>
+        <translation>Uusi koodi näytetään vain kerran: varaa paperia tai tulostin. Edellinen koodi ei enää avaa mitään täällä, mutta vanhat varmuuskopiot avautuvat yhä sillä, joka oli voimassa niitä tehtäessä.</translation>
+    </message>
+    <message>
+        <source>Who may do this</source>
+        <extracomment>A field: a member of staff.</extracomment>
+        <translation>Kuka saa tehdä tämän</translation>
+    </message>
+    <message>
+        <source>Their PIN</source>
+        <extracomment>A field.</extracomment>
+        <translation>Hänen PIN-koodinsa</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <extracomment>A button.</extracomment>
+        <translation>Tee uusi koodi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>A button.</extracomment>
+        <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>A button, once the code was kept.</extracomment>
+        <translation>Sulje</translation>
     </message>
 </context>
 <context>
@@ -3732,6 +4031,10 @@
         <translation>Kirjannut {staff}</translation>
     </message>
     <message>
+        <source>Brought by a file; taken in by {staff}</source>
+        <translation>Tuli tiedostosta; vastaanottaja {staff}</translation>
+    </message>
+    <message>
         <source>Taken back</source>
         <translation>Peruttu</translation>
     </message>
@@ -3783,9 +4086,9 @@
         <translation>Ulkoasu</translation>
     </message>
     <message>
-        <source>Sounds and receipts</source>
+        <source>Sounds</source>
         <extracomment>A page.</extracomment>
-        <translation>Äänet ja kuitit</translation>
+        <translation>Äänet</translation>
     </message>
     <message>
         <source>Library</source>
@@ -3894,8 +4197,13 @@
     </message>
     <message>
         <source>Receipts</source>
-        <extracomment>A field.</extracomment>
+        <extracomment>A page.</extracomment>
         <translation>Kuitit</translation>
+    </message>
+    <message>
+        <source>Print a receipt</source>
+        <extracomment>A field: who gets one.</extracomment>
+        <translation>Kuitti tulostetaan</translation>
     </message>
     <message>
         <source>when asked for</source>
@@ -3943,6 +4251,31 @@
         <translation>järjestelmän oletus</translation>
     </message>
     <message>
+        <source>Name of the library on receipts</source>
+        <extracomment>A field.</extracomment>
+        <translation>Kirjaston nimi kuiteissa</translation>
+    </message>
+    <message>
+        <source>Left empty, the name in the local data is printed.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Jos kenttä on tyhjä, kuittiin tulee paikallisten tietojen nimi.</translation>
+    </message>
+    <message>
+        <source>Two lines at the end of each receipt</source>
+        <extracomment>Two fields.</extracomment>
+        <translation>Kaksi riviä jokaisen kuitin lopussa</translation>
+    </message>
+    <message>
+        <source>Second line at the end of each receipt</source>
+        <extracomment>The second of them, for screen readers.</extracomment>
+        <translation>Toinen rivi jokaisen kuitin lopussa</translation>
+    </message>
+    <message>
+        <source>e.g. opening hours, or an address</source>
+        <extracomment>In the empty field.</extracomment>
+        <translation>esim. aukioloajat tai osoite</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <extracomment>A button.</extracomment>
         <translation>Tallenna</translation>
@@ -3960,6 +4293,12 @@
 </context>
 <context>
     <name>Staff</name>
+    <message>
+        <source>Staff</source>
+        <comment>in place of a name</comment>
+        <extracomment>The name that stands on a row; where nobody signs in it is a code.</extracomment>
+        <translation>Henkilökunta</translation>
+    </message>
     <message>
         <source>The desk is locked</source>
         <extracomment>Title of the covered desk.</extracomment>
@@ -4071,6 +4410,11 @@ Title of a page of the settings.</extracomment>
     <message>
         <source>The new PIN once more</source>
         <extracomment>A field.</extracomment>
+        <translation>Uusi PIN uudelleen</translation>
+    </message>
+    <message>
+        <source>The PIN once more</source>
+        <extracomment>A field.</extracomment>
         <translation>PIN uudelleen</translation>
     </message>
     <message>
@@ -4124,9 +4468,14 @@ Title of a page of the settings.</extracomment>
         <translation>Henkilökunta kirjautuu nimellä ja PIN-koodilla</translation>
     </message>
     <message>
-        <source>Without sign-in the name “staff” stands on every transaction.</source>
+        <source>Without sign-in no name stands on the transactions.</source>
         <extracomment>When it is not ticked.</extracomment>
-        <translation>Ilman kirjautumista jokaiseen tapahtumaan jää nimeksi ”staff”.</translation>
+        <translation>Ilman kirjautumista tapahtumiin ei jää nimeä.</translation>
+    </message>
+    <message>
+        <source>Only staff who may look after staff can switch sign-in off. Ask one of them.</source>
+        <extracomment>Instead of doing so.</extracomment>
+        <translation>Kirjautumisen voi poistaa käytöstä vain se, joka saa hoitaa henkilökunnan tunnuksia. Pyydä häneltä apua.</translation>
     </message>
     <message>
         <source>Lock the desk after</source>
@@ -4370,9 +4719,7 @@ Title of a page of the settings.</extracomment>
     <name>Transactions</name>
     <message>
         <source>Transactions</source>
-        <extracomment>Rail.
-----------
-What the table is, for screen readers.</extracomment>
+        <extracomment>What the table is, for screen readers.</extracomment>
         <translation>Tapahtumat</translation>
     </message>
     <message>
@@ -4548,7 +4895,14 @@ A list, for screen readers.</extracomment>
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>A button.</extracomment>
+        <comment>an answer</comment>
+        <extracomment>K18, a button: an answer to the question. Nothing is ticked, nothing processed.</extracomment>
+        <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>ends what runs</comment>
+        <extracomment>A button beside the bar: ends what runs.</extracomment>
         <translation>Keskeytä</translation>
     </message>
     <message>
@@ -4688,6 +5042,36 @@ A list, for screen readers.</extracomment>
             <numerusform>Käsittele valittu (%n)</numerusform>
             <numerusform>Käsittele valitut (%n)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Process ticked</source>
+        <extracomment>The same button while nothing is ticked; it cannot be pressed.</extracomment>
+        <translation>Käsittele valitut</translation>
+    </message>
+    <message>
+        <source>Has the server apply the ticked transactions, in its own order</source>
+        <extracomment>The same button, longer.</extracomment>
+        <translation>Palvelin käsittelee valitut tapahtumat omassa järjestyksessään</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked yet: Space ticks a row, Ctrl+A all that are shown</source>
+        <extracomment>Why that button cannot be pressed.</extracomment>
+        <translation>Mitään ei ole vielä valittu: välilyönti valitsee rivin, Ctrl+A kaikki näkyvät</translation>
+    </message>
+    <message>
+        <source>Nothing waits at the server, as far as is known here: F5 fetches its queue</source>
+        <extracomment>Why that button cannot be pressed.</extracomment>
+        <translation>Palvelimella ei tiettävästi odota mitään: F5 hakee sen jonon</translation>
+    </message>
+    <message>
+        <source>Something is running already: wait for its end, or cancel it</source>
+        <extracomment>Why a button cannot be pressed.</extracomment>
+        <translation>Jotakin on jo käynnissä: odota, että se päättyy, tai keskeytä se</translation>
+    </message>
+    <message>
+        <source>Synchronises: sends what waits and asks about what is unknown</source>
+        <extracomment>A button&apos;s longer text.</extracomment>
+        <translation>Synkronoi: lähettää odottavat ja kysyy epäselvistä</translation>
     </message>
     <message numerus="yes">
         <source>Send %n waiting here</source>
@@ -5091,6 +5475,11 @@ A list, for screen readers.</extracomment>
         <source>Transactions</source>
         <extracomment>Rail.</extracomment>
         <translation>Tapahtumat</translation>
+    </message>
+    <message>
+        <source>Data and connection</source>
+        <extracomment>Rail.</extracomment>
+        <translation>Tiedot ja yhteys</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import time
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from offcirc.domain.clocks import Reading
+from offcirc.errors import UserError
 
+_LOCALTIME = Path("/etc/localtime")
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -40,3 +44,24 @@ class SystemClock:
         seconds = time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
         wall = datetime.now(UTC)
         return Reading(wall.replace(microsecond=wall.microsecond // 1000 * 1000), self._boot, int(seconds * 1000))
+
+
+def local_zone() -> str:
+    """This machine's IANA zone, else UTC."""
+    try:
+        name = os.environ.get("TZ", "") or str(_LOCALTIME.resolve()).partition("zoneinfo/")[2]
+        return zone_named(name).key if name else "UTC"
+    except UserError:
+        return "UTC"
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """An IANA zone.
+
+    Raises:
+        UserError: `TIME_ZONE_UNKNOWN`.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UserError("TIME_ZONE_UNKNOWN", name=name[:64]) from None

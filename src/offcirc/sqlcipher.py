@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -125,3 +126,35 @@ def said_plainly(path: Path) -> Telling:
         EnvironmentProblem: `DISK_FULL`, `READ_ONLY`, `CANNOT_OPEN`, `LOCKED`, `DAMAGED` or `DISK_FAILED`.
     """
     return _MEANINGS.told(path)
+
+
+class OneTransaction:
+    """Commits at the end, or rolls back; tells the driver's errors. A class because it stands around every scan."""
+
+    __slots__ = ("_begin", "_connection", "_told")
+
+    def __init__(self, told: Telling, connection: DriverConnection, begin: str) -> None:
+        self._told = told
+        self._connection = connection
+        self._begin = begin
+
+    def __enter__(self) -> DriverConnection:
+        with self._told:
+            self._connection.execute(self._begin)
+        return self._connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            try:
+                self._connection.execute("COMMIT")
+            except BaseException as failure:
+                self._roll_back()
+                self._told.__exit__(type(failure), failure, None)
+                raise
+        else:
+            self._roll_back()
+            self._told.__exit__(kind, error, trace)
+
+    def _roll_back(self) -> None:
+        with suppress(DriverError):  # a full disk has rolled it back already
+            self._connection.rollback()

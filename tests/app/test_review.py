@@ -8,22 +8,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from offcirc.app.desk import Act
-from offcirc.app.review import (
-    Answer,
-    Order,
-    Queue,
-    Review,
-    ReviewRow,
-    Section,
-    earlier_left_out,
-    ranked,
-    read_details,
-    read_review,
-    visits_around,
-)
+from offcirc.app.review.bites import ranked
+from offcirc.app.review.details import read_details, visits_around
+from offcirc.app.review.left_out import earlier_left_out
+from offcirc.app.review.listing import Order, Review
+from offcirc.app.review.queue import Queue, QueueReader
+from offcirc.app.review.reading import read_review
+from offcirc.app.review.rows import Answer, ReviewRow, Section
 from offcirc.app.rows import transaction_row
 from offcirc.app.workstation import Workstation
 from offcirc.domain.outcomes import Outcome, OutcomeCode, Receipt, Result
@@ -52,7 +47,8 @@ def send(lone: Workstation, *rows: Transaction) -> None:
 
 
 def queue_of(*rows: dict[str, object]) -> Queue:
-    return Queue(rows, AT)
+    reader = QueueReader()
+    return Queue(tuple(map(reader.read, rows)), AT)
 
 
 def theirs(row: Transaction, **changes: object) -> dict[str, object]:
@@ -72,7 +68,7 @@ def test_K17_own_rows_and_the_queue_are_one_list(lone: Workstation) -> None:
     assert set(rows) == {own.id, "other-1"}
     assert (rows[own.id].own, rows[own.id].place) == (True, 1)
     assert (rows["other-1"].own, rows["other-1"].section) == (False, Section.AT_SERVER)
-    assert [review.rows[index].id for index in review.queue] == ["other-1", own.id]
+    assert [row.id for row in review.queue] == ["other-1", own.id]
     assert review.account.holds
     assert review.fetched_at == AT
 
@@ -103,9 +99,9 @@ def test_a_put_off_row_stays_at_the_server_with_its_reason(lone: Workstation) ->
 def test_a_patron_registered_here_has_a_name_without_a_replica(lone: Workstation) -> None:
     lone.desk.register("N1", NewPatron("Uusi", "Eeva"), ACT)
     own = issue(lone, "N1", "B1")
-    row = by_id(read_review(lone, None, {}))[own.id]
-    assert row.name == "Uusi, Eeva"
-    assert "uusi eeva" in row.text
+    review = read_review(lone, None, {})
+    assert by_id(review)[own.id].name == "Uusi, Eeva"
+    assert "uusi eeva" in by_id(review)[own.id].text
 
 
 def test_a_due_date_that_the_server_changed_is_known(lone: Workstation) -> None:
@@ -118,6 +114,34 @@ def test_a_due_date_that_the_server_changed_is_known(lone: Workstation) -> None:
     row = by_id(read_review(lone, None, {}))[own.id]
     assert row.changed_due_at == granted
     assert row.section is Section.NOTES
+
+
+def test_a_row_that_is_as_it_was_is_the_same_object_when_all_is_read_again(lone: Workstation) -> None:
+    rows = [issue(lone, "C1", f"B{number}") for number in range(3)]
+    send(lone, *rows)
+    queue = queue_of(theirs(rows[0], id="other-1"))
+    before = read_review(lone, queue, {})
+    lone.journal.note_answers([Outcome(rows[1].id, Result.SUCCESS, OutcomeCode.SUCCESS, AT)])
+    after = by_id(read_review(lone, queue, {}, before.rows))
+    for row in before.rows:
+        assert (after[row.id] is row) == (row.id != rows[1].id), row
+    assert after[rows[1].id].section is Section.SUCCEEDED
+
+
+def test_equal_values_of_a_queue_are_one_object(lone: Workstation) -> None:
+    told = theirs(issue(lone, "Č1", "B1"))
+    one, two = queue_of(dict(told), msgspec.json.decode(msgspec.json.encode(told | {"id": "2"}))).rows
+    assert one != two
+    for name in ("workstation", "staff", "card_number", "due_at"):
+        assert getattr(one, name) is getattr(two, name) is not None, name
+    assert one.recorded_at is one.occurred_at
+
+
+def test_an_item_that_has_a_cards_number_is_no_card(lone: Workstation) -> None:
+    rows = [issue(lone, "1234", "5678"), issue(lone, "5678", "9999")]
+    send(lone, *rows)
+    review = read_review(lone, None, {})
+    assert earlier_left_out(review.queue, {rows[1].id}) == []
 
 
 def test_every_order_has_every_row_once(lone: Workstation) -> None:
@@ -139,14 +163,14 @@ def test_rows_of_one_millisecond_are_processed_as_they_were_recorded(
     send(lone, *rows)
     review = read_review(lone, None, {})
     assert {row.recorded_at for row in review.rows} == {now.wall}
-    assert [review.rows[index].id for index in review.queue] == [row.id for row in rows]
+    assert [row.id for row in review.queue] == [row.id for row in rows]
     assert [row.id for row in review.rows] == [row.id for row in reversed(rows)]
 
 
 def test_ranked_sorts_in_parts_as_at_once() -> None:
     chance = random.Random(7)
     keys = [chance.randrange(500) for _ in range(7_000)]
-    assert list(ranked(keys)) == sorted(range(len(keys)), key=keys.__getitem__)
+    assert list(ranked(keys, range(len(keys)))) == sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def test_K18_what_is_left_out_is_what_the_domain_says_and_what_stands_before_that(lone: Workstation) -> None:
@@ -154,7 +178,7 @@ def test_K18_what_is_left_out_is_what_the_domain_says_and_what_stands_before_tha
     rows = [issue(lone, f"C{chance.randrange(9)}", f"B{chance.randrange(12)}") for _ in range(30)]
     send(lone, *rows)
     review = read_review(lone, None, {})
-    waiting = [review.rows[index] for index in review.queue]
+    waiting = review.queue
     for _ in range(50):
         ticked = {row.id for row in rows if chance.random() < 0.2}
         found = {row.id for row in earlier_left_out(waiting, ticked)}
@@ -166,7 +190,7 @@ def test_K18_nothing_is_left_out_where_nothing_is_shared(lone: Workstation) -> N
     rows = [issue(lone, f"C{number}", f"B{number}") for number in range(3)]
     send(lone, *rows)
     review = read_review(lone, None, {})
-    waiting = [review.rows[index] for index in review.queue]
+    waiting = review.queue
     assert earlier_left_out(waiting, {rows[2].id}) == []
 
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import filelock
 
 from tests.benchmarks import at_the_desk, at_the_window, opening, with_a_server
-from tests.benchmarks.dataset import FULL, SMALL, Size
 from tests.benchmarks.figures import Figure, as_json, table
 from tests.benchmarks.places import Place, cache_folder, prepare
+from tests.benchmarks.sizes import FULL, SMALL, Size
 
 BENCHMARKS: dict[str, Callable[[Place], Iterator[Figure]]] = {
     "check-out": at_the_desk.check_out,

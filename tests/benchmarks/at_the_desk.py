@@ -12,11 +12,11 @@ from offcirc.app.workstation import Workstation
 from offcirc.domain.barcodes import read_scan
 from offcirc.replica.rows import KINDS
 from offcirc.replica.store import Replica
-from tests.benchmarks.dataset import Size, barcode, card
 from tests.benchmarks.drafts import STAFF, due_in, issues, scans
 from tests.benchmarks.figures import Figure, within_ratio, within_seconds
 from tests.benchmarks.measuring import Action, in_turns
 from tests.benchmarks.places import Place, RawAppend, entry_bytes, record_all
+from tests.benchmarks.sizes import Size, barcode, card
 
 _ROWS_BEFORE = 50_000
 _APPEND = "raw durable append of a row of the same size (sqlite3, WAL, FULL)"

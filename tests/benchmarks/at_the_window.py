@@ -18,11 +18,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
-from tests.benchmarks.dataset import card
 from tests.benchmarks.drafts import a_day
 from tests.benchmarks.figures import Bound, Figure, within_ratio, within_seconds
 from tests.benchmarks.measuring import Sample
 from tests.benchmarks.places import KEY, Place, record_all
+from tests.benchmarks.sizes import card
 from tests.screen.virtual import screen
 
 _ROOT = Path(__file__).resolve().parents[2]

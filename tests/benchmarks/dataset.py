@@ -4,57 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, Table, insert
 
 from offcirc.central import counters, schema
 from offcirc.central.moments import to_micros
-from offcirc.domain.barcodes import luhn_check_digit
 from tests.benchmarks import words
+from tests.benchmarks.sizes import LIBRARY, ON_LOAN_OF, Size, barcode, card
 
-LIBRARY = "BM1"
-"""Where the benchmarks' workstations stand: a bookmobile."""
 _BRANCHES = [f"BR{number}" for number in range(1, 13)]
 _CATEGORIES = ("Adult", "Child", "Senior", "Staff", "Institution")
 _TYPES = ("Book", "Magazine", "DVD", "Score", "Game")
 _FIRST_LOAN = datetime(2026, 1, 2, 8, tzinfo=UTC)
 _SEED = 20_261_122
-_ON_LOAN_OF = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How many records; one item in ten is on loan."""
-
-    patrons: int
-    items: int
-
-    @property
-    def loans(self) -> int:
-        return len(range(0, self.items, _ON_LOAN_OF))
-
-
-FULL = Size(250_000, 1_000_000)
-SMALL = Size(500, 2_000)
-
-
-def card(number: int) -> str:
-    """The card of patron `number`."""
-    digits = f"28400{number:08}"
-    return digits + luhn_check_digit(digits)
-
-
-def barcode(number: int) -> str:
-    """The barcode of item `number`."""
-    digits = f"38400{number:08}"
-    return digits + luhn_check_digit(digits)
-
-
-def is_on_loan(number: int) -> bool:
-    """Whether item `number` is out to somebody at first."""
-    return number % _ON_LOAN_OF == 0
 
 
 def fill(connection: Connection, size: Size) -> None:
@@ -158,7 +121,7 @@ def _loans(size: Size, taken: counters.Counters) -> Iterator[tuple[object, ...]]
         *("item_id", "patron_id", "issued_at", "due_at", "due_offset_min", "renewals_left"),
         *("library", "transaction_id", "changed"),
     )
-    for number in range(0, size.items, _ON_LOAN_OF):
+    for number in range(0, size.items, ON_LOAN_OF):
         issued_at = _FIRST_LOAN + timedelta(seconds=number * 7)
         moments = (to_micros(issued_at), to_micros(issued_at + timedelta(days=28)), 120)
         yield (number + 1, number * 7_919 % size.patrons + 1, *moments, 3, _BRANCHES[0], "", taken.next_change())

@@ -9,7 +9,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from offcirc.domain.transactions import Draft, Kind
-from tests.benchmarks.dataset import LIBRARY, Size, barcode, card, is_on_loan
+from tests.benchmarks.sizes import LIBRARY, Size, barcode, card, is_on_loan
 
 _ZONE = ZoneInfo("Europe/Helsinki")
 _ITEMS_A_VISIT = 4

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from offcirc.app.workstation import Workstation
 from offcirc.domain.barcodes import read_scan
-from tests.benchmarks.dataset import barcode
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.measuring import Sample, in_turns
 from tests.benchmarks.places import KEY, Place, run
+from tests.benchmarks.sizes import barcode
 
 
 def opening(place: Place) -> Iterator[Figure]:

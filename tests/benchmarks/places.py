@@ -39,12 +39,12 @@ from offcirc.replica import format as replica_format
 from offcirc.replica import rows as replica_rows
 from offcirc.replica import schema as replica_schema
 from offcirc.sync.update import ReplicaFolder
-from tests.benchmarks import dataset, words
+from tests.benchmarks import dataset, sizes, words
 from tests.central.server import RunningServer
 
 KEY = bytes(range(32))
 """Of the journals that no server knows."""
-_MADE_BY = (dataset, words, schema, central_rules, extracts, replica_format, replica_rows, replica_schema)
+_MADE_BY = (dataset, sizes, words, schema, central_rules, extracts, replica_format, replica_rows, replica_schema)
 _PASSPHRASE = "correct horse battery staple"
 _LAUNCHER = """
 import json, os, sys, time
@@ -83,13 +83,13 @@ def cache_folder() -> Path:
 class Place:
     """One run: a prepared server to copy, and a folder for everything that is thrown away."""
 
-    size: dataset.Size
+    size: sizes.Size
     prepared: Path
     scratch: Path
 
     @property
     def small(self) -> bool:
-        return self.size.items < dataset.FULL.items
+        return self.size.items < sizes.FULL.items
 
     def folder(self, name: str) -> Path:
         """A new folder."""
@@ -101,7 +101,7 @@ class Place:
     def offline_workstation(self, name: str, drafts: Iterable[Draft] = ()) -> Iterator[Workstation]:
         """A workstation with the whole replica and `drafts` in its journal, that has never seen a server."""
         home = Home.at(self.folder(name))
-        home.write_config(Config(workstation=name, library=dataset.LIBRARY))
+        home.write_config(Config(workstation=name, library=sizes.LIBRARY))
         with Journal.open(home.journal, KEY, SystemClock(), create=True) as journal:
             journal.enrol(name)
             record_all(journal, drafts)
@@ -138,7 +138,7 @@ class Place:
         """A workstation enrolled at a running server, its key wrapped by a passphrase."""
         home = Home.at(self.folder(name))
         with patch.dict(os.environ, {PASSPHRASE_VARIABLE: _PASSPHRASE}):
-            enrol_with_central(home, server.url, server.enrolment_code(name), name=name, library=dataset.LIBRARY)
+            enrol_with_central(home, server.url, server.enrolment_code(name), name=name, library=sizes.LIBRARY)
             with Workstation.open(home) as workstation:
                 yield workstation
 
@@ -184,7 +184,7 @@ def entry_bytes(journal: Journal) -> int:
     return sum(map(len, bodies)) // len(bodies) + beside
 
 
-def prepare(cache: Path, size: dataset.Size) -> Path:
+def prepare(cache: Path, size: sizes.Size) -> Path:
     """The home of a central server with a library of that size and an extract of it; made where none is up to date."""
     sources = b"".join(Path(str(module.__file__)).read_bytes() for module in _MADE_BY)
     home = cache / f"library-{size.items}-{hashlib.sha256(sources).hexdigest()[:12]}"

@@ -25,7 +25,7 @@ from offcirc.app.home import Home
 from offcirc.gui.desk import DeskApplication
 from offcirc.gui.start import make_application
 from offcirc.journal import Journal
-from tests.benchmarks.dataset import FULL, SMALL, barcode, card, is_on_loan
+from tests.benchmarks.sizes import FULL, SMALL, barcode, card, is_on_loan
 
 _BEAT_MS = 5
 _PATIENCE_S = 300.0
@@ -122,7 +122,7 @@ class Desk:
         self.desk.window.activateWindow()
         self.heart = Heart()
         self.window = self.desk.window
-        self.heart.until(lambda: self.lanes_rest() and self.window.isActiveWindow())
+        self.heart.until(lambda: self.lanes_rest() and self.window.isActiveWindow() and self.window.later.done)
         self.heart.pause(0.5)
 
     def lanes_rest(self) -> bool:

@@ -17,17 +17,19 @@ from zoneinfo import ZoneInfo
 
 import sqlcipher3.dbapi2
 
-from offcirc.app.workstation import TOKEN, Workstation, say_nothing
+from offcirc.app.servers import TOKEN
+from offcirc.app.workstation import Workstation
+from offcirc.connectors.base import say_nothing
 from offcirc.central import settings
 from offcirc.central.database import Database
 from offcirc.central.importing.importer import Importer
 from offcirc.connectors.base import Connector
 from offcirc.sync.process import process
-from tests.benchmarks.dataset import Size, barcode, card
 from tests.benchmarks.drafts import a_day
 from tests.benchmarks.figures import Bound, Figure, within_ratio, within_seconds
 from tests.benchmarks.measuring import Sample, seconds
 from tests.benchmarks.places import Place, RawAppend, entry_bytes, record_all, run
+from tests.benchmarks.sizes import Size, barcode, card
 from tests.central.server import RunningServer
 
 _MB = 1_000_000

@@ -84,7 +84,8 @@ def test_relative_dates_count_from_the_day_of_import_in_the_librarys_own_zone(
 
 def test_bad_rows_are_told_and_nothing_is_imported(database: Database, tmp_path: Path) -> None:
     write_csv(tmp_path / "patrons.csv", "card_number,surname,expires_on,owes", "P1,Good,,", "P2,Bad,soon,", "P3,B,,x")
-    write_csv(tmp_path / "items.csv", "barcode,title,status", "I1,T,available", ",T,", "I3,,", "I4,T,eaten", "I5,T")
+    items = ("I1,T,available", ",T,", "I3,,", "I4,T,eaten", "I5,T", "I6,T,unknown")
+    write_csv(tmp_path / "items.csv", "barcode,title,status", *items)
     write_csv(tmp_path / "loans.csv", "barcode,card_number,issued_at,due_at", "I1,NO,@-1d,@+1d", "NO,P1,@-1d,@+1d")
     assert reasons(database, tmp_path) == [
         "patrons.csv:3: expires_on is not a date (YYYY-MM-DD or @+14d): soon",
@@ -93,6 +94,7 @@ def test_bad_rows_are_told_and_nothing_is_imported(database: Database, tmp_path:
         "items.csv:4: title is empty",
         "items.csv:5: status is unknown: eaten",
         "items.csv:6: 2 fields where the header has 3",
+        "items.csv:7: status is unknown: unknown",
         "loans.csv:2: card_number: there is no such patron",
         "loans.csv:3: barcode: there is no such item",
     ]

@@ -9,21 +9,23 @@ import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from sqlalchemy import text
 
+from offcirc.batches import batched
 from offcirc.central import schema
 from offcirc.central.database import Database
-from offcirc.connectors.base import Connector, Fate, Progress, ReplicaFile
+from offcirc.connectors.base import Connector, Fate, Progress, RecordPages, ReplicaFile
 from offcirc.connectors.central import CentralConnector, enrol
 from offcirc.domain.outcomes import Outcome, Receipt
 from offcirc.domain.records import Loan
 from offcirc.domain.transactions import Transaction
-from offcirc.sync.batches import batched
+from offcirc.sync.update import build_replica
 from offcirc.wire.messages import Changes, EnrolmentRequest, QueuedRow, SentTransaction
 from tests.central.client import Desk
 from tests.central.server import RunningServer
@@ -63,20 +65,39 @@ class Site:
         """All rows that wait."""
         return list(self.connector.queue(self.left))
 
+    def names(self, *rows: Transaction) -> dict[str, str]:
+        """What the queue calls those of the rows that wait in it, in its order, with their own ids.
+
+        A server that keeps no ids shows another workstation's rows under names of its own: they are known by what
+        they say.
+        """
+        ours = {row.id: row.id for row in rows}
+        said = {_words(row): row.id for row in rows}
+        waiting = [each.transaction for each in self.queue()]
+        found = {row.id: ours.get(row.id) or said.get(_words(row)) for row in waiting}
+        return {name: id_ for name, id_ in found.items() if id_ is not None}
+
     def look_up(self, *rows: Transaction) -> list[Receipt | Outcome | Fate]:
         """What became of rows."""
         return list(self.connector.look_up(self.sent(*rows)))
 
     def process(self, *rows: Transaction) -> dict[str, Outcome]:
         """Has rows applied (none given: all that wait); outcomes by id in the order they came."""
-        ids = [row.id for row in rows] if rows else None
-        return {outcome.transaction_id: outcome for _, outcome in self.connector.process(ids, self.left, no_progress)}
+        names = {row.id: row.id for row in rows}
+        if rows and not self.connector.capabilities.knows_ids:
+            names = self.names(*rows)
+        told = self.connector.process(list(names) if rows else None, self.left, no_progress)
+        return {names.get(outcome.transaction_id, outcome.transaction_id): outcome for _, outcome in told}
 
     def do(self, *rows: Transaction) -> list[Outcome]:
         """Hands rows over and has them applied; their outcomes in the rows' order."""
         found = {answer.transaction_id: answer for answer in self.submit(*rows) if isinstance(answer, Outcome)}
         if self.connector.capabilities.has_queue:
             found |= self.process(*rows)
+        asked = [row for row in rows if row.id not in found]
+        for told in self.look_up(*asked):
+            assert isinstance(told, Outcome)
+            found[told.transaction_id] = told
         return [found[row.id] for row in rows]
 
     def loans_since(self, cursor: int) -> dict[str, Loan]:
@@ -86,12 +107,35 @@ class Site:
     def changes(self, cursor: int) -> list[Changes]:
         """All pages of changes after a cursor."""
         pulled = self.connector.pull(cursor, Path("never-written.part"), no_progress)
-        assert not isinstance(pulled, ReplicaFile), "a whole file came where changes were asked for"
+        assert not isinstance(pulled, ReplicaFile | RecordPages), "everything came where changes were asked for"
         return list(pulled)
 
 
+def _words(row: Transaction) -> tuple[object, ...]:
+    return row.kind, row.card_key, row.item_key, row.amount
+
+
+@dataclass(frozen=True)
+class LoanThere:
+    """A loan as the server itself keeps it."""
+
+    card_number: str
+    issued_at: datetime
+    due_at: datetime
+
+
 class ServerUnderTest(Protocol):
-    """One running server of the kind under test, shared by all tests: each takes fresh cards and items."""
+    """One running server of the kind under test, shared by all tests: each takes fresh cards and items.
+
+    Attributes:
+        sends_file: everything comes as one file; else as pages, of which the workstation makes one.
+        judges: it looks at rules, holds and at what is newer, and remarks upon it; else it applies what it is sent.
+        limits_credentials: a credential can be for downloading, uploading or processing alone.
+    """
+
+    sends_file: bool
+    judges: bool
+    limits_credentials: bool
 
     def site(self, *, may: str = EVERYTHING, library: str = MAIN) -> Site:
         """A new workstation."""
@@ -101,8 +145,12 @@ class ServerUnderTest(Protocol):
         """Many new workstations."""
         ...
 
-    def revoke(self, site: Site) -> None:
-        """Takes one workstation's credential out of use."""
+    def revoke(self, site: Site) -> str:
+        """Takes one workstation's credential out of use; the code by which it is told."""
+        ...
+
+    def stranger(self) -> tuple[Connector, str]:
+        """A connector with a credential that nobody gave, and the code by which it is told."""
         ...
 
     def card(self) -> str:
@@ -115,6 +163,14 @@ class ServerUnderTest(Protocol):
 
     def cursor(self) -> int:
         """Where the server is now."""
+        ...
+
+    def loan_of(self, barcode: str) -> LoanThere | None:
+        """Who has an item, by the server's own database."""
+        ...
+
+    def owes(self, card: str) -> Decimal:
+        """What a patron owes, likewise; negative is a credit."""
         ...
 
     def failing_on(self, barcode: str) -> AbstractContextManager[None]:
@@ -132,6 +188,8 @@ class ServerUnderTest(Protocol):
 
 class CentralUnderTest:
     """Our central server, on SQLite or on PostgreSQL."""
+
+    sends_file = judges = limits_credentials = True
 
     def __init__(self, home: Path, database: str = "") -> None:
         self._server = RunningServer(home, database=database)
@@ -157,8 +215,12 @@ class CentralUnderTest:
             found.append(Site(name, CentralConnector(url, token), Desk(url, token, name, library)))
         return found
 
-    def revoke(self, site: Site) -> None:
+    def revoke(self, site: Site) -> str:
         self._server.cli("revoke", site.name)
+        return "TOKEN_REVOKED"
+
+    def stranger(self) -> tuple[Connector, str]:
+        return CentralConnector(self._server.url, "no such token"), "TOKEN_UNKNOWN"
 
     def card(self) -> str:
         return f"C{next(self._cards):06}"
@@ -169,6 +231,20 @@ class CentralUnderTest:
     def cursor(self) -> int:
         with self._database.read() as connection:
             return int(connection.execute(text("SELECT change FROM counters")).scalar_one())
+
+    def loan_of(self, barcode: str) -> LoanThere | None:
+        question = (
+            "SELECT card_number, issued_at, due_at FROM loans JOIN items ON items.id = item_id"
+            " JOIN patrons ON patrons.id = patron_id WHERE barcode = :barcode"
+        )
+        with self._database.read() as connection:
+            row = connection.execute(text(question), {"barcode": barcode}).one_or_none()
+        return LoanThere(row.card_number, _instant(row.issued_at), _instant(row.due_at)) if row is not None else None
+
+    def owes(self, card: str) -> Decimal:
+        question = text("SELECT owes_cents FROM patrons WHERE card_number = :card")
+        with self._database.read() as connection:
+            return Decimal(connection.execute(question, {"card": card}).scalar_one()) / 100
 
     @contextmanager
     def failing_on(self, barcode: str) -> Iterator[None]:
@@ -203,6 +279,10 @@ class CentralUnderTest:
     def close(self) -> None:
         self._database.close()
         self._server.stop()
+
+
+def _instant(microseconds: int) -> datetime:
+    return datetime.fromtimestamp(microseconds / 1_000_000, UTC)
 
 
 def _records(folder: Path) -> Path:
@@ -245,14 +325,29 @@ def notes_of(outcome: Outcome) -> set[str]:
     return {note.code for note in outcome.notes}
 
 
-def only_if(site: Site, capability: str) -> None:
-    """Skips the test where the server does not declare this."""
-    if not getattr(site.connector.capabilities, capability):
-        pytest.skip(f"this server does not declare {capability}")
+def only_if(site: Site, capability: str, *, is_so: bool = True) -> None:
+    """Skips the test where the server does not declare this (or does, where it must not)."""
+    if bool(getattr(site.connector.capabilities, capability)) is not is_so:
+        pytest.skip(f"this server {'does not declare' if is_so else 'declares'} {capability}")
+
+
+def only_if_rows_wait(site: Site) -> None:
+    """Skips the test where there is no queue, or rows are applied as they come."""
+    only_if(site, "has_queue")
+    if site.connector.contact(None).server.apply_on_arrival:
+        pytest.skip("this server applies rows as they come")
+
+
+def only_where(server: ServerUnderTest, what: str) -> None:
+    """Skips the test where the server is not so."""
+    if not getattr(server, what):
+        pytest.skip(f"this server is not one of those where {what}")
 
 
 def pull_file(site: Site, into: Path) -> ReplicaFile:
-    """The whole file."""
+    """The whole file: the server's, or made here of its pages."""
     pulled = site.connector.pull(None, into, no_progress)
+    if isinstance(pulled, RecordPages):
+        return build_replica(pulled, into, site.connector.contact(None).server, no_progress)
     assert isinstance(pulled, ReplicaFile)
     return pulled

@@ -10,30 +10,30 @@ from tests.contract.harness import (
     ServerUnderTest,
     Site,
     minutes_ago,
-    only_if,
+    only_if_rows_wait,
 )
 
 
 def test_K17_the_queue_shows_every_workstations_rows_in_processing_order(
     desk: Site, other: Site, server: ServerUnderTest
 ) -> None:
-    only_if(desk, "has_queue")
+    only_if_rows_wait(desk)
     at = now()
     mine = [desk.rows.pay(server.card(), "1.00", at=minutes_ago(at, ago)) for ago in (30, 10)]
     theirs = [other.rows.pay(server.card(), "1.00", at=minutes_ago(at, ago)) for ago in (40, 20)]
     desk.submit(*mine)
     other.submit(*theirs)
-    ours = {row.id for row in (*mine, *theirs)}
-    queued = [row for row in desk.queue() if row.transaction.id in ours]
-    assert [row.transaction.id for row in queued] == [theirs[0].id, mine[0].id, theirs[1].id, mine[1].id]
-    assert len({row.queue_id for row in queued}) == 4
-    assert list(desk.process(*mine, *theirs)) == [row.transaction.id for row in queued]
+    in_order = [theirs[0].id, mine[0].id, theirs[1].id, mine[1].id]
+    queued = desk.queue()
+    assert list(desk.names(*mine, *theirs).values()) == in_order
+    assert len({row.queue_id for row in queued}) == len({row.transaction.id for row in queued}) == len(queued)
+    assert list(desk.process(*mine, *theirs)) == in_order
 
 
 def test_the_queue_of_more_than_a_page_is_told_whole(
     desk: Site, server: ServerUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    only_if(desk, "has_queue")
+    only_if_rows_wait(desk)
     monkeypatch.setattr("offcirc.connectors.central.connector.MAX_PAGE", 2)
     rows = [desk.rows.pay(server.card(), "1.00") for _ in range(7)]
     desk.submit(*rows)
@@ -44,7 +44,7 @@ def test_the_queue_of_more_than_a_page_is_told_whole(
 
 
 def test_K18_only_the_chosen_rows_are_processed(desk: Site, server: ServerUnderTest) -> None:
-    only_if(desk, "has_queue")
+    only_if_rows_wait(desk)
     rows = [desk.rows.pay(server.card(), "1.00") for _ in range(4)]
     desk.submit(*rows)
     assert set(desk.process(rows[1], rows[3])) == {rows[1].id, rows[3].id}
@@ -55,7 +55,7 @@ def test_K18_only_the_chosen_rows_are_processed(desk: Site, server: ServerUnderT
 
 
 def test_K19_every_row_has_its_own_result_and_progress_is_told(desk: Site, server: ServerUnderTest) -> None:
-    only_if(desk, "has_queue")
+    only_if_rows_wait(desk)
     rows = [desk.rows.pay(server.card(), "1.00") for _ in range(3)]
     desk.submit(*rows)
     told: list[Progress] = []

@@ -88,6 +88,7 @@ def test_without_terms_there_is_no_limit() -> None:
 
 ITEM_CHECKS: list[tuple[ItemView, CheckCode | None]] = [
     (item_view(), None),
+    (item_view(status=ItemStatus.UNKNOWN), None),  # a server that never tells must not make every loan a question
     (item_view(not_for_loan=True), CheckCode.NOT_FOR_LOAN),
     (item_view(status=ItemStatus.LOST), CheckCode.ITEM_LOST),
     (item_view(status=ItemStatus.MISSING), CheckCode.ITEM_LOST),
@@ -154,6 +155,7 @@ def test_what_a_sentence_needs_is_told() -> None:
 
 RETURNS: list[tuple[ItemView, list[tuple[CheckCode, Severity]]]] = [
     (item_view(MINE), []),
+    (item_view(MINE, status=ItemStatus.UNKNOWN), []),
     (item_view(), [(CheckCode.NOT_ON_LOAN, Severity.NOTICE)]),
     (ItemView("I9", None), [(CheckCode.ITEM_UNKNOWN, Severity.MARK)]),
     (ItemView("I9", None, MINE), [(CheckCode.ITEM_UNKNOWN, Severity.MARK)]),

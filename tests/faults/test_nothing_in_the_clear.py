@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from offcirc.app.keys import Keys
-from offcirc.app.workstation import TOKEN
+from offcirc.app.servers import TOKEN
 from offcirc.journal.upgrading import open_engine
 from tests.central.server import SAMPLE, RunningServer
 from tests.faults.conftest import LIBRARY

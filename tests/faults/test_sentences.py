@@ -30,7 +30,7 @@ from tests.faults.tools.secret_service import SecretService
 from tests.support.workstation import PASSPHRASE, Done, Workstation
 
 IMPATIENT = "from offcirc.sync import patience\npatience.PAUSES_S = ()\n"
-SILENT_SOON = IMPATIENT + "from offcirc.connectors.central import http\nhttp.READ_TIMEOUT_S = 1\n"
+SILENT_SOON = IMPATIENT + "from offcirc.connectors import network\nnetwork.READ_TIMEOUT_S = 1\n"
 JSON_HEAD = b"HTTP/1.1 %s\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
 
 

@@ -12,6 +12,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,14 @@ def enrolled(enrolled_once: Enrolled, tmp_path: Path) -> Enrolled:
     """A home of the test's own."""
     shutil.copytree(enrolled_once.home.directory, tmp_path / "home")
     return Enrolled(Home.at(tmp_path / "home"), enrolled_once.key)
+
+
+@pytest.fixture(autouse=True)
+def no_window_of_another_test(qapp: QApplication) -> Iterator[None]:
+    """Windows go with their test: one that waits to be deleted hears every key, and takes the focus as it goes."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.processEvents()
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from offcirc.cli.demo_server import DemoServer
-from offcirc.connectors.central.probe import is_there
+from offcirc.connectors.probe import is_there
 from offcirc.gui.demo_bar import DemoBar
 from offcirc.gui.messages import demo as say
 from offcirc.gui.theme import Theme

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QDate, QDateTime, QEvent, Qt, QTime
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QDialog,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QTextEdit,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from offcirc.gui.scanner import LONGEST_GAP_MS, LONGEST_PAUSE_MS, Burst, Scanner
@@ -29,6 +45,15 @@ class Desk:
     scans: list[str] = field(default_factory=list)
     presses: list[int] = field(default_factory=list)
     now_ms: int = 1_000_000
+
+    def put(self, field: QWidget) -> None:
+        """Another field, which has the focus."""
+        layout = self.window.layout()
+        assert layout is not None
+        layout.addWidget(field)
+        field.show()
+        field.setFocus()
+        assert self.window.focusWidget() is field
 
     def key(self, key: Qt.Key, text: str = "", *, after_ms: int) -> None:
         """One key press and release, `after_ms` after the last, to whatever has the focus."""
@@ -63,8 +88,8 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     made.button.setDefault(True)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitExposed(window)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     made.box.setFocus()
     yield made
     qapp.removeEventFilter(scanner)
@@ -108,6 +133,66 @@ def test_a_field_gets_back_what_it_held_before_a_scan_ran_into_it(desk: Desk) ->
     desk.scan(CARD)
     assert desk.scans == [CARD]
     assert desk.other.text() == "Korho"
+
+
+def _combo() -> QComboBox:
+    made = QComboBox()
+    made.setEditable(True)
+    made.addItems(["Adult", "Child"])
+    made.setCurrentText("Chi")
+    return made
+
+
+def _rich() -> QTextEdit:
+    made = QTextEdit()
+    made.setHtml("<p>Paid <b>by card</b></p>")
+    return made
+
+
+FIELDS: dict[str, tuple[Callable[[], QWidget], Callable[[Any], object]]] = {
+    "line": (lambda: QLineEdit("Korhola"), lambda field: field.text()),
+    "plain text": (lambda: QPlainTextEdit("Korhola\nAino"), lambda field: field.toPlainText()),
+    "rich text": (_rich, lambda field: field.toHtml()),
+    "number": (lambda: QSpinBox(value=12), lambda field: field.value()),
+    "decimal number": (lambda: QDoubleSpinBox(value=12.5), lambda field: field.value()),
+    "date": (lambda: QDateEdit(QDate(2026, 12, 7)), lambda field: field.date()),
+    "time": (lambda: QTimeEdit(QTime(8, 30)), lambda field: field.time()),
+    "moment": (lambda: QDateTimeEdit(QDateTime(2026, 12, 7, 8, 30, 0)), lambda field: field.dateTime()),
+    "choice": (_combo, lambda field: (field.currentText(), field.currentIndex())),
+}
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_every_kind_of_field_gets_back_what_it_held(desk: Desk, kind: str) -> None:
+    make, content = FIELDS[kind]
+    made = make()
+    desk.put(made)
+    held = content(made)
+    desk.scan(CARD)
+    assert desk.scans == [CARD]
+    assert content(made) == held
+    assert made.hasFocus()
+    desk.type("A", gap_ms=900)
+    assert desk.box.text() == ""  # fingers go on where they were
+
+
+@pytest.mark.parametrize("kind", ["line", "plain text"])
+def test_what_was_selected_is_selected_again(desk: Desk, kind: str) -> None:
+    made: Any = FIELDS[kind][0]()
+    desk.put(made)
+    made.selectAll()
+    desk.scan(CARD)
+    selected = made.selectedText() if isinstance(made, QLineEdit) else made.textCursor().selectedText()
+    assert selected.startswith("Korhola")
+
+
+def test_a_field_that_may_only_be_read_takes_nothing_of_a_scan(desk: Desk) -> None:
+    desk.notes.setPlainText("Read me")
+    desk.notes.setReadOnly(True)
+    desk.notes.setFocus()
+    desk.scan(CARD)
+    assert desk.scans == [CARD]
+    assert (desk.notes.toPlainText(), desk.box.text()) == ("Read me", "")
 
 
 def test_a_scan_leaves_in_the_box_what_fingers_began_there(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from offcirc.app.workstation import Workstation
 from offcirc.domain.barcodes import luhn_check_digit
 from offcirc.gui.context import Context
 from offcirc.gui.pages.check_out.page import CheckOutPage
+from offcirc.gui.pages.page import PagePlan
 from offcirc.gui.window import MainWindow
 
 CARDS = ("28400100000017", "28400100000025", "28400100000033")
@@ -45,7 +46,7 @@ def page(context: Context) -> CheckOutPage:
 def window(context: Context, page: CheckOutPage, qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(context.theme, Runner())  # type: ignore[arg-type]
     qtbot.addWidget(made)
-    made.open_desk(context, [(page, "check-out", "F2")])
+    made.open_desk(context, [PagePlan("Check out", "check-out", "F2", lambda: page)])
     made.hold_scans(held=False)
     made.show()
     qtbot.waitExposed(made)

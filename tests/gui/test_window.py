@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,7 +16,7 @@ from offcirc.app.desk import Act
 from offcirc.app.workstation import Workstation
 from offcirc.gui.command import Progress
 from offcirc.gui.context import Context
-from offcirc.gui.pages.page import Page
+from offcirc.gui.pages.page import Page, PagePlan
 from offcirc.gui.standing import Standing
 from offcirc.gui.theme import Tone
 from offcirc.gui.window import MainWindow
@@ -52,10 +54,6 @@ class Paper(Page):
         self.shown = 0
 
     @property
-    def title(self) -> str:
-        return self.name
-
-    @property
     def scan_hint(self) -> str:
         return f"Scan for {self.name}"
 
@@ -75,17 +73,21 @@ def runner() -> Runner:
 def window(context: Context, runner: Runner, qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(context.theme, runner)  # type: ignore[arg-type]
     qtbot.addWidget(made)
-    made.open_desk(context, [(Paper(context, "out"), "check-out", "F2"), (Paper(context, "in"), "check-in", "F3")])
+    plans = (
+        PagePlan("Check out", "check-out", "F2", partial(Paper, context, "out")),
+        PagePlan("Check in", "check-in", "F3", partial(Paper, context, "in")),
+    )
+    made.open_desk(context, plans)
     made.hold_scans(held=False)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     qtbot.waitUntil(lambda: not context.reading.busy)
 
 
 def page_of(window: MainWindow, index: int) -> Paper:
-    page = window.stack.widget(index)
+    page = window.page_at(index)
     assert isinstance(page, Paper)
     return page
 
@@ -103,6 +105,28 @@ def test_function_keys_show_pages_and_scans_go_to_the_one_in_sight(window: MainW
     scan(qtbot, ITEM)
     assert (page_of(window, 0).scans, page_of(window, 1).scans) == ([CARD], [ITEM])
     assert page_of(window, 1).shown == 1
+
+
+@pytest.fixture
+def never_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody types without a pause."""
+    monkeypatch.setattr("offcirc.gui.window._QUIET_S", 10_000.0)
+
+
+@pytest.mark.usefixtures("never_quiet")
+def test_while_somebody_types_a_page_is_made_only_when_it_is_wanted(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.wait(150)
+    assert list(window.pages) == [0]
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    assert list(window.pages) == [0, 1]
+    assert window.page is page_of(window, 1)
+
+
+def test_the_other_pages_are_made_in_a_quiet_moment_and_come_not_into_sight(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.later.done)
+    assert list(window.pages) == [0, 1]
+    assert window.index == 0
+    assert page_of(window, 1).shown == 0
 
 
 def test_scans_wait_in_line_while_the_desk_is_locked_and_go_on_in_order(window: MainWindow, qtbot: QtBot) -> None:
@@ -168,3 +192,13 @@ def test_a_notice_is_a_line_in_the_window_and_can_be_closed(window: MainWindow, 
     context.notices.say(Tone.BAD, "The disk is full.")
     assert window.notice.text == "The disk is full."
     assert window.notice.isVisible()
+
+
+def test_nothing_is_tidied_up_while_a_command_runs_or_has_just_ended(window: MainWindow, runner: Runner) -> None:
+    window._scanner.last_key_s = time.monotonic() - 60
+    assert time.monotonic() - window._last_work_s() > 50
+    runner.run(running=True)
+    window._ran_s = 0.0
+    assert time.monotonic() - window._last_work_s() < 10
+    runner.run(running=False)
+    assert time.monotonic() - window._last_work_s() < 10

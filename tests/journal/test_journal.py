@@ -116,7 +116,7 @@ def test_an_attempt_is_written_ahead_and_only_what_may_go_goes(journal: Journal)
     assert journal.note_attempt([waits.id, voided.id, applied.id, "stranger", waits.id]) == [waits.id, waits.id]
     assert history(journal, waits) == [EventKind.ATTEMPTED]
     assert state(journal, waits) is State.UNKNOWN
-    assert journal.note_exported([waits.id, voided.id]) == [waits.id]
+    assert journal.note_exported({waits.id: "file-1", voided.id: "file-2"}, Path("x.part")) == [waits.id]
 
 
 def test_what_never_left_waits_again(journal: Journal) -> None:

@@ -37,17 +37,6 @@ from tests.replica.samples import (
 )
 
 LATER = AS_OF + timedelta(hours=1)
-EVERYTHING_EMPTY = {
-    "libraries": 0,
-    "locations": 0,
-    "patrons": 0,
-    "items": 0,
-    "loans": 0,
-    "holds": 0,
-    "rules": 0,
-    "closed_days": 0,
-    "visits": 0,
-}
 
 
 def raw(path: Path) -> driver.Connection:
@@ -179,7 +168,7 @@ def test_records_of_one_kind_may_come_in_several_portions(tmp_path: Path) -> Non
         writer.add_patrons([])
         finish(writer)
     replica = Replica.open(tmp_path / "replica-1.db", KEY)
-    assert replica.info.counts == EVERYTHING_EMPTY | {"patrons": len(PATRONS)}
+    assert replica.info.counts == {"patrons": len(PATRONS)}, "of what was never told nothing is known"
     replica.close()
 
 
@@ -266,6 +255,35 @@ def test_changes_are_applied_and_say_how_fresh_the_replica_is(path: Path, replic
     assert replica.search_items("karamazovin") == []
     assert replica.search_items("prevert") == []
     assert path.exists()
+
+
+def test_a_kind_that_is_here_whole_has_nothing_else_afterwards(replica: Replica) -> None:
+    kept = Loan("30000000000003", "new", AS_OF, LATER)
+    replica.apply(changes(loans=(kept, Loan("I9", "AbC-123", AS_OF, LATER)), whole=frozenset({"loans"})))
+    assert replica.loan_of("30000000000001") is None
+    assert replica.loan_of("30000000000003") == kept
+    assert (replica.info.counts["loans"], replica.info.counts["holds"]) == (2, len(HOLDS))
+    replica.apply(changes(since=CURSOR + 1, cursor=CURSOR + 2, whole=frozenset({"loans", "holds"})))
+    assert (replica.info.counts["loans"], replica.info.counts["holds"]) == (0, 0)
+    assert replica.info.counts["patrons"] == len(PATRONS)
+
+
+def test_words_that_were_indexed_while_the_rest_was_on_its_way_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "replica-1.db"
+    with ReplicaWriter(path, KEY) as writer:
+        writer.index_words()
+        writer.add_patrons([Patron("P1", "Virtanen")])
+        writer.add_items([Item("I1", "Kalevala")])
+        writer.index_words()
+        writer.index_words()
+        writer.add_items([Item("I2", "Kalevalan kieli"), Item("I3", "Sinuhe")])
+        finish(writer)
+    with closing(Replica.open(path, KEY)) as replica:
+        assert {item.barcode for item in replica.search_items("kalevala")} == {"I1", "I2"}
+        assert [item.barcode for item in replica.search_items("sinuhe")] == ["I3"]
+        assert [patron.card_number for patron in replica.search_patrons("virta")] == ["P1"]
+        replica.apply(changes(items=(Item("I1", "Seitsemän veljestä"),)))
+        assert [item.barcode for item in replica.search_items("kalevala")] == ["I2"]
 
 
 def test_changes_that_say_nothing_still_say_that_nothing_changed(replica: Replica) -> None:

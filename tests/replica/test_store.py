@@ -1,5 +1,7 @@
 """Everything that went in comes out, whatever the case; numbers that are nearly right are found."""
 
+import os
+import sys
 import threading
 from datetime import UTC, date, timedelta
 from pathlib import Path
@@ -25,6 +27,7 @@ from tests.replica.samples import (
     PATRONS,
     RULES,
     VISITS,
+    build,
     build_of,
     finish,
 )
@@ -215,3 +218,38 @@ def test_a_page_that_is_found_damaged_later_is_told_without_patron_data(tmp_path
     assert caught.value.code == "REPLICA_UNREADABLE"
     assert caught.value.params == {"path": str(path)}
     replica.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_file_that_an_update_removed_is_given_up_when_it_is_closed(tmp_path: Path) -> None:
+    replica = Replica.open(build(tmp_path / "replica-1.db"), KEY)
+    assert replica.cursor == CURSOR
+    replica.path.unlink()
+    assert _handles_of(replica.path)
+    replica.close()
+    assert not _handles_of(replica.path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_closing_a_replica_leaves_the_locks_of_another_lane_in_place(tmp_path: Path) -> None:
+    path = build(tmp_path / "replica-1.db")
+    other, replica = Replica.open(path, KEY), Replica.open(path, KEY)
+    with replica.at_one_moment():
+        assert replica.cursor == other.cursor
+        before = _locks_on(path)
+        if not before:
+            pytest.skip("this system does not tell of locks")
+        other.close()
+        assert _locks_on(path) == before
+    replica.close()
+
+
+def _handles_of(path: Path) -> list[str]:
+    links = [each.readlink() for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+    return [str(link) for link in links if path.name in link.name]
+
+
+def _locks_on(path: Path) -> set[str]:
+    lines = Path("/proc/locks").read_text(encoding="utf-8").splitlines()
+    mine = [line.split() for line in lines if f" {os.getpid()} " in line]
+    return {" ".join(line[1:]) for line in mine if line[5].endswith(f":{path.stat().st_ino}")}

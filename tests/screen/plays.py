@@ -209,7 +209,7 @@ def dialogs(stage: Stage) -> Iterator[str]:
     assert context is not None
     for name, make in (
         ("settings", lambda: SettingsDialog(context, desk.window)),
-        ("help", lambda: HelpDialog(desk.theme, stage.language, desk.window)),
+        ("help", lambda: HelpDialog(stage.home, desk.settings, desk.theme, stage.language, desk.window)),
         ("about", lambda: AboutDialog(desk.theme, desk.window)),
     ):
         dialog: QDialog = make()

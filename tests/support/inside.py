@@ -13,7 +13,8 @@ from pathlib import Path
 import nacl.public
 
 from offcirc.app.home import Config, Home
-from offcirc.app.workstation import PRIVATE_KEY, TOKEN, Workstation
+from offcirc.app.servers import PRIVATE_KEY, TOKEN
+from offcirc.app.workstation import Workstation
 from offcirc.central import workstations
 from offcirc.central.database import Database
 from offcirc.clock import Clock

@@ -23,6 +23,7 @@ _FORK_SERVER.set_forkserver_preload(
         "offcirc.central.http.serving",
         "offcirc.cli.main",
         "offcirc.connectors.central",
+        "offcirc.connectors.koha.connector",
         "offcirc.journal.upgrading",
     ]
 )

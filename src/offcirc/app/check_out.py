@@ -43,6 +43,7 @@ def desk_day(workstation: Workstation) -> DeskDay:
     """What holds for all patrons."""
     library = workstation.config.library
     look_ups, replica = workstation.look_ups, workstation.replica
+    can = workstation.capabilities
     with look_ups.at_one_moment():
         known = replica.libraries() if replica is not None else {}
         rules = replica.rules() if replica is not None else ()
@@ -56,6 +57,9 @@ def desk_day(workstation: Workstation) -> DeskDay:
             tuple(sorted((code, each.name) for code, each in known.items())),
             tuple(sorted({rule.category for rule in rules if rule.category})),
             replica is not None,
+            workstation.config.kind,
+            can.keeps_due_date,
+            can.kinds,
         )
 
 

@@ -52,6 +52,7 @@ class Act:
         compensates: the sent transaction that this action undoes.
         replaces: the row, still waiting, that this one takes the place of.
         note: what staff read on the item, its title mostly; kept only where the item is not in the data.
+        carried_as: the id of a row that a file brings: recorded once, and marked.
     """
 
     staff: str
@@ -62,11 +63,15 @@ class Act:
     compensates: str | None = None
     replaces: str | None = None
     note: str | None = None
+    carried_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What came of an action: `transaction` is None where a check asks for a decision and nothing was recorded."""
+    """What came of an action.
+
+    `transaction` is None where nothing was recorded: a check asks for a decision, or what a file brings is here.
+    """
 
     transaction: Transaction | None
     decision: Decision
@@ -79,14 +84,27 @@ class Desk:
     """The desk's use cases.
 
     All of them raise `UserError` for what was typed wrong (nothing recorded) and `EnvironmentProblem` where the disk
-    does not take the row.
+    does not take the row. What the server could never be told is not recorded either (`KIND_NOT_CARRIED`): it would
+    wait here for ever.
     """
 
-    def __init__(self, journal: Journal, look_ups: LookUps, clock: Clock, config: Config) -> None:
+    def __init__(
+        self, journal: Journal, look_ups: LookUps, clock: Clock, config: Config, kinds: frozenset[Kind]
+    ) -> None:
+        """The desk of one workstation.
+
+        Args:
+            journal: where rows are kept.
+            look_ups: what is known here.
+            clock: this machine's.
+            config: where the desk stands.
+            kinds: what its server can be told.
+        """
         self._journal = journal
         self._look_ups = look_ups
         self._clock = clock
         self._config = config
+        self._kinds = kinds
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -149,7 +167,8 @@ class Desk:
         due_at = read_instant(due or self._due_by_rule(item, backdated or now), self.zone)
         decision = check_renewal(item, self._look_ups.calendar(self._config.library), due_at.date())
         decision = decision.also(due_date_findings(due_at, backdated or now))
-        row = self._record(Kind.RENEW, act, backdated, decision, item=_read(scan, item), due_at=due_at)
+        holder = _Reading(item.loan.loan.card_number, None) if item.loan is not None else None  # some servers need it
+        row = self._record(Kind.RENEW, act, backdated, decision, card=holder, item=_read(scan, item), due_at=due_at)
         return Recording(row, decision, item=item)
 
     def pay(self, card: str, amount: Decimal, act: Act) -> Recording:
@@ -231,7 +250,10 @@ class Desk:
         patron: NewPatron | None = None,
     ) -> Transaction | None:
         """Appends the row, unless a check asks and staff have not decided."""
-        if decision.asks and not act.override:
+        if kind not in self._kinds:
+            raise UserError("KIND_NOT_CARRIED", kind=kind)
+        asks = decision.asks
+        if asks and not act.override:
             return None
         if len(act.staff) > MAX_NAME_LENGTH or not act.staff.isprintable():
             raise UserError("STAFF_UNREADABLE", limit=MAX_NAME_LENGTH)
@@ -252,8 +274,8 @@ class Desk:
             count=count,
             patron=patron,
             backdated_to=backdated,
-            overridden=decision.asks,
-            marks=decision.marks,
+            overridden=asks,
+            marks=decision.marks if act.carried_as is None else (*decision.marks, CheckCode.FROM_FILE),
             amends=act.amends,
             compensates=act.compensates,
         )
@@ -261,6 +283,8 @@ class Desk:
             return self._journal.append_amendment(draft)
         if act.replaces is not None:
             return self._journal.append_instead(draft, act.replaces)
+        if act.carried_as is not None:
+            return self._journal.append_once(draft, act.carried_as)
         return self._journal.append(draft)
 
 

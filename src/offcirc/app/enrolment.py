@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import nacl.public
 
-from offcirc.app.home import Config, Home
+from offcirc.app.home import CENTRAL, KOHA, Config, Home
 from offcirc.app.keys import Keys
-from offcirc.app.workstation import PRIVATE_KEY, TOKEN
-from offcirc.clock import Clock, SystemClock
+from offcirc.app.servers import PRIVATE_KEY, TOKEN, KohaAccount, keep_koha
+from offcirc.clock import Clock, SystemClock, local_zone, zone_named
+from offcirc.connectors.base import say_nothing
+from offcirc.domain.transactions import State
 from offcirc.errors import UserError
 from offcirc.journal import Journal
 from offcirc.wire.messages import EnrolmentRequest
+
+if TYPE_CHECKING:
+    from offcirc.connectors.koha.session import Credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ def enrol_with_central(
     library: str,
     clock: Clock | None = None,
     passphrase: str | None = None,
+    key: bytes | None = None,
 ) -> Enrolled:
     """Spends a one-time code at a central server (P8).
 
@@ -49,54 +59,126 @@ def enrol_with_central(
         library: where it stands.
         clock: the machine's.
         passphrase: see `Keys.create`.
+        key: the journal's, where it is open already.
 
     Raises:
         UserError: `OTHER_WORKSTATION` where the journal belongs to another workstation and holds rows.
         ConnectorError, EnvironmentProblem: nothing is changed but an empty journal.
     """
-    keys = Keys(home.key)
-    if keys.exists or home.journal.exists():  # a journal without its key is not given another one
-        return _spend(home, keys.unlock(passphrase), None, (url, code, name, library), clock)
-    key, recovery_code = keys.create(passphrase)
-    try:
-        return _spend(home, key, recovery_code, (url, code, name, library), clock)
-    except BaseException:
-        _leave_nothing(home, keys)
-        raise
 
+    def spend(journal: Journal, config: Config) -> tuple[dict[str, str], Enrolled]:
+        _refuse_rows_elsewhere(journal, config, CENTRAL)
+        from offcirc.connectors.central import enrol  # noqa: PLC0415 - requests costs 160 ms; the desk needs none
 
-def _spend(
-    home: Home, key: bytes, recovery_code: str | None, asked: tuple[str, str, str, str], clock: Clock | None
-) -> Enrolled:
-    from offcirc.connectors.central import enrol  # noqa: PLC0415 - requests costs 160 ms; the desk needs none
-
-    url, code, name, library = asked
-    config = home.read_config()
-    with Journal.open(home.journal, key, clock or SystemClock(), create=True) as journal:
-        if journal.workstation and journal.workstation != name and journal.account()[0]:
-            raise UserError("OTHER_WORKSTATION", workstation=journal.workstation)
         private_key = nacl.public.PrivateKey.generate()
         request = EnrolmentRequest(code, name, library, bytes(private_key.public_key).hex())
-        enrolment = enrol(url, request, config.certificate_authority or None)
-        if recovery_code is None and not journal.workstation:  # made at a try that was cut, and never shown
-            recovery_code = Keys(home.key).renew_recovery_code(key)
+        told = enrol(url, request, config.certificate_authority or None)
         journal.set(PRIVATE_KEY, bytes(private_key))
-        journal.enrol(enrolment.workstation)
-        journal.set(TOKEN, enrolment.token.encode())
-        home.change_config(
-            kind=Config().kind,
-            url=url,
-            workstation=enrolment.workstation,
-            library=enrolment.library or library,
-            time_zone=enrolment.server.time_zone,
-        )
-    return Enrolled(
-        enrolment.workstation,
-        enrolment.library or library,
-        enrolment.server.name,
-        enrolment.scopes,
-        recovery_code,
-    )
+        journal.enrol(told.workstation)
+        journal.set(TOKEN, told.token.encode())
+        here = told.library or library
+        changes = {"kind": CENTRAL, "url": url, "library": here, "time_zone": told.server.time_zone}
+        return changes, Enrolled(told.workstation, here, told.server.name, told.scopes, None)
+
+    return _make_workstation(home, name, spend, clock=clock, passphrase=passphrase, key=key)
+
+
+def enrol_with_koha(
+    home: Home,
+    url: str,
+    credentials: Credentials,
+    *,
+    name: str,
+    time_zone: str = "",
+    clock: Clock | None = None,
+    passphrase: str | None = None,
+    key: bytes | None = None,
+) -> Enrolled:
+    """Signs in with a desk account, finds out what the server can do, and keeps both in the encrypted journal.
+
+    Args:
+        home: where the workstation keeps its files.
+        url: of Koha's staff side.
+        credentials: a desk account, and the library it works at.
+        name: the workstation's: Koha keeps none, so that it is this journal's own.
+        time_zone: IANA name of the zone in which the server writes its times; empty takes this machine's.
+        clock: the machine's.
+        passphrase: see `Keys.create`.
+        key: the journal's, where it is open already.
+
+    Raises:
+        UserError: `OTHER_WORKSTATION`, `TIME_ZONE_UNKNOWN`, `TIME_ZONE_DIFFERS`.
+        ConnectorError, EnvironmentProblem: nothing is changed but an empty journal.
+    """
+    zone = zone_named(time_zone or local_zone())
+
+    def sign_in(journal: Journal, config: Config) -> tuple[dict[str, str], Enrolled]:
+        from offcirc.connectors.koha.find_out import find_out  # noqa: PLC0415 - requests costs 160 ms
+        from offcirc.connectors.koha.session import server_root  # noqa: PLC0415
+
+        _refuse_rows_elsewhere(journal, config, KOHA)
+        profile = find_out(url, credentials, config.certificate_authority or None, say_nothing)
+        _refuse_another_zone(zone, profile.moment)
+        journal.enrol(name)
+        keep_koha(journal, KohaAccount(credentials.user, credentials.password, credentials.branch, profile))
+        changes = {"kind": KOHA, "url": server_root(url), "library": profile.branch, "time_zone": zone.key}
+        server = profile.branches.get(profile.branch, profile.branch)
+        return changes, Enrolled(name, profile.branch, server, ("download", "upload", "process"), None)
+
+    return _make_workstation(home, name, sign_in, clock=clock, passphrase=passphrase, key=key)
+
+
+def _make_workstation(
+    home: Home,
+    name: str,
+    connect: Callable[[Journal, Config], tuple[dict[str, str], Enrolled]],
+    *,
+    clock: Clock | None,
+    passphrase: str | None,
+    key: bytes | None,
+) -> Enrolled:
+    """Makes key and journal if need be, has `connect` fill the journal, and writes the settings it returns."""
+    keys, recovery_code = Keys(home.key), None
+    first_try = not keys.exists and not home.journal.exists()  # a journal without its key is not given another one
+    if first_try:
+        key, recovery_code = keys.create(passphrase)
+    elif key is None:
+        key = keys.unlock(passphrase)
+    try:
+        with Journal.open(home.journal, key, clock or SystemClock(), create=True) as journal:
+            _refuse_another_name(journal, name)
+            if recovery_code is None and not journal.workstation:  # made at a try that was cut, and never shown
+                recovery_code = keys.renew_recovery_code(key)
+            changes, enrolled = connect(journal, home.read_config())
+            home.change_config(workstation=enrolled.workstation, **changes)
+    except BaseException:
+        if first_try:
+            _leave_nothing(home, keys)
+        raise
+    return replace(enrolled, recovery_code=recovery_code)
+
+
+def _refuse_another_zone(zone: ZoneInfo, moment: str) -> None:
+    """Koha writes most times without their zone: with another one rows would not be known again."""
+    if not moment:
+        return
+    at = datetime.fromisoformat(moment)
+    if at.utcoffset() != at.astimezone(zone).utcoffset():
+        raise UserError("TIME_ZONE_DIFFERS", zone=zone.key, offset=at.strftime("%z"))
+
+
+def _refuse_another_name(journal: Journal, name: str) -> None:
+    """Rows stay with the workstation that recorded them."""
+    if journal.workstation and journal.workstation != name and journal.account()[0]:
+        raise UserError("OTHER_WORKSTATION", workstation=journal.workstation)
+
+
+def _refuse_rows_elsewhere(journal: Journal, config: Config, kind: str) -> None:
+    """Another kind of server could not say what became of rows that the one before has, or may have."""
+    counts = journal.counts()
+    there = counts[State.SENT] + counts[State.UNKNOWN]
+    if config.url and config.kind != kind and there:
+        raise UserError("ROWS_AT_OTHER_SERVER", rows=there)
 
 
 def _leave_nothing(home: Home, keys: Keys) -> None:

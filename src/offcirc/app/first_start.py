@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
-from offcirc.app.home import Home
+from offcirc.app.enrolment import Enrolled, enrol_with_central, enrol_with_koha
+from offcirc.app.home import CENTRAL, KOHA, Home
 from offcirc.app.keys import PASSPHRASE_VARIABLE, Keys, keychain_usable
+from offcirc.app.servers import AboutServer, about_server
 from offcirc.app.workstation import Workstation
-from offcirc.connectors.base import ReportProgress
+from offcirc.connectors.base import Capabilities, ReportProgress
 
 SHORTEST_PASSPHRASE = 8
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -44,15 +47,104 @@ def passphrase_wanted(home: Home) -> tuple[bool, bool]:
     return not keychain_usable(), False
 
 
-def server_name(home: Home, url: str) -> str:
-    """Asks who answers at an address; spends nothing.
+def time_zones() -> list[str]:
+    """IANA names of the zones that libraries stand in."""
+    return [*sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/")), "UTC"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who answers at an address.
+
+    Attributes:
+        name: of the server; of a Koha its version, empty where that is not told.
+        libraries: that one can sign in at, by code; a central server names them later.
+    """
+
+    name: str
+    libraries: dict[str, str]
+
+
+def look_at(home: Home, kind: str, url: str) -> Seen:
+    """Asks who answers at an address; spends nothing, and signs nobody in.
 
     Raises:
-        ConnectorError: nobody, or no server of ours.
+        ConnectorError: nobody, or no server of that kind.
     """
+    authority = home.read_config().certificate_authority or None
+    if kind == KOHA:
+        from offcirc.connectors.koha.find_out import look_at_form  # noqa: PLC0415 - requests costs 160 ms
+
+        found = look_at_form(url, authority)
+        return Seen(found.release, found.branches)
     from offcirc.connectors.central import ask_server  # noqa: PLC0415 - requests costs 160 ms; the desk needs none
 
-    return ask_server(url, home.read_config().certificate_authority or None).name
+    return Seen(ask_server(url, authority).name, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody typed to connect a desk.
+
+    Attributes:
+        kind: of server, a code of `app.home`.
+        url: its address.
+        name: the workstation's.
+        code: for a central server, the one-time code.
+        user: for a Koha, a desk account, with its password.
+        branch: code of the library to work at; empty for the account's own.
+        time_zone: IANA name of the zone that the server keeps.
+    """
+
+    kind: str
+    url: str
+    name: str
+    code: str = field(default="", repr=False)
+    user: str = ""
+    password: str = field(default="", repr=False)
+    branch: str = ""
+    time_zone: str = ""
+
+
+def connection_of(workstation: Workstation) -> Wanted:
+    """How a desk is connected now, but for what proves it."""
+    config = workstation.config
+    server = about_server(workstation.journal, config)
+    name = workstation.journal.workstation
+    return Wanted(config.kind, config.url, name, user=server.user, branch=server.branch, time_zone=config.time_zone)
+
+
+def connect_desk(home: Home, wanted: Wanted, *, passphrase: str | None = None, key: bytes | None = None) -> Enrolled:
+    """Makes this machine a workstation of a server, or signs it in there again.
+
+    Args:
+        home: where the workstation keeps its files.
+        wanted: what was typed.
+        passphrase: see `Keys.create`.
+        key: the journal's, where it is open already.
+
+    Raises:
+        UserError, ConnectorError, EnvironmentProblem: as `enrol_with_central` and `enrol_with_koha`.
+    """
+    if wanted.kind == KOHA:
+        from offcirc.connectors.koha.session import Credentials  # noqa: PLC0415 - requests costs 160 ms
+
+        credentials = Credentials(wanted.user, wanted.password, wanted.branch)
+        zone = wanted.time_zone
+        return enrol_with_koha(
+            home, wanted.url, credentials, name=wanted.name, time_zone=zone, passphrase=passphrase, key=key
+        )
+    look_at(home, CENTRAL, wanted.url)  # a wrong address is said before a key is made
+    library = home.read_config().library
+    return enrol_with_central(
+        home, wanted.url, wanted.code, name=wanted.name, library=library, passphrase=passphrase, key=key
+    )
+
+
+def what_it_keeps(home: Home, key: bytes) -> tuple[AboutServer, Capabilities]:
+    """What the server of a desk that was just connected can do."""
+    with Workstation(home, key) as workstation:
+        return about_server(workstation.journal, workstation.config), workstation.capabilities
 
 
 @dataclass(frozen=True, slots=True)

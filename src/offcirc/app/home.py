@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +28,18 @@ import tomli_w
 from offcirc.app.preferences import Preferences
 from offcirc.errors import EnvironmentProblem
 
+CENTRAL, KOHA = "central", "koha"
+"""Kinds of server."""
+
+
+_CHANGING = threading.Lock()
+"""The window changes settings in more than one thread: none may write over what another has just written."""
+
 
 class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     """`config.toml`. Written at enrolment; people may edit it."""
 
-    kind: str = "central"
+    kind: str = CENTRAL
     url: str = ""
     workstation: str = ""
     library: str = ""
@@ -40,6 +48,8 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     certificate_authority: str = ""
     """Path of a private authority's certificates (PEM), added to the system's."""
     scanner_prefix: str = ""
+    apply_at_once: bool = False
+    """Koha: rows are applied as they arrive, instead of waiting in its queue for a review."""
     archive_after_days: int = 90
     """For how long settled days stay in the everyday journal; 0 means for ever."""
     window: Preferences = Preferences()
@@ -111,8 +121,9 @@ class Home:
         Raises:
             EnvironmentProblem: `CONFIG_UNREADABLE`, `DISK_FULL` or `CANNOT_OPEN`.
         """
-        config = msgspec.structs.replace(self.read_config(), **changes)
-        self.write_config(config)
+        with _CHANGING:
+            config = msgspec.structs.replace(self.read_config(), **changes)
+            self.write_config(config)
         return config
 
 

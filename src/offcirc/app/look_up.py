@@ -114,8 +114,9 @@ def _patron_view(known: _AsServer, rows: list[LocalRow]) -> PatronView:
         number = own[0].transaction.card_number or number
     by_item: dict[str, list[LocalRow]] = {}
     for row in rows:
-        if row.transaction.item_key is not None:
-            by_item.setdefault(row.transaction.item_key, []).append(row)
+        item_key = row.transaction.item_key
+        if item_key is not None:
+            by_item.setdefault(item_key, []).append(row)
     return project_patron(number, known.patron, known.loans, known.holds, own, by_item)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+NAME_WITHOUT_SIGN_IN = "staff"
+"""A code: stands on each row where the library has no sign-in. The window says it in the reader's words."""
+
 
 class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
     """Set in the window's settings; people may edit them."""
@@ -23,9 +26,13 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
     """`58mm`, `80mm` or `A4`."""
     printer: str = ""
     """Name of the printer; empty: the system's default."""
+    receipt_library: str = ""
+    """The library's name on receipts; empty: as the data has it."""
+    receipt_footer: tuple[str, ...] = ()
+    """Lines at the end of each receipt, e.g. opening hours."""
     due_days: tuple[int, ...] = (14, 21, 28)
     """Due dates to offer besides the rule's and the next visits'."""
     lock_after_minutes: int = 15
     """Without a key or scan; 0: never."""
     sign_in: bool = True
-    """Whether staff sign in by name and PIN; else `staff` stands on each row."""
+    """Whether staff sign in by name and PIN; else `NAME_WITHOUT_SIGN_IN` stands on each row."""

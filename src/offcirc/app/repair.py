@@ -88,6 +88,17 @@ def compensate(workstation: Workstation, transaction_id: str, staff: str) -> Rec
     return workstation.desk.take_back(row.item_barcode or "", act)
 
 
+def send_again(workstation: Workstation, transaction_id: str, reason: str) -> Recorded:
+    """Has a row whose answer was lost wait again: somebody looked, and the server does not have it.
+
+    Raises:
+        UserError: `REASON_MISSING`, `UNKNOWN_TRANSACTION` or `NOT_UNKNOWN`.
+    """
+    found = workstation.journal.find(transaction_id)
+    workstation.journal.send_again(found.transaction.id, reason)
+    return workstation.journal.find(found.transaction.id)
+
+
 def waive(workstation: Workstation, transaction_id: str, reason: str) -> Recorded:
     """Closes a refused or unknown row that somebody settled by hand, with the reason.
 

@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import Journal
 from offcirc.journal.archive import archive_of
 from offcirc.journal.backup import copy_database, write_backup
+from offcirc.sqlcipher import connect, said_plainly
 
 _JOURNAL, _ARCHIVE, _KEY = "journal.db", "journal-archive.db", "key.json"
 
@@ -29,7 +31,7 @@ def back_up(home: Home, key: bytes, target: Path) -> None:
     """Writes a backup while the journal may be in use; an older file of that name is replaced only by a whole one.
 
     Raises:
-        EnvironmentProblem: `DISK_FULL` or `CANNOT_OPEN`; `DAMAGED` names journal or archive.
+        EnvironmentProblem: `DISK_FULL` or `CANNOT_OPEN`; `DAMAGED`, or `ARCHIVE_DAMAGED` where it is the archive.
     """
     part = target.with_name(target.name + ".part")
     try:
@@ -39,7 +41,7 @@ def back_up(home: Home, key: bytes, target: Path) -> None:
             # After the journal: what leaves that one meanwhile is in both copies, not in neither.
             archived = archive_of(home.journal)
             if archived.exists():
-                copy_database(archived, key, archive_of(copy))
+                _copy_archive(archived, key, archive_of(copy))
             with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as file:
                 file.write(copy, _JOURNAL)
                 if archive_of(copy).exists():
@@ -52,6 +54,20 @@ def back_up(home: Home, key: bytes, target: Path) -> None:
         raise EnvironmentProblem("DISK_FULL" if _full(target) else "CANNOT_OPEN", path=str(target)) from None
     finally:
         part.unlink(missing_ok=True)
+
+
+def _copy_archive(archive: Path, key: bytes, copy: Path) -> None:
+    """Refuses where a page cannot be read: SQLCipher copies it as zeros and says nothing, over the last good backup."""
+    try:
+        copy_database(archive, key, copy)
+        with said_plainly(copy), closing(connect(copy, key)) as made:
+            whole = made.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except EnvironmentProblem as problem:
+        if problem.code != "DAMAGED":
+            raise
+        whole = False
+    if not whole:
+        raise EnvironmentProblem("ARCHIVE_DAMAGED", path=str(archive))
 
 
 def _full(target: Path) -> bool:

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from offcirc.app.home import CENTRAL
 from offcirc.app.recognise import TakenFor
 from offcirc.domain.checks import CheckCode, Decision, Finding
 from offcirc.domain.due_dates import Calendar
 from offcirc.domain.records import CirculationRule, Patron
-from offcirc.domain.transactions import State, Transaction
+from offcirc.domain.transactions import Kind, State, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class DeskDay:
         libraries: names by code, sorted.
         categories: of patrons, as far as the rules name them.
         has_data: whether there is a replica (K1).
+        server: which kind it is, a code of `app.home`.
+        keeps_due_date: whether the server gives a loan the date that the patron is told.
+        kinds: what the server can be told.
     """
 
     now: datetime
@@ -35,6 +39,9 @@ class DeskDay:
     libraries: tuple[tuple[str, str], ...] = ()
     categories: tuple[str, ...] = ()
     has_data: bool = True
+    server: str = CENTRAL
+    keeps_due_date: bool = True
+    kinds: frozenset[Kind] = frozenset(Kind)
 
     @property
     def today(self) -> date:

@@ -24,7 +24,7 @@ class VisitSlip:
 
     Attributes:
         library: its name.
-        staff: who served.
+        staff: who served; empty where nobody signs in.
         patron: their name; empty where the card is not in the data.
         masked_card: the card with all but its end hidden: receipts lie about.
         rows: in the order they were scanned.

@@ -16,14 +16,13 @@ import msgspec
 import nacl.exceptions
 import nacl.pwhash.argon2id
 
+from offcirc.app.preferences import NAME_WITHOUT_SIGN_IN
 from offcirc.clock import Clock
 from offcirc.domain.transactions import MAX_NAME_LENGTH
 from offcirc.errors import UserError
 from offcirc.journal import Journal
 from offcirc.sync.contact import pin_resets
 
-NAME_WITHOUT_SIGN_IN = "staff"
-"""Stands on each row where the library has no sign-in."""
 SHORTEST_PIN, LONGEST_PIN = 4, 12
 
 _SETTING = "staff"
@@ -92,12 +91,33 @@ class Staff:
         name = " ".join(name.split())
         if not name or len(name) > MAX_NAME_LENGTH or not name.isprintable():
             raise UserError("STAFF_NAME_UNUSABLE", limit=MAX_NAME_LENGTH)
-        if any(member.name.casefold() == name.casefold() for member in book.members):
+        taken = {NAME_WITHOUT_SIGN_IN, *(member.name.casefold() for member in book.members)}
+        if name.casefold() in taken:
             raise UserError("STAFF_NAME_TAKEN")
         if book.members:
             _check_right(book, by)
         _check_pin(pin)
         self._write(book, _Member(name, _hash(pin), may_reset=may_reset or not book.members))
+
+    def check_right(self, *, by: str) -> None:
+        """Whether somebody may look after staff, and so switch sign-in off; anybody where there are no staff.
+
+        Raises:
+            UserError: `STAFF_MAY_NOT`.
+        """
+        book = self._read()
+        if book.members:
+            _check_right(book, by)
+
+    def prove_right(self, name: str, pin: str) -> None:
+        """Checks that somebody has the right to look after staff, and that it is they.
+
+        Raises:
+            UserError: `STAFF_MAY_NOT`, or what `sign_in` raises.
+        """
+        _check_right(self._read(), name)
+        if self.sign_in(name, pin).must_choose:
+            raise UserError("STAFF_MAY_NOT")
 
     def sign_in(self, name: str, pin: str) -> Member:
         """Checks a PIN. The try is counted before it is judged, so that no restart makes it free.

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from offcirc.app.due_choice import DueChoice, DueDates, Scope
+from offcirc.app.preferences import NAME_WITHOUT_SIGN_IN
 from offcirc.app.recognise import TakenFor
 from offcirc.app.serving import (
     Answer,
@@ -291,6 +292,7 @@ class Visit:
             if row.loan is not None
         )
         staff = self.rows[0].transaction.staff if self.rows else ""
+        staff = "" if staff == NAME_WITHOUT_SIGN_IN else staff
         name = patron.patron.name if patron.patron is not None else ""
         library = patron.day.library_name
         return VisitSlip(library, staff, name, masked(patron.card_number), loans, self.fees_paid, at.astimezone(zone))

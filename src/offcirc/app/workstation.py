@@ -12,9 +12,10 @@ from offcirc.app.desk import Desk
 from offcirc.app.home import Config, Home
 from offcirc.app.keys import Keys
 from offcirc.app.look_up import LookUps
+from offcirc.app.servers import PRIVATE_KEY, capabilities_of, connect
 from offcirc.clock import Clock, SystemClock
-from offcirc.connectors.base import Capabilities, Connector, Progress, ReportProgress
-from offcirc.connectors.central.capabilities import CAPABILITIES
+from offcirc.connectors.base import Capabilities, Connector, ReportProgress, say_nothing
+from offcirc.domain.barcodes import fold
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import Journal
 from offcirc.replica.store import Replica
@@ -23,13 +24,6 @@ from offcirc.sync.lock import only_syncer
 from offcirc.sync.patience import with_patience
 from offcirc.sync.update import ReplicaFolder, UpdateResult, update
 from offcirc.sync.upload import UploadResult, upload
-
-TOKEN = "token"  # noqa: S105 - the setting's name; the token itself is in the encrypted journal
-PRIVATE_KEY = "private_key"
-
-
-def say_nothing(_progress: Progress) -> None:
-    """Progress for nobody."""
 
 
 class Workstation:
@@ -86,12 +80,12 @@ class Workstation:
     @property
     def desk(self) -> Desk:
         """The desk's use cases."""
-        return Desk(self.journal, self.look_ups, self.clock, self.config)
+        return Desk(self.journal, self.look_ups, self.clock, self.config, self.capabilities.kinds)
 
     @property
     def capabilities(self) -> Capabilities:
         """What this workstation's kind of server can do; known without asking it."""
-        return CAPABILITIES
+        return capabilities_of(self.journal, self.config)
 
     @contextmanager
     def connected(self) -> Iterator[Connector]:
@@ -101,17 +95,16 @@ class Workstation:
             EnvironmentProblem: `SYNC_RUNNING`.
             UserError: `NOT_ENROLLED_WITH_SERVER`.
         """
-        token = self.journal.setting(TOKEN)
-        if token is None or not self.config.url:
-            raise UserError("NOT_ENROLLED_WITH_SERVER")
-        from offcirc.connectors.central import CentralConnector  # noqa: PLC0415 - requests costs 160 ms; the desk needs none
-
-        with only_syncer(self.home.sync_lock):
-            connector = CentralConnector(self.config.url, token.decode(), self.config.certificate_authority or None)
-            try:
+        connector = connect(self.journal, self.config, self._knows_card)
+        try:
+            with only_syncer(self.home.sync_lock):
                 yield connector
-            finally:
-                connector.close()
+        finally:
+            connector.close()
+
+    def _knows_card(self, card: str) -> bool:
+        """Whether the server had the card at the last update; before the first, nobody can say no."""
+        return self.replica is None or self.replica.find_patron([fold(card)]) is not None
 
     def upload(self, connector: Connector, report: ReportProgress = say_nothing) -> UploadResult:
         """Sends what waits; tries again after a lost answer where that is safe."""

@@ -7,14 +7,13 @@ import tomllib
 import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
 
+from offcirc.clock import zone_named
 from offcirc.errors import EnvironmentProblem, UserError
 
 CONFIG_NAME = "central.toml"
-_LOCALTIME = Path("/etc/localtime")
 
 
 def default_home() -> Path:
@@ -46,27 +45,6 @@ class Settings:
     def extracts(self) -> Path:
         """Where extracts are built and kept."""
         return self.home / "extracts"
-
-
-def local_zone() -> str:
-    """This machine's IANA zone, else UTC."""
-    try:
-        name = os.environ.get("TZ", "") or str(_LOCALTIME.resolve()).partition("zoneinfo/")[2]
-        return zone_named(name).key if name else "UTC"
-    except UserError:
-        return "UTC"
-
-
-def zone_named(name: str) -> ZoneInfo:
-    """An IANA zone.
-
-    Raises:
-        UserError: `TIME_ZONE_UNKNOWN`.
-    """
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UserError("TIME_ZONE_UNKNOWN", name=name[:64]) from None
 
 
 def sqlite_url(home: Path) -> str:

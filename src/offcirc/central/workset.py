@@ -15,7 +15,7 @@ from offcirc.central import effects as fx
 from offcirc.central import records, schema
 from offcirc.central.moments import from_micros, to_micros
 from offcirc.central.rules import Moment, QueuedTransaction, Situation
-from offcirc.central.settings import zone_named
+from offcirc.clock import zone_named
 from offcirc.domain.barcodes import Scan, fold
 from offcirc.domain.due_dates import terms_for
 from offcirc.domain.records import CirculationRule, Hold, Item, ItemStatus, Loan, Patron

@@ -60,6 +60,14 @@ def _say_recording(recording: Recording, output: Output) -> None:
         output.row(row, f"recorded  {transaction_text(row)}")
 
 
+def resend(options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc resend ID --reason TEXT`."""
+    with Workstation.open(home) as workstation:
+        row = recorded_row(repair.send_again(workstation, options.id, options.reason))
+        output.row(row, f"waits again: {transaction_text(row)}")
+    return 0
+
+
 def waive(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc waive ID --reason TEXT`."""
     with Workstation.open(home) as workstation:

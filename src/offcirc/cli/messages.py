@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from offcirc.connectors.files.koc import Unfit
 from offcirc.domain.checks import CheckCode
 from offcirc.errors import OffcircError, ServerBusy
 
@@ -25,10 +26,12 @@ _ERRORS: dict[str, str] = {
     "COUNT_OUT_OF_BOUNDS": "The count is a number from 1 to {limit}: nothing was recorded.",
     "PATRON_UNREADABLE": "A registration needs a surname, and no field is longer than 200 characters.",
     "CARD_NUMBER_IN_USE": "That card belongs to a patron already: nothing was recorded.",
+    "KIND_NOT_CARRIED": "This workstation's server can be told no {kind}, so that it would wait here for ever: nothing was recorded. Write it down, and do it at the server.",
     "REASON_MISSING": "Settling by hand needs a reason: --reason TEXT.",
     # journal
     "UNKNOWN_TRANSACTION": "No transaction here has that id. See `offcirc transactions`.",
     "AMBIGUOUS_ID": "More than one transaction's id ends like that: give more of it.",
+    "NOT_UNKNOWN": "What became of that transaction is known (it is {state}): it is not sent again.",
     "NOT_REFUSED": "That transaction was not refused (it is {state}): there is nothing to correct or settle.",
     "NOT_WAITING": "That transaction has left this machine (it is {state}); `void ID --compensate` records what undoes it.",
     "STILL_WAITING": "That transaction has not left this machine: `void ID` takes it back.",
@@ -38,7 +41,12 @@ _ERRORS: dict[str, str] = {
     "NOT_ENROLLED": "This machine is not a workstation yet: run `offcirc enrol URL --code CODE`.",
     "NOT_ENROLLED_WITH_SERVER": "This workstation has no server: run `offcirc enrol URL --code CODE`.",
     "OTHER_WORKSTATION": "The journal here belongs to workstation {workstation}: enrol under that name, or use another --home.",
-    "KIND_NOT_AVAILABLE": "This version connects to `central` servers only.",
+    "KIND_NOT_AVAILABLE": "This version connects to `central` and `koha` servers.",
+    "TIME_ZONE_UNKNOWN": "There is no time zone {name}: give an IANA name such as Europe/Prague.",
+    "TIME_ZONE_DIFFERS": "That server's time is {offset} from UTC, and that of {zone} is not: name its zone with --time-zone.",
+    "CREDENTIALS_MISSING": "Koha needs a user and a password: type them, or give user, password and library as three lines.",
+    "ROWS_AT_OTHER_SERVER": "{rows} row(s) are at the server before, or may be: finish them there first, or settle them with `offcirc waive`.",
+    "CANNOT_WITHDRAW": "Rows cannot be taken back from this server: process them, or undo them by their opposites.",
     "CODE_MISSING": "A central server needs an enrolment code: --code CODE.",
     "CODE_UNKNOWN": "The server does not know that enrolment code: ask for a new one.",
     "CODE_USED": "That enrolment code was used already: ask for a new one.",
@@ -67,6 +75,7 @@ _ERRORS: dict[str, str] = {
     "READ_ONLY": "{path} cannot be written: check its permissions, then do it again.",
     "CANNOT_OPEN": "{path} cannot be opened: check that it is there and yours.",
     "LOCKED": "{path} is in use by another program: wait a moment and do it again.",
+    "ARCHIVE_DAMAGED": "{path} is damaged, and no backup was made. It holds settled days; the journal itself goes on. Put journal-archive.db of the newest backup in its place (a backup is a zip file), or move it away; then run `offcirc verify` and back up again.",
     "DAMAGED": "{path} is damaged: run `offcirc verify`, then restore a backup with `offcirc restore FILE`.",
     "DISK_FAILED": "The disk failed at {path}: do not go on with this disk; restore a backup on another.",
     "TOO_NEW": "{path} was written by a newer offcirc: install that version.",
@@ -84,12 +93,18 @@ _ERRORS: dict[str, str] = {
     "SERVER_SILENT": "The server said nothing for {seconds} s: nothing is lost; try again later.",
     "ANSWER_LOST": "The connection broke before the answer came: nothing is lost; try again and the server will say.",
     "ANSWER_UNREADABLE": "The server's answer cannot be read: nothing is lost; is the address right?",
-    "NOT_OUR_SERVER": "What answers at that address is not a central server of offcirc: check the address and the network's sign-in page.",
+    "NOT_OUR_SERVER": "What answers at that address is not the library's server: check the address and the network's sign-in page.",
     "PROTOCOL_VERSION": "The server speaks version {theirs}, this program version {ours}: upgrade the older one.",
     "SERVER_FAILED": "The server failed inside (HTTP {status}): nothing is lost; try again later.",
     "TOKEN_REVOKED": "This workstation was revoked at the server: ask for a new enrolment code; what waits is kept.",
     "TOKEN_UNKNOWN": "The server does not know this workstation: ask for a new enrolment code; what waits is kept.",
     "SCOPE_MISSING": "This workstation may not do that: ask the server's administrator.",
+    "SERVER_REFUSED": "The server refused (HTTP {status}): ask its administrator.",
+    "SIGN_IN_REFUSED": "The server does not accept that user name and password: what waits is kept.",
+    "SIGN_IN_SECOND_FACTOR": "The account signs in with a code of its own (two-factor authentication): use an account without.",
+    "SIGN_IN_NO_PERMISSION": "The account may not do that at the server: ask the server's administrator for the permission; what waits is kept.",
+    "BRANCH_REFUSED": "The server does not let the account work at that library: choose the account's own, or ask the server's administrator.",
+    "NO_OFFLINE_SERVICE": "That Koha has no offline circulation service: ask its administrator.",
     "EXTRACT_CHANGED": "The server made new data while the old was coming: run the update again.",
     "EXTRACT_BUILDING": "The server is still making the data: run the update again in a minute.",
     "EXTRACT_UNKNOWN": "The server no longer has the data that was coming: run the update again.",
@@ -101,6 +116,13 @@ _ERRORS: dict[str, str] = {
     # carried files
     "NOT_AN_EXTRACT": "{path} is not a carried extract.",
     "NOT_FOR_THIS_WORKSTATION": "That extract was not made for workstation {workstation}: make a new one at the server.",
+    "FILE_EXISTS": "{path} is there already: give another name, or move it away. Nothing left this machine.",
+    "NOT_A_KOC": "{path} is not a .koc file: its first line says Version=1.0. Nothing was recorded.",
+    "LINE_TIME_UNREADABLE": "The line does not begin with a time: nothing was recorded.",
+    "LINE_TIME_AHEAD": "The line's time has not come yet: nothing was recorded. Is a clock wrong? Import again later.",
+    "LINE_ACTION_UNKNOWN": "The line is no issue, return or payment: nothing was recorded.",
+    "LINE_FIELD_MISSING": "The line lacks its card, barcode or amount: nothing was recorded.",
+    "DUE_DATE_UNKNOWN": "No rule here says how long the loan lasts: nothing was recorded. Run `offcirc update`, then import again.",
     "NOT_A_BACKUP": "{path} is not a backup of offcirc.",
     "BACKUP_OLDER": "The journal here has {rows} transactions that the backup lacks: upload first, or move the journal away.",
     "BACKUP_OTHER": "The backup belongs to another workstation: use another --home.",
@@ -128,7 +150,18 @@ _CHECKS: dict[CheckCode, str] = {
     CheckCode.DUE_DATE_PAST: "The due date is not after the loan. Is the date right, and this machine's clock?",
     CheckCode.DUE_DATE_FAR: "The due date is {days} days away. Is the year right, and this machine's clock?",
     CheckCode.CLOSED_DAY: "The library is closed on the due date ({reason}); it opens on {next_open}.",
+    CheckCode.FROM_FILE: "It was not done at this desk: a file brought it.",
 }
+
+UNFIT: dict[Unfit, str] = {
+    Unfit.KIND_NOT_CARRIED: "the file has no line for this kind; do it in Koha by hand",
+    Unfit.BORROWER_UNKNOWN: "a renewal names the patron there, and whose loan it is is not known here",
+    Unfit.CARD_TOO_LONG: "Koha would cut the card, which has more than 16 characters",
+    Unfit.BARCODE_TOO_LONG: "Koha would cut the barcode, which has more than 20 characters",
+    Unfit.NOT_PLAIN: "Koha would read the card or barcode as other characters",
+    Unfit.TIME_UNUSABLE: "its time is one that the file cannot tell",
+}
+"""Why a row does not go into a file."""
 
 OUTCOMES: dict[str, str] = {
     "SUCCESS": "Success",
@@ -147,10 +180,25 @@ OUTCOMES: dict[str, str] = {
     "VALUE_NOT_CARRIED": "Not sent: the server would change a value",
 }
 
+NOT_KEPT: dict[str, str] = {
+    "due_date": "the due date (it makes its own; each is compared after processing)",
+    "time": "the time of a loan",
+    "queue": "a queue (what is sent is applied at once)",
+    "ids": "our ids (after a lost answer a person may have to decide)",
+    "changes": "its changes (every update fetches everything)",
+    "issue": "loans",
+    "return": "returns",
+    "renew": "renewals",
+    "payment": "payments",
+    "in_house_use": "in-house use (nor is it recorded here)",
+    "register_patron": "new patrons (nor are they recorded here)",
+}
+
 NOTES: dict[str, str] = {
     "WAS_ON_LOAN_TO_OTHER": "returned first from another patron",
     "WAS_ON_LOAN_TO_PATRON": "the patron had it already; due date moved",
     "DUE_DATE_CHANGED": "the server made it another due date",
+    "DUE_DATE_NOT_READ": "which due date the server keeps could not be read back",
     "HOLD_WAITING": "on hold: set aside",
     "ROUTE_TO_LIBRARY": "belongs to another library: route it",
     "PATRON_BLOCKED": "the patron is blocked",

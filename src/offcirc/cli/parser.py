@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from offcirc import __version__
-from offcirc.cli import desk_commands, journal_commands, server_commands
+from offcirc.cli import desk_commands, file_commands, journal_commands, server_commands
 from offcirc.cli.demo import demo
 from offcirc.domain.transactions import State
 
@@ -29,6 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     _desk(sub)
     _server(sub)
     _journal(sub)
+    _files(sub)
     return parser
 
 
@@ -122,6 +123,12 @@ def _server(sub: _Sub) -> None:
     enrol.add_argument("--kind", default="central", choices=("central", "koha", "sip2", "evergreen", "files"))
     enrol.add_argument("--name", metavar="NAME", help="this workstation's name (default: the machine's)")
     enrol.add_argument("--library", default="", metavar="CODE", help="the library it stands in")
+    enrol.add_argument(
+        "--time-zone",
+        default="",
+        metavar="ZONE",
+        help="koha: the server's zone, as Europe/Prague (default: this machine's)",
+    )
     enrol.add_argument("--ca", default="", metavar="FILE", help="certificates of a private authority (PEM)")
     _command(sub, "status", server_commands.status, "connection, age of the data, what waits")
     update = _command(sub, "update", server_commands.update, "fetch patrons, items and loans")
@@ -137,6 +144,13 @@ def _server(sub: _Sub) -> None:
     process.add_argument("--all", action="store_true", help="all rows that wait (the default without an ID)")
     process.add_argument("--ids-from-stdin", action="store_true", help="for programs: an id a line, then an empty line")
     _supervised(process)
+    withdraw = _command(sub, "withdraw", server_commands.withdraw, "koha: take rows out of the server's queue")
+    withdraw.add_argument("ids", nargs="*", metavar="ID")
+    withdraw.add_argument("--ids-from-stdin", action="store_true", help="for programs: as with `process`")
+    why = withdraw.add_mutually_exclusive_group(required=True)
+    why.add_argument("--reason", metavar="TEXT", help="how it was settled")
+    why.add_argument("--reason-from-stdin", action="store_true", help="for programs: a line behind the ids")
+    _supervised(withdraw)
     extract = _command(sub, "extract-import", server_commands.extract_import, "take a carried extract into use")
     extract.add_argument("file", type=Path, metavar="FILE")
     _supervised(extract)
@@ -159,6 +173,9 @@ def _journal(sub: _Sub) -> None:
     waive = _command(sub, "waive", journal_commands.waive, "close a refused row that was settled by hand")
     waive.add_argument("id", metavar="ID")
     waive.add_argument("--reason", required=True, metavar="TEXT")
+    resend = _command(sub, "resend", journal_commands.resend, "send a row again whose answer was lost: it is not there")
+    resend.add_argument("id", metavar="ID")
+    resend.add_argument("--reason", required=True, metavar="TEXT", help="how you know")
     _command(sub, "reconcile", journal_commands.reconcile, "prove that every recorded row is accounted for")
     verify = _command(sub, "verify", journal_commands.verify, "prove that nothing in the journal was lost or altered")
     verify.add_argument(
@@ -174,3 +191,21 @@ def _journal(sub: _Sub) -> None:
     recover.add_argument("code", metavar="CODE")
     demo_ = _command(sub, "demo", demo, "a bookmobile's day against a real central server")
     demo_.add_argument("--headless", action="store_true", help="play the day by itself and prove its account")
+
+
+def _files(sub: _Sub) -> None:
+    export = _command(sub, "export", file_commands.export, "write what waits to a file that somebody carries")
+    export.description = (
+        "Writes what waits to a new file that somebody carries, and counts it as unknown from then on: it does not "
+        "leave again by itself, only after `resend ID`. A row that the file cannot carry stays here, and is named. An "
+        "export that was cut off before FILE was there is taken back by the next one."
+    )
+    export.add_argument("file", type=Path, metavar="FILE", help="must not exist")
+    export.add_argument("--format", choices=file_commands.FORMATS, help="default: as the file's name ends")
+    import_ = _command(sub, "import", file_commands.import_, "record what a carried .koc file says was done")
+    import_.description = (
+        "Records each line of a .koc file as a row of this workstation, at the line's own time. A line is recorded "
+        "once, whichever file brings it again; one that cannot be read is named and changes nothing."
+    )
+    import_.add_argument("file", type=Path, metavar="FILE")
+    import_.add_argument("--staff", default=_staff(), metavar="NAME", help="who takes it in")

@@ -3,41 +3,53 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import platform
 import sys
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from offcirc.app.enrolment import enrol_with_central
-from offcirc.app.home import Home
+from offcirc.app.enrolment import enrol_with_central, enrol_with_koha
+from offcirc.app.home import CENTRAL, KOHA, Home
 from offcirc.app.rows import Row, outcome_row, transaction_row, utc
 from offcirc.app.workstation import Workstation
-from offcirc.cli.messages import OUTCOMES, error_sentence
+from offcirc.cli.messages import NOT_KEPT, OUTCOMES, error_sentence
 from offcirc.cli.output import Output, outcome_text, transaction_text
 from offcirc.cli.supervision import open_workstation
-from offcirc.connectors.base import Progress
+from offcirc.connectors.base import Capabilities, Progress
 from offcirc.domain.outcomes import Outcome, Result
-from offcirc.domain.queue_order import left_behind
-from offcirc.domain.transactions import State, Transaction
+from offcirc.domain.queue_order import left_behind, queued_ids
+from offcirc.domain.transactions import Kind, State, Transaction
 from offcirc.errors import ConnectorError, UserError
 from offcirc.sync.contact import last_contact, make_contact
 from offcirc.sync.own_rows import own_rows
 from offcirc.sync.process import Summary
 from offcirc.sync.process import process as run_process
+from offcirc.sync.process import withdraw as withdraw_rows
 from offcirc.sync.update import UpdateResult
 from offcirc.sync.upload import UploadResult
 
+if TYPE_CHECKING:
+    from offcirc.connectors.koha.session import Credentials
+
 
 def enrol(options: argparse.Namespace, home: Home, output: Output) -> int:
-    """`offcirc enrol URL --code CODE`."""
-    if options.kind != "central":
+    """`offcirc enrol URL --code CODE`, `offcirc enrol URL --kind koha`."""
+    if options.kind not in {CENTRAL, KOHA}:
         raise UserError("KIND_NOT_AVAILABLE")
-    if not options.code:
+    name = options.name or platform.node() or "workstation"
+    if options.kind == KOHA:
+        credentials = _ask_credentials(options.library)
+    elif not options.code:
         raise UserError("CODE_MISSING")
     if options.ca:
         home.write_config(msgspec.structs.replace(home.read_config(), certificate_authority=options.ca))
-    name = options.name or platform.node() or "workstation"
-    enrolled = enrol_with_central(home, options.url, options.code, name=name, library=options.library)
+    if options.kind == KOHA:
+        enrolled = enrol_with_koha(home, options.url, credentials, name=name, time_zone=options.time_zone)
+    else:
+        enrolled = enrol_with_central(home, options.url, options.code, name=name, library=options.library)
     row: Row = {
         "workstation": enrolled.workstation,
         "library": enrolled.library,
@@ -56,6 +68,25 @@ def enrol(options: argparse.Namespace, home: Home, output: Output) -> int:
     return 0
 
 
+def _ask_credentials(library: str) -> Credentials:
+    """User, password and library: at a terminal, or as lines on standard input. Never an argument: `ps` shows those.
+
+    Raises:
+        UserError: `CREDENTIALS_MISSING`.
+    """
+    from offcirc.connectors.koha.session import Credentials  # noqa: PLC0415 - requests costs 160 ms
+
+    if sys.stdin.isatty():
+        user = input("Koha user: ").strip()
+        password = getpass.getpass("Password: ")
+        branch = library or input("Library (branch code): ").strip()
+    else:
+        user, password, branch = (*(line.rstrip("\r\n") for line in islice(sys.stdin, 3)), "", "", "")[:3]
+    if not user or not password:
+        raise UserError("CREDENTIALS_MISSING")
+    return Credentials(user.strip(), password, branch.strip() or library)
+
+
 def status(_options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc status`: two true numbers (K16), the age of each part of the data (K4), the last contact."""
     with Workstation.open(home) as workstation:
@@ -66,6 +97,8 @@ def status(_options: argparse.Namespace, home: Home, output: Output) -> int:
             "workstation": workstation.journal.workstation,
             "library": workstation.config.library,
             "server": workstation.config.url,
+            "kind": workstation.config.kind,
+            **_kept(workstation.capabilities),
             "not_sent": counts[State.WAITING] + counts[State.UNKNOWN],
             **{str(state): count for state, count in counts.items()},
             "updated_at": {},
@@ -84,6 +117,23 @@ def status(_options: argparse.Namespace, home: Home, output: Output) -> int:
         return 1 if contact is not None and contact.tail_lost else 0
 
 
+def _kept(can: Capabilities) -> Row:
+    """What the server keeps of a transaction, and what it does not (COMMANDS: connection)."""
+    keeps = {
+        "due_date": can.keeps_due_date,
+        "time": can.keeps_time,
+        "queue": can.has_queue,
+        "ids": can.knows_ids,
+        "changes": can.delta,
+    }
+    kinds = {str(kind): kind in can.kinds for kind in Kind}
+    facts = keeps | kinds
+    return {
+        "keeps": [name for name, kept in facts.items() if kept],
+        "does_not_keep": [name for name, kept in facts.items() if not kept],
+    }
+
+
 def _status_text(row: Row) -> str:
     lines = [
         f"workstation {row['workstation']}  library {row['library'] or '-'}  server {row['server'] or '-'}",
@@ -96,6 +146,8 @@ def _status_text(row: Row) -> str:
         )
     else:
         lines.append("no contact with the server yet")
+    if row["does_not_keep"]:
+        lines.append("this server does not keep: " + "; ".join(NOT_KEPT[name] for name in row["does_not_keep"]))
     if row["updated_at"]:
         ages = (f"{kind} {row['records'].get(kind, 0)} ({at})" for kind, at in row["updated_at"].items())
         lines.append("local data: " + ", ".join(ages))
@@ -118,10 +170,12 @@ def update(options: argparse.Namespace, home: Home, output: Output) -> int:
 def _say_update(workstation: Workstation, result: UpdateResult, output: Output) -> None:
     counts = dict(workstation.replica.info.counts) if workstation.replica is not None else {}
     row: Row = {"full": result.full, "records_changed": result.records, "cursor": result.cursor, "records": counts}
+    row["left_out"] = result.left_out
     shown = ", ".join(f"{count} {kind}" for kind, count in counts.items() if kind in {"patrons", "items", "loans"})
     kind = "replaced" if result.full else f"{result.records} records changed"
+    unread = f"; {result.left_out} records could not be read" if result.left_out else ""
     output.summary |= row
-    output.row(row, f"local data {kind}: {shown}")
+    output.row(row, f"local data {kind}: {shown}{unread}")
 
 
 def upload(options: argparse.Namespace, home: Home, output: Output) -> int:
@@ -143,6 +197,13 @@ def _say_upload(result: UploadResult, output: Output) -> None:
     waiting = result.waiting + result.unknown
     output.summary |= row | {"left": result.left}
     output.row(row, f"sent {result.sent}, still waiting {waiting}, outcomes home {result.came_home}")
+    if result.not_carried:
+        output.warn(f"{result.not_carried} row(s) stay here: the server takes no transactions of their kind.")
+    if result.behind:
+        output.warn(
+            f"{result.behind} row(s) wait behind one in doubt of the same item or patron: "
+            "settle that first (`offcirc transactions --state unknown`, then `resend` or `waive`)."
+        )
     if result.strangers:
         output.warn(f"The server has {result.strangers} row(s) that this journal lacks: run `offcirc verify`.")
 
@@ -205,7 +266,7 @@ def process(options: argparse.Namespace, home: Home, output: Output) -> int:
         elif options.ids and not options.all:
             own = own_rows(workstation.journal, connector)
             queued = [each.transaction for each in connector.queue(own)]
-            wanted = [_queued_id(given, {each.id for each in queued}) for given in options.ids]
+            wanted = queued_ids(options.ids, (each.id for each in queued))
             if not _go_on(left_behind(queued, wanted), output):
                 return 1
         summary = Summary()
@@ -223,14 +284,18 @@ def process(options: argparse.Namespace, home: Home, output: Output) -> int:
         return 0 if summary.all_applied else 1
 
 
-def _queued_id(given: str, waiting: set[str]) -> str:
-    """The whole id for its last characters; an id that no longer waits is passed on: it has its first outcome."""
-    if given in waiting:
-        return given
-    ending = [each for each in waiting if each.endswith(given)]
-    if len(ending) > 1:
-        raise UserError("AMBIGUOUS_ID")
-    return ending[0] if ending else given
+def withdraw(options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc withdraw ID … --reason TEXT`: our rows are settled by hand with it."""
+    with open_workstation(options, home) as workstation, workstation.connected() as connector:
+        waiting = [each.transaction.id for each in connector.queue(own_rows(workstation.journal, connector))]
+        wanted = queued_ids(options.ids, waiting)
+        withdrawn = 0
+        for name, outcome in withdraw_rows(workstation.journal, connector, workstation.clock, wanted, options.reason):
+            withdrawn += 1
+            row: Row = {"id": outcome.transaction_id, "workstation": name} | outcome_row(outcome)
+            output.row(row, f"{outcome.transaction_id[-8:]}  {outcome_text(row)}")
+        output.summary |= {"withdrawn": withdrawn, "left": len(wanted) - withdrawn}
+        return 0 if withdrawn == len(wanted) else 1
 
 
 def _go_on(behind: list[Transaction], output: Output) -> bool:

@@ -1,8 +1,9 @@
 """What a program that started this one (the window) says to it, line by line on standard input.
 
 First the key in hex (`--key-from-stdin`): never an argument or a variable, which others can read. Then the ids, one a
-line, ended by an empty line (`--ids-from-stdin`). After that `cancel` at any time. The end of standard input means
-nothing: whoever started this may have died, and the rows that are on their way had better arrive.
+line, ended by an empty line (`--ids-from-stdin`), and a reason in one line (`--reason-from-stdin`). After that `cancel`
+at any time. The end of standard input means nothing: whoever started this may have died, and the rows that are on their
+way had better arrive.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ class Supervision:
         options.key = self._key()
         if getattr(options, "ids_from_stdin", False):
             options.ids = self._ids()
+        if getattr(options, "reason_from_stdin", False):
+            options.reason = (self._line() or b"").decode("utf-8", errors="replace")
         threading.Thread(target=self._listen, daemon=True, name="standard input").start()
 
     def check(self) -> None:

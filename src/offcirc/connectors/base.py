@@ -34,6 +34,10 @@ ReportProgress = Callable[[Progress], None]
 """Called often. Raises `Cancelled` when somebody pressed cancel: connectors let it through and clean up."""
 
 
+def say_nothing(_progress: Progress) -> None:
+    """Progress for nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a kind of server can do. What it cannot keep is said on the screen, never silently dropped.
@@ -75,12 +79,38 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReplicaFile:
-    """A complete replica, opened as received: SQLCipher under `key`, content verified against `sha256`."""
+    """A complete replica, opened as received: SQLCipher under `key`, content verified against `sha256`.
+
+    A file that was built here has been nowhere else, and its `sha256` is empty.
+    """
 
     path: Path
     key: bytes
     sha256: str
     cursor: int
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """Counts records that a server sent and nobody could read, or that it is known not to have sent."""
+
+    records: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPages:
+    """Everything a server knows, where it makes no file of it: the workstation builds the replica from these.
+
+    Attributes:
+        pages: in any order, `since` is 0; each record comes once, and only the last page has `more` False. Iterated
+            once; errors come while iterating.
+        left_out: complete when the last page was given.
+        kinds: fields of `Changes` that are told, be it that there are none; of the others nothing is known.
+    """
+
+    pages: Iterator[Changes]
+    left_out: LeftOut
+    kinds: frozenset[str] = frozenset({"patrons", "items", "loans", "libraries"})
 
 
 class Connector(Protocol):
@@ -95,7 +125,9 @@ class Connector(Protocol):
         """Proves the credential, reads the server's clock, tells the journal's head. Cheap; begins every exchange."""
         ...
 
-    def pull(self, since: int | None, into: Path, report: ReportProgress) -> ReplicaFile | Iterator[Changes]:
+    def pull(
+        self, since: int | None, into: Path, report: ReportProgress
+    ) -> ReplicaFile | RecordPages | Iterator[Changes]:
         """Everything (`since` None, or a cursor the server no longer knows) or the changes since a cursor.
 
         Args:

@@ -53,19 +53,25 @@ class Scan:
     @property
     def keys(self) -> tuple[str, ...]:
         """Look-up keys, most literal first; without duplicates."""
-        candidates = [unicodedata.normalize("NFKC", self.text)]
-        if codabar := _CODABAR.match(candidates[0]):
-            candidates.append(codabar.group(1))
-        digits = candidates[-1]
-        if digits.isascii() and digits.isdigit():
-            # Czech EAN-13 labels are read with or without their last digit, depending on the scanner's setting.
-            if len(digits) == _EAN_LENGTH and ean13_check_digit(digits[:-1]) == digits[-1]:
-                candidates.append(digits[:-1])
-            elif len(digits) == _EAN_LENGTH - 1:
-                candidates.append(digits + ean13_check_digit(digits))
-        return tuple(dict.fromkeys(fold(candidate) for candidate in candidates))
+        return _keys(self.text)
 
 
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> tuple[str, ...]:
+    candidates = [unicodedata.normalize("NFKC", text)]
+    if codabar := _CODABAR.match(candidates[0]):
+        candidates.append(codabar.group(1))
+    digits = candidates[-1]
+    if digits.isascii() and digits.isdigit():
+        # Czech EAN-13 labels are read with or without their last digit, depending on the scanner's setting.
+        if len(digits) == _EAN_LENGTH and ean13_check_digit(digits[:-1]) == digits[-1]:
+            candidates.append(digits[:-1])
+        elif len(digits) == _EAN_LENGTH - 1:
+            candidates.append(digits + ean13_check_digit(digits))
+    return tuple(dict.fromkeys(map(fold, candidates)))
+
+
+@lru_cache(maxsize=4096)  # a card is read again with each item of its visit
 def read_scan(typed: str, prefix: str = "") -> Scan:
     """Takes the scanner's own additions off.
 

@@ -47,6 +47,8 @@ class CheckCode(StrEnum):
     CLOSED_DAY = "CLOSED_DAY"
     DUE_DATE_PAST = "DUE_DATE_PAST"
     DUE_DATE_FAR = "DUE_DATE_FAR"
+    FROM_FILE = "FROM_FILE"
+    """It was not done at this desk: a file brought it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Decision:
 
     def also(self, findings: Sequence[Finding]) -> Decision:
         """This decision with further findings, said first."""
-        return Decision((*findings, *self.findings))
+        return Decision((*findings, *self.findings)) if findings else self
 
     def without(self, code: CheckCode) -> Decision:
         """This decision without one of its findings."""

@@ -51,6 +51,8 @@ class NoteCode(StrEnum):
     WAS_ON_LOAN_TO_OTHER = "WAS_ON_LOAN_TO_OTHER"
     WAS_ON_LOAN_TO_PATRON = "WAS_ON_LOAN_TO_PATRON"
     DUE_DATE_CHANGED = "DUE_DATE_CHANGED"
+    DUE_DATE_NOT_READ = "DUE_DATE_NOT_READ"
+    """The server sets due dates of its own, and the loan could not be read back: it is not there any more."""
     HOLD_WAITING = "HOLD_WAITING"
     ROUTE_TO_LIBRARY = "ROUTE_TO_LIBRARY"
     PATRON_BLOCKED = "PATRON_BLOCKED"

@@ -71,7 +71,7 @@ def project_item(
     waiting = list(holds)
     for row in _not_late(loan, here):
         current = _after(row, current)
-        if row.transaction.kind is Kind.ISSUE:
+        if waiting and row.transaction.kind is Kind.ISSUE:
             waiting = [hold for hold in waiting if fold(hold.card_number) != row.transaction.card_key]
     return ItemView(barcode, item, current, tuple(waiting), here[-1] if here else None)
 
@@ -147,10 +147,11 @@ def project_patron(  # noqa: PLR0917 - each is one question to replica or journa
         if row.state not in OVERLAID:
             continue
         transaction = row.transaction
-        if transaction.item_key is not None:
-            mine.setdefault(transaction.item_key, None)
-        if transaction.kind is Kind.ISSUE:
-            waiting = [hold for hold in waiting if fold(hold.item_barcode) != transaction.item_key]
+        item_key = transaction.item_key
+        if item_key is not None:
+            mine.setdefault(item_key, None)
+        if waiting and transaction.kind is Kind.ISSUE:
+            waiting = [hold for hold in waiting if fold(hold.item_barcode) != item_key]
         if transaction.kind is Kind.PAYMENT and patron is not None:
             patron = replace(patron, owes=patron.owes - (transaction.amount or Decimal(0)))
         if transaction.kind is Kind.REGISTER_PATRON and patron is None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from offcirc.domain.transactions import Transaction
+from offcirc.errors import UserError
 
 
 def keys_of(transaction: Transaction) -> frozenset[str]:
@@ -24,15 +26,41 @@ def left_behind(queue: Iterable[Transaction], chosen: Collection[str]) -> list[T
         queue: all waiting rows in processing order.
         chosen: transaction ids to be processed.
     """
-    skipped: list[Transaction] = []
-    found: dict[str, Transaction] = {}
-    for transaction in queue:
-        if transaction.id not in chosen:
-            skipped.append(transaction)
-            continue
-        touched = keys_of(transaction)
-        found.update({row.id: row for row in skipped if keys_of(row) & touched})
-    return [row for row in skipped if row.id in found]
+    wanted = frozenset(chosen)
+    touched: set[str] = set()
+    behind: list[Transaction] = []
+    for row in reversed(list(queue)):
+        keys = keys_of(row)
+        if row.id in wanted:
+            touched |= keys
+        elif not touched.isdisjoint(keys):
+            behind.append(row)
+    behind.reverse()
+    return behind
+
+
+def queued_ids(given: Sequence[str], waiting: Iterable[str]) -> list[str]:
+    """The whole ids for their last characters; one that no longer waits is passed on: it has its first outcome.
+
+    Args:
+        given: whole ids, or enough of their ends.
+        waiting: ids of all waiting rows.
+
+    Raises:
+        UserError: `AMBIGUOUS_ID`.
+    """
+    whole = frozenset(waiting)
+    by_ending: defaultdict[str, list[str]] = defaultdict(list)
+    for length in {len(each) for each in given if each not in whole}:
+        for id_ in whole:
+            by_ending[id_[max(0, len(id_) - length) :]].append(id_)
+    found: list[str] = []
+    for each in given:
+        ending = [each] if each in whole else by_ending.get(each, [each])
+        if len(ending) > 1:
+            raise UserError("AMBIGUOUS_ID")
+        found += ending
+    return found
 
 
 def held_back(waiting: Iterable[Transaction], doubtful: Iterable[Transaction]) -> set[str]:

@@ -13,7 +13,10 @@ from enum import StrEnum
 
 
 class ItemStatus(StrEnum):
-    """Where an item stands, apart from being on loan (a `Loan` says that)."""
+    """Where an item stands, apart from being on loan (a `Loan` says that).
+
+    `UNKNOWN` where the server does not tell (Koha's `download.pl`): nothing is known against the item.
+    """
 
     AVAILABLE = "available"
     IN_PROCESS = "in_process"
@@ -21,6 +24,7 @@ class ItemStatus(StrEnum):
     LOST = "lost"
     MISSING = "missing"
     WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from operator import attrgetter
 
 from offcirc.domain.barcodes import MAX_SCAN_LENGTH, MAX_TYPED_LENGTH, fold
@@ -85,7 +87,7 @@ class Action:
 
     Attributes:
         overridden: the desk checks that staff decided to pass over.
-        marks: what the desk did not know, e.g. `PATRON_UNKNOWN`.
+        marks: what the desk did not know, e.g. `PATRON_UNKNOWN`, or that the row came in by a file (`FROM_FILE`).
         item_note: what staff read on an item that is not in the data, its title mostly.
         amends: the refused transaction that this one corrects.
         compensates: the transaction, already sent, that this one undoes.
@@ -117,7 +119,7 @@ class Draft(Action):
 
     def __post_init__(self) -> None:
         _check_fields(self)
-        _check_instant(self, "backdated_to")
+        _check_instant("backdated_to", self.backdated_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,8 @@ class Transaction(Action):
     """One row of the journal. Nothing in it ever changes.
 
     Attributes:
-        id: UUIDv7 made at the desk, the idempotency key everywhere.
+        id: UUIDv7 made at the desk, the idempotency key everywhere; of a row that came in by a file, a UUIDv5 of what
+            its line says.
         seq: gapless within `epoch`; a restored journal starts a new epoch.
         recorded_at: the workstation's clock, UTC. Equal to `occurred_at` unless the row was backdated or corrected.
         boot: identifies the machine's uptime; `monotonic_ms` counts within it and no one can set it.
@@ -146,10 +149,11 @@ class Transaction(Action):
             raise ValueError("epoch and seq count from 1")
         if not -MAX_NUMBER <= self.monotonic_ms <= MAX_NUMBER:
             raise ValueError("monotonic_ms is out of bounds")
-        _check_instant(self, "recorded_at")
-        _check_instant(self, "occurred_at")
-        for name in ("id", "workstation", "boot"):
-            _check_text(self, name, MAX_NAME_LENGTH)
+        _check_instant("recorded_at", self.recorded_at)
+        _check_instant("occurred_at", self.occurred_at)
+        _check_text("id", self.id)
+        _check_text("workstation", self.workstation)
+        _check_text("boot", self.boot)
 
     @property
     def backdated(self) -> bool:
@@ -168,6 +172,7 @@ class Transaction(Action):
 
 
 _ACTION_FIELDS = tuple(field.name for field in fields(Action))
+_action_of = attrgetter(*_ACTION_FIELDS)
 
 
 def placed(
@@ -196,29 +201,52 @@ def placed(
         "boot": reading.boot,
         "monotonic_ms": reading.monotonic_ms,
     }
-    for name in _ACTION_FIELDS:
-        object.__setattr__(row, name, getattr(draft, name))
+    for name, value in zip(_ACTION_FIELDS, _action_of(draft), strict=True):
+        object.__setattr__(row, name, value)
     for name, value in place.items():
         object.__setattr__(row, name, value)
     return row
 
 
+def as_told(values: Mapping[str, object]) -> Transaction:
+    """A row that waits in another system's queue, as that system tells it.
+
+    What the system does not keep (Koha: the due date) is missing from it, so that it is not one that a desk could have
+    recorded.
+
+    Args:
+        values: the transaction's fields; those left out have their defaults, or None.
+
+    Raises:
+        ValueError: a value is out of bounds.
+    """
+    row = object.__new__(Transaction)
+    for each in fields(Transaction):
+        default = None if each.default is MISSING else each.default
+        object.__setattr__(row, each.name, values.get(each.name, default))
+    _check_values(row)
+    return row
+
+
 def _check_fields(row: Action) -> None:
     """Raises ValueError unless `row` has exactly the fields of its kind, each within bounds."""
-    present = {name for name, value in zip(_FIELDS, _values_of(row), strict=True) if value is not None}
-    if missing := _NEEDS[row.kind] - present:
-        raise ValueError(f"{row.kind} needs {min(missing)}")
-    if foreign := present - _NEEDS[row.kind] - _MAY_HAVE.get(row.kind, frozenset()):
-        raise ValueError(f"{row.kind} has no {min(foreign)}")
+    _check_presence(row.kind, tuple(value is not None for value in _values_of(row)))
     _check_values(row)
 
 
+@cache
+def _check_presence(kind: Kind, has: tuple[bool, ...]) -> None:
+    present = {name for name, there in zip(_FIELDS, has, strict=True) if there}
+    if missing := _NEEDS[kind] - present:
+        raise ValueError(f"{kind} needs {min(missing)}")
+    if foreign := present - _NEEDS[kind] - _MAY_HAVE.get(kind, frozenset()):
+        raise ValueError(f"{kind} has no {min(foreign)}")
+
+
 def _check_values(row: Action) -> None:
-    for name in ("card_number", "item_barcode"):
-        text = getattr(row, name)
-        if text is not None and not (0 < len(text.strip()) <= MAX_SCAN_LENGTH and text.isprintable()):
-            raise ValueError(f"{name} is empty, too long or not printable")
-    _check_instant(row, "due_at")
+    _check_number("card_number", row.card_number)
+    _check_number("item_barcode", row.item_barcode)
+    _check_instant("due_at", row.due_at)
     if row.amount is not None and not (
         row.amount.is_finite() and 0 < row.amount <= MAX_AMOUNT and whole_cents(row.amount)
     ):
@@ -228,24 +256,28 @@ def _check_values(row: Action) -> None:
     if row.item_note is not None:
         if _ITEM_UNKNOWN not in row.marks or not row.item_note.strip():
             raise ValueError("item_note is for an item that is not known, and says something")
-        _check_text(row, "item_note", MAX_NOTE_LENGTH)
-    _check_text(row, "staff", MAX_NAME_LENGTH)
-    _check_text(row, "library", MAX_NAME_LENGTH)
+        _check_text("item_note", row.item_note, MAX_NOTE_LENGTH)
+    _check_text("staff", row.staff)
+    _check_text("library", row.library)
     for name in ("card_typed", "item_typed", "amends", "compensates"):
-        if getattr(row, name) is not None and len(getattr(row, name)) > MAX_TYPED_LENGTH:
+        text: str | None = getattr(row, name)
+        if text is not None and len(text) > MAX_TYPED_LENGTH:
             raise ValueError(f"{name} is longer than {MAX_TYPED_LENGTH} characters")
     if len(row.overridden) > _MAX_CODES or len(row.marks) > _MAX_CODES:
         raise ValueError("too many codes")
 
 
-def _check_text(row: Action, name: str, limit: int) -> None:
-    text: str = getattr(row, name)
+def _check_number(name: str, text: str | None) -> None:
+    if text is not None and not (0 < len(text.strip()) <= MAX_SCAN_LENGTH and text.isprintable()):
+        raise ValueError(f"{name} is empty, too long or not printable")
+
+
+def _check_text(name: str, text: str, limit: int = MAX_NAME_LENGTH) -> None:
     if len(text) > limit or not text.isprintable():
         raise ValueError(f"{name} is too long or not printable")
 
 
-def _check_instant(row: Action, name: str) -> None:
-    instant: datetime | None = getattr(row, name)
+def _check_instant(name: str, instant: datetime | None) -> None:
     if instant is not None and (instant.tzinfo is None or instant.year not in _YEARS):
         raise ValueError(f"{name} needs an offset and a year that every zone knows")
 

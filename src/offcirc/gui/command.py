@@ -95,6 +95,11 @@ class Command(QObject):
         self.send([key.hex()])
 
     @property
+    def name(self) -> str:
+        """Which command it is, e.g. `verify`."""
+        return self._name
+
+    @property
     def pid(self) -> int:
         """Of the process; 0 when it has ended."""
         return int(self._process.processId())

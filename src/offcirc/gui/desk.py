@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from offcirc.errors import OffcircError
 from offcirc.gui.context import Context, Notices, Session, Settings
+from offcirc.gui.messages import window as say
+from offcirc.gui.pages.page import Page, PagePlan
 from offcirc.gui.sync_runner import Finished, SyncRunner
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.translations import Translations
@@ -21,8 +24,6 @@ if TYPE_CHECKING:
     from offcirc.app.home import Home
     from offcirc.gui.demo_bar import Demo
     from offcirc.gui.dialogs.sign_in import SignIn
-    from offcirc.gui.pages.check_out.page import CheckOutPage
-    from offcirc.gui.pages.page import Page
     from offcirc.gui.printing.desk import Receipts
     from offcirc.gui.sounds import Sounds
 
@@ -50,7 +51,6 @@ class DeskApplication(QObject):
         self._sounds: Sounds | None = None
         self._receipts: Receipts | None = None
         self._sign_in: SignIn | None = None
-        self._check_out: CheckOutPage | None = None
         self.settings = Settings(home, self)
         self.theme = Theme(self)
         self.session = Session(self)
@@ -89,12 +89,10 @@ class DeskApplication(QObject):
     def open_desk(self, key: bytes) -> None:
         """The key is there: lanes and pages are made."""
         from offcirc.gui.lanes import Lane
-        from offcirc.gui.sounds import Sounds
 
         self._key = key
         desk, reading = (Lane(name, self._home, key, self) for name in ("desk", "reading"))
         self._context = Context(self._home, key, desk, reading, self.theme, self.settings, self.session, self.notices)
-        self._sounds = Sounds(self.settings, parent=self)
         for lane in (desk, reading):
             lane.trouble.connect(self._on_trouble)
         self._fill(self._context)
@@ -103,6 +101,9 @@ class DeskApplication(QObject):
     @Slot()
     def close(self) -> None:
         """Ends what runs; what was beeped is on disk."""
+        self.settings.wait()
+        for page in self.window.pages.values():
+            page.end()
         self.runner.close()
         if self._sounds is not None:
             self._sounds.close()
@@ -189,48 +190,78 @@ class DeskApplication(QObject):
 
     def _fill(self, context: Context) -> None:
         from offcirc.gui.dialogs.sign_in import SignIn
-        from offcirc.gui.printing.desk import Receipts
 
-        self._receipts = Receipts(context, self.window)
-        QShortcut(QKeySequence("Ctrl+Shift+P"), self.window, self._receipts.reprint)
+        self._receipts = None
+        QShortcut(QKeySequence("Ctrl+Shift+P"), self.window, lambda: self._made_receipts(context).reprint())
         self._sign_in = SignIn(context, self.window, self.window)
-        self.window.open_desk(context, self._make_pages(context, self._receipts))
+        self.window.open_desk(
+            context,
+            (
+                PagePlan(say.check_out(), "check-out", "F2", partial(self._make_check_out, context)),
+                PagePlan(say.check_in(), "check-in", "F3", partial(self._make_check_in, context)),
+                PagePlan(say.transactions(), "transactions", "F6", partial(self._make_transactions, context)),
+                PagePlan(say.data(), "data", "F7", partial(self._make_data, context)),
+            ),
+        )
+        self.window.later.add(self._made_sounds)
+        self.window.later.add(partial(self._made_receipts, context))
 
-    def _make_pages(self, context: Context, receipts: Receipts) -> list[tuple[Page, str, str]]:
-        from offcirc.gui.pages.check_in.page import CheckInPage
+    def _make_check_out(self, context: Context) -> Page:
         from offcirc.gui.pages.check_out.page import CheckOutPage
-        from offcirc.gui.pages.data.page import DataPage
+
+        page = CheckOutPage(context)
+        page.receipt_wanted.connect(lambda slip: self._made_receipts(context).wanted(slip))
+        page.visit_ended.connect(lambda slip: self._made_receipts(context).visit_ended(slip))
+        page.beeped.connect(self._on_beeped)
+        return page
+
+    def _make_check_in(self, context: Context) -> Page:
+        from offcirc.gui.pages.check_in.page import CheckInPage
+
+        page = CheckInPage(context)
+        page.card_scanned.connect(self._on_card_scanned)
+        page.sound_wanted.connect(self._on_sound_wanted)
+        return page
+
+    def _make_transactions(self, context: Context) -> Page:
         from offcirc.gui.pages.transactions.page import TransactionsPage
 
-        check_out, check_in = CheckOutPage(context), CheckInPage(context)
-        self._check_out = check_out
-        transactions, data = TransactionsPage(context, self.runner), DataPage(context, self.runner)
-        check_out.receipt_wanted.connect(receipts.wanted)
-        check_out.visit_ended.connect(receipts.visit_ended)
-        check_in.card_scanned.connect(self._on_card_scanned)
-        if self._sounds is not None:
-            check_out.beeped.connect(self._on_beeped)
-            check_in.sound_wanted.connect(self._sounds.play)
-        return [
-            (check_out, "check-out", "F2"),
-            (check_in, "check-in", "F3"),
-            (transactions, "transactions", "F6"),
-            (data, "data", "F7"),
-        ]
+        return TransactionsPage(context, self.runner)
+
+    def _make_data(self, context: Context) -> Page:
+        from offcirc.gui.pages.data.page import DataPage
+
+        return DataPage(context, self.runner)
+
+    def _made_sounds(self) -> Sounds:
+        from offcirc.gui.sounds import Sounds
+
+        if self._sounds is None:
+            self._sounds = Sounds(self.settings, parent=self)
+        return self._sounds
+
+    def _made_receipts(self, context: Context) -> Receipts:
+        from offcirc.gui.printing.desk import Receipts
+
+        if self._receipts is None:
+            self._receipts = Receipts(context, self.window)
+        return self._receipts
 
     @Slot()
     def _replace_window(self) -> None:
         """The same window anew: after a change of language, and after trouble."""
-        old, staff, visit = self.window, self.session.name, self._check_out
-        if visit is not None and visit.visit.busy:  # its answer would come to the wrong page
+        old, staff, pages = self.window, self.session.name, self.window.pages
+        if any(page.busy for page in pages.values()):
             QTimer.singleShot(_SOON_MS, self._replace_window)
             return
         self.window = self._make_window()
         self.window.setGeometry(old.geometry())
         if self._context is not None:
             self._fill(self._context)
-            if visit is not None and self._check_out is not None:
-                self._check_out.take_over(visit)
+            for index, page in pages.items():
+                self.window.page_at(index).take_over(page)
+            if old.index != self.window.index:
+                self.window.show_page(old.index)
             if staff and self._sign_in is not None:
                 self._sign_in.greet(staff)
         self.window.setWindowState(old.windowState())
@@ -242,8 +273,11 @@ class DeskApplication(QObject):
 
     @Slot(str)
     def _on_beeped(self, meaning: str) -> None:
-        if self._sounds is not None:
-            self._sounds.play(_SOUNDS[meaning])
+        self._made_sounds().play(_SOUNDS[meaning])
+
+    @Slot(str)
+    def _on_sound_wanted(self, name: str) -> None:
+        self._made_sounds().play(name)
 
     @Slot(str)
     def _on_card_scanned(self, card: str) -> None:
@@ -254,7 +288,7 @@ class DeskApplication(QObject):
     def _on_help_wanted(self) -> None:
         from offcirc.gui.dialogs.help import HelpDialog
 
-        HelpDialog(self.theme, self._translations.language, self.window).exec()
+        HelpDialog(self._home, self.settings, self.theme, self._translations.language, self.window).exec()
 
     @Slot()
     def _on_settings_wanted(self) -> None:

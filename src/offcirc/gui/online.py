@@ -7,9 +7,10 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtNetwork import QNetworkInformation
 
 if TYPE_CHECKING:
+    from PySide6.QtNetwork import QNetworkInformation
+
     from offcirc.app.home import Home
 
 _EVERY_MS = 30_000
@@ -35,7 +36,9 @@ class OnlineWatch(QObject):
         self._question: _Question | None = None
         self._ask = QTimer(self, interval=every_ms)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._first = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._look = QTimer(self, interval=_LOOK_MS)
+        self._first.timeout.connect(self._on_first)
         self._ask.timeout.connect(self.ask)
         self._soon.timeout.connect(self.ask)
         self._look.timeout.connect(self._on_look)
@@ -46,15 +49,12 @@ class OnlineWatch(QObject):
         return self._online
 
     def start(self) -> None:
-        """Asks now and from now on."""
-        self._ask.start()
-        self.ask()
-        if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
-            QNetworkInformation.instance().reachabilityChanged.connect(self._on_network_changed)
+        """Asks soon, and from then on: a window that opens has more urgent things to load."""
+        self._first.start()
 
     def stop(self) -> None:
         """Asks no more."""
-        for timer in (self._ask, self._soon, self._look):
+        for timer in (self._first, self._ask, self._soon, self._look):
             timer.stop()
 
     def note(self, *, online: bool) -> None:
@@ -68,7 +68,15 @@ class OnlineWatch(QObject):
             self._question = _Question(self._home)
             self._look.start()
 
-    @Slot(QNetworkInformation.Reachability)
+    @Slot()
+    def _on_first(self) -> None:
+        from PySide6.QtNetwork import QNetworkInformation
+
+        self._ask.start()
+        self.ask()
+        if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
+            QNetworkInformation.instance().reachabilityChanged.connect(self._on_network_changed)
+
     def _on_network_changed(self, _reachability: QNetworkInformation.Reachability) -> None:
         self._soon.start()  # it takes a moment before names are found again
 
@@ -103,7 +111,8 @@ class _Question:
         return time.monotonic() - self._asked_s > _GIVEN_UP_S
 
     def _run(self) -> None:
-        from offcirc.connectors.central.probe import is_there
+        from offcirc.app.home import KOHA
+        from offcirc.connectors.probe import is_there
         from offcirc.errors import EnvironmentProblem
 
         try:
@@ -111,5 +120,5 @@ class _Question:
         except EnvironmentProblem:
             config = None
         if config is not None and config.url:
-            self.answer = is_there(config.url, config.certificate_authority or None)
+            self.answer = is_there(config.url, config.certificate_authority or None, koha=config.kind == KOHA)
         self.answered = True

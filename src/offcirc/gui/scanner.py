@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import Protocol, Self
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QTextEdit,
     QWidget,
 )
 
@@ -74,37 +76,73 @@ class Burst:
         return text if is_scan else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(Protocol):
     """A field as it was before a burst ran into it."""
 
-    field: QLineEdit | QPlainTextEdit
+    def restore(self) -> None:
+        """Makes it so again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LineBefore:
+    """One line; of spin boxes, dates, times and combo boxes the line that they are typed into."""
+
+    line: QLineEdit
     text: str
+    cursor: int
+    selected_from: int
+    selected: int
+
+    @classmethod
+    def of(cls, line: QLineEdit) -> Self:
+        return cls(line, line.text(), line.cursorPosition(), line.selectionStart(), line.selectionLength())
+
+    def restore(self) -> None:
+        if not shiboken6.isValid(self.line):
+            return  # its form was closed meanwhile
+        self.line.setText(self.text)
+        if self.selected:
+            self.line.setSelection(self.selected_from, self.selected)
+        else:
+            self.line.setCursorPosition(self.cursor)
+
+
+@dataclass(frozen=True, slots=True)
+class _TextBefore:
+    """Many lines, with their looks where they have any."""
+
+    edit: QTextEdit | QPlainTextEdit
+    content: str
+    anchor: int
     cursor: int
 
     @classmethod
-    def of(cls, widget: QWidget) -> _Before | None:
-        """The field in which `widget` takes text, as it is now."""
-        if isinstance(widget, QComboBox | QAbstractSpinBox):
-            line = widget.lineEdit()
-            return cls.of(line) if line is not None else None
-        if isinstance(widget, QLineEdit):
-            return cls(widget, widget.text(), widget.cursorPosition())
-        if isinstance(widget, QPlainTextEdit):
-            return cls(widget, widget.toPlainText(), widget.textCursor().position())
-        return None
+    def of(cls, edit: QTextEdit | QPlainTextEdit) -> Self:
+        cursor = edit.textCursor()
+        content = edit.toHtml() if isinstance(edit, QTextEdit) and edit.acceptRichText() else edit.toPlainText()
+        return cls(edit, content, cursor.anchor(), cursor.position())
 
     def restore(self) -> None:
-        if not shiboken6.isValid(self.field):
-            return  # its form was closed meanwhile
-        if isinstance(self.field, QLineEdit):
-            self.field.setText(self.text)
-            self.field.setCursorPosition(self.cursor)
+        if not shiboken6.isValid(self.edit):
             return
-        self.field.setPlainText(self.text)
-        cursor = self.field.textCursor()
-        cursor.setPosition(self.cursor)
-        self.field.setTextCursor(cursor)
+        if isinstance(self.edit, QTextEdit) and self.edit.acceptRichText():
+            self.edit.setHtml(self.content)
+        else:
+            self.edit.setPlainText(self.content)
+        cursor = self.edit.textCursor()
+        cursor.setPosition(self.anchor)
+        cursor.setPosition(self.cursor, QTextCursor.MoveMode.KeepAnchor)
+        self.edit.setTextCursor(cursor)
+
+
+def _before(widget: QWidget) -> _Before | None:
+    """The field in which `widget` takes text, as it is now."""
+    if isinstance(widget, QComboBox | QAbstractSpinBox):
+        line = widget.lineEdit()
+        return _LineBefore.of(line) if line is not None else None
+    if isinstance(widget, QLineEdit):
+        return _LineBefore.of(widget)
+    return _TextBefore.of(widget) if isinstance(widget, QTextEdit | QPlainTextEdit) else None
 
 
 class Scanner(QObject):
@@ -179,7 +217,7 @@ class Scanner(QObject):
         # Not without auto-repeat: X calls it that, too, when a fast scanner sends the same digit again in the same ms.
         goes_on = self._burst.add(event.text(), int(event.timestamp()))
         if not goes_on:
-            self._before = _Before.of(watched if _takes_text(watched) else self._box)
+            self._before = _before(watched if _takes_text(watched) else self._box)
         if _takes_text(watched):
             return False
         if event.key() == Qt.Key.Key_Space and (not self._burst.fast or event.isAutoRepeat()):
@@ -204,6 +242,6 @@ class Scanner(QObject):
 
 
 def _takes_text(widget: QWidget) -> bool:
-    if isinstance(widget, QLineEdit | QPlainTextEdit):
+    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
         return not widget.isReadOnly()
-    return isinstance(widget, QAbstractSpinBox) or (isinstance(widget, QComboBox) and widget.isEditable())
+    return isinstance(widget, QComboBox) and widget.isEditable()

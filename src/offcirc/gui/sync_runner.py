@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from offcirc.app.home import Home
+    from offcirc.app.review.queue import QueuedRow, QueueReader
 
 __all__ = ["Finished", "Progress", "SyncRunner"]
 
@@ -44,14 +45,12 @@ class SyncRunner(QObject):
 
     progressed = Signal(object)
     """`Progress`."""
-    outcome = Signal(object)
-    """A row of `process`, as it happens (K19)."""
     outcomes = Signal(object)
-    """The same in tuples of up to a hundred, for views that are better told at once."""
-    queue_row = Signal(object)
-    """A row of the server's queue."""
+    """Rows of `process` as they happen, in tuples of up to a hundred (K19)."""
+    queue_grew = Signal(int)
+    """So many rows of the server's queue have come."""
     queue_fetched = Signal(object)
-    """All of them, when the last has come (K17)."""
+    """A tuple of all of them, `QueuedRow`s, when the last has come (K17)."""
     finished = Signal(object)
     """`Finished`."""
     state_changed = Signal()
@@ -64,7 +63,8 @@ class SyncRunner(QObject):
         self._waiting: deque[_Request] = deque()
         self._request: _Request | None = None
         self._command: Command | None = None
-        self._queue: list[Row] = []
+        self._queue: list[QueuedRow] = []
+        self._reader: QueueReader | None = None
         self._watch = OnlineWatch(home, self)
         self._watch.changed.connect(self.state_changed)
 
@@ -147,7 +147,7 @@ class SyncRunner(QObject):
         if self._command is not None or not self._waiting:
             return
         self._request = self._waiting.popleft()
-        self._queue.clear()
+        self._forget_queue()
         self._command = Command(self._home, self._key, self._request.arguments, self)
         self._command.progressed.connect(self.progressed)
         self._command.rows.connect(self._on_rows)
@@ -160,13 +160,10 @@ class SyncRunner(QObject):
     def _on_rows(self, rows: tuple[Row, ...]) -> None:
         match self.doing:
             case "process":
-                for row in rows:
-                    self.outcome.emit(row)
                 self.outcomes.emit(rows)
             case "queue":
-                self._queue.extend(rows)
-                for row in rows:
-                    self.queue_row.emit(row)
+                self._queue.extend(map(self._queue_reader().read, rows))
+                self.queue_grew.emit(len(self._queue))
 
     @Slot(object)
     def _on_finished(self, finished: Finished) -> None:
@@ -177,7 +174,16 @@ class SyncRunner(QObject):
             self._watch.note(online=finished.ok)
         if finished.command == "queue" and finished.ok:
             self.queue_fetched.emit(tuple(self._queue))
-            self._queue.clear()
+        self._forget_queue()
         self.finished.emit(finished)
         self.state_changed.emit()
         self._start_next()
+
+    def _queue_reader(self) -> QueueReader:
+        from offcirc.app.review.queue import QueueReader  # the window is shown before the journal's modules are read
+
+        self._reader = self._reader or QueueReader()
+        return self._reader
+
+    def _forget_queue(self) -> None:
+        self._queue, self._reader = [], None

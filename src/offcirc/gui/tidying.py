@@ -30,15 +30,15 @@ class Tidying(QObject):
     What is still in use then is not looked at again.
     """
 
-    def __init__(self, last_key_s: Callable[[], float], parent: QObject | None = None) -> None:
+    def __init__(self, last_work_s: Callable[[], float], parent: QObject | None = None) -> None:
         """Begins.
 
         Args:
-            last_key_s: when a key was pressed last, by the monotonic clock.
+            last_work_s: when somebody or something worked last, by the monotonic clock.
             parent: as for any QObject.
         """
         super().__init__(parent)
-        self._last_key_s = last_key_s
+        self._last_work_s = last_work_s
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._on_look)
         self._timer.start()
@@ -50,7 +50,7 @@ class Tidying(QObject):
     @Slot()
     def _on_look(self) -> None:
         gc.disable()  # a window that was replaced by this one has gone
-        made, quiet_s = gc.get_count()[0], time.monotonic() - self._last_key_s()
+        made, quiet_s = gc.get_count()[0], time.monotonic() - self._last_work_s()
         if made > _TOO_MANY or (made > _FEW and quiet_s > _QUIET_S):
             gc.collect()
             gc.freeze()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
+from collections.abc import Sequence
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -18,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from offcirc.gui.context import Context
+from offcirc.gui.later import Later
 from offcirc.gui.messages import window as say
-from offcirc.gui.pages.page import Page
+from offcirc.gui.messages.staff import shown_name
+from offcirc.gui.pages.page import Page, PagePlan
 from offcirc.gui.rail import Rail
 from offcirc.gui.scanner import Scanner
 from offcirc.gui.standing import Standing, read_standing
@@ -31,6 +36,9 @@ from offcirc.gui.widgets.basics import Notice, button, dress_icon
 
 _STANDING_AFTER_MS = 300
 """Rows come at up to 30 a second; their counts are read at most three times a second."""
+
+_QUIET_S = 0.3
+"""Without a key: a page may be made, which takes as long as some scans do."""
 
 _STAYS = frozenset({Tone.WARN, Tone.BAD})
 """Notices that somebody has to close; others belong to the page on which they were said."""
@@ -53,7 +61,11 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._context: Context | None = None
         self._workstation = ""
-        self._pages: list[Page] = []
+        self._plans: Sequence[PagePlan] = ()
+        self._pages: dict[int, Page] = {}
+        self._index = 0
+        self._runner = runner
+        self._ran_s = 0.0
         self._line: deque[str] = deque()
         self._held = True
         self._painted = False
@@ -68,8 +80,11 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self._read_standing = QTimer(self, singleShot=True, interval=_STANDING_AFTER_MS)
         self._scanner = Scanner(self.scan_box)
+        self._tidying = Tidying(self._last_work_s, self)
+        self.later = Later(self._is_quiet, self)
         self._scanner.scanned.connect(self.take_scan)
         self._read_standing.timeout.connect(self._on_standing_due)
+        runner.state_changed.connect(self._on_runner_changed)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self.rail.chosen.connect(self.show_page)
         self.rail.settings_wanted.connect(self.settings_wanted)
@@ -78,26 +93,22 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(say.application())
         self._lay_out()
 
-    def open_desk(self, context: Context, pages: list[tuple[Page, str, str]]) -> None:
-        """Fills the window.
+    def open_desk(self, context: Context, plans: Sequence[PagePlan]) -> None:
+        """Fills the window: the first page at once, the others while nobody waits for anything.
 
         Args:
-            context: what the pages were made with.
-            pages: each with the name of its icon and its key, in the rail's order.
+            context: what the pages are made with.
+            plans: in the rail's order.
         """
-        self._context = context
-        self._tidying = Tidying(lambda: self._scanner.last_key_s, self)
-        for page, icon, key in pages:
-            self._pages.append(page)
-            self.stack.addWidget(page)
-            self.rail.add_page(page.title, icon, key)
-            page.recorded.connect(self.read_standing)
-            page.scan_hint_changed.connect(self._on_scan_hint_changed)
-            page.sync_wanted.connect(self.strip.synchronise_wanted)
+        self._context, self._plans = context, plans
+        for plan in plans:
+            self.rail.add_page(plan.title, plan.icon, plan.key)
         context.notices.said.connect(self.say)
         context.session.changed.connect(self._on_session_changed)
         self.show_page(0)
         self.read_standing()
+        for index in range(1, len(plans)):
+            self.later.add(partial(self.page_at, index))
 
     def add_below(self, widget: QWidget) -> None:
         """Puts something under everything, the demonstration's bar."""
@@ -110,18 +121,40 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page in sight."""
-        return self._pages[self.stack.currentIndex()] if self._pages else None
+        return self._pages.get(self._index)
+
+    @property
+    def pages(self) -> dict[int, Page]:
+        """Those that are made, by their place in the rail."""
+        return dict(self._pages)
+
+    @property
+    def index(self) -> int:
+        """The place in the rail of the page in sight."""
+        return self._index
+
+    def page_at(self, index: int) -> Page:
+        """The page at a place in the rail; made now if it is not yet."""
+        if index not in self._pages:
+            page = self._pages[index] = self._plans[index].make()
+            self.stack.addWidget(page)
+            page.recorded.connect(self.read_standing)
+            page.scan_hint_changed.connect(self._on_scan_hint_changed)
+            page.sync_wanted.connect(self.strip.synchronise_wanted)
+        return self._pages[index]
 
     @Slot(int)
     def show_page(self, index: int) -> None:
         """Brings a page into sight; the scan box keeps the focus."""
         if self.notice.tone not in _STAYS:
             self.notice.hide()
-        self.stack.setCurrentIndex(index)
+        page = self.page_at(index)
+        self._index = index
+        self.stack.setCurrentWidget(page)
         self.rail.choose(index)
         self._on_scan_hint_changed()
         self.scan_box.setFocus()
-        self._pages[index].activate()
+        page.activate()
 
     @Slot(str)
     def take_scan(self, typed: str) -> None:
@@ -155,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """The journal or the replica may be another."""
-        for page in self._pages:
+        for page in self.pages.values():
             page.refresh()
         self.read_standing()
 
@@ -218,6 +251,17 @@ class MainWindow(QMainWindow):
         if not (old.isVisible() and old.isEnabled()):
             self.scan_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _last_work_s(self) -> float:
+        return time.monotonic() if self._runner.running else max(self._ran_s, self._scanner.last_key_s)
+
+    @Slot()
+    def _on_runner_changed(self) -> None:
+        self._ran_s = time.monotonic()
+
+    def _is_quiet(self) -> bool:
+        asked = self._context is not None and self._context.desk.busy
+        return not asked and time.monotonic() - self._scanner.last_key_s > _QUIET_S
+
     def _hand_on(self) -> None:
         while self._line and not self._held and QApplication.activeModalWidget() is None and self.page is not None:
             self.page.take_scan(self._line.popleft())
@@ -237,7 +281,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_session_changed(self) -> None:
         if self._context is not None:
-            name = self._context.session.name
+            name = shown_name(self._context.session.name)
             self.rail.show_foot(self._workstation, name)
             self.setWindowTitle(say.title(name or say.locked()))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 
 import msgspec
 
@@ -25,6 +24,9 @@ class EventBody(msgspec.Struct, frozen=True, omit_defaults=True):
 _encoder = msgspec.json.Encoder()
 _transactions = msgspec.json.Decoder(Transaction)
 _events = msgspec.json.Decoder(EventBody)
+_MOST_KEPT = 1024
+_kept: dict[bytes, Transaction] = {}
+"""By body, so that a body that was altered is never taken for what it was."""
 
 
 def encode(body: Transaction | EventBody) -> bytes:
@@ -32,10 +34,25 @@ def encode(body: Transaction | EventBody) -> bytes:
     return _encoder.encode(body)
 
 
-@lru_cache(maxsize=1024)
 def decode_transaction(body: bytes) -> Transaction:
-    """A transaction entry's body. Kept: at a desk the rows of one visit are asked for at every scan."""
+    """A transaction entry's body."""
     return _transactions.decode(body)
+
+
+def recall_transaction(body: bytes) -> Transaction:
+    """The same, kept: at a desk the rows of one visit are asked for at every scan. Not for going through all rows."""
+    transaction = _kept.get(body)
+    if transaction is None:
+        transaction = decode_transaction(body)
+        remember(body, transaction)
+    return transaction
+
+
+def remember(body: bytes, transaction: Transaction) -> None:
+    """Keeps a transaction, as it was encoded, for `recall_transaction`."""
+    if len(_kept) >= _MOST_KEPT:
+        _kept.clear()
+    _kept[body] = transaction
 
 
 def decode_event(body: bytes) -> EventBody:

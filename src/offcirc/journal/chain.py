@@ -29,11 +29,9 @@ def hash_body(body: bytes) -> bytes:
 
 def link(previous: bytes, position: int, kind: str, transaction_id: str, body_hash: bytes) -> bytes:
     """The chain hash of an entry. Fields are length-prefixed, so that no two entries read the same."""
-    digest = hashlib.sha256(previous)
-    digest.update(position.to_bytes(8, "big"))
+    fields = [previous, position.to_bytes(8, "big")]
     for text in (kind, transaction_id):
         encoded = text.encode()
-        digest.update(len(encoded).to_bytes(4, "big"))
-        digest.update(encoded)
-    digest.update(body_hash)
-    return digest.digest()
+        fields += (len(encoded).to_bytes(4, "big"), encoded)
+    fields.append(body_hash)
+    return hashlib.sha256(b"".join(fields)).digest()

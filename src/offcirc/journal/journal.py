@@ -21,9 +21,9 @@ from offcirc.journal.chain import Head
 from offcirc.journal.epochs import LOST_TAIL, SET, begin_epoch, leave_epoch, needs_new_epoch, present_epoch
 from offcirc.journal.migrate import bring_up_to_date
 from offcirc.journal.outside_head import OutsideHead
-from offcirc.journal.reading import HistoryEntry, Recorded
+from offcirc.journal.reading import Attempt, HistoryEntry, Recorded
 from offcirc.journal.writing import Standing, Writer, read_head
-from offcirc.sqlcipher import DriverConnection, DriverError, connect, said_plainly
+from offcirc.sqlcipher import DriverConnection, OneTransaction, connect, said_plainly
 from offcirc.wire.messages import ChainHead
 
 _PRAGMAS = (
@@ -35,8 +35,11 @@ _PRAGMAS = (
     "PRAGMA cache_size=-16384",  # KiB: the indices of a year's scans, so that none is read and decrypted for each
 )
 _WORKSTATION = "workstation"
+PART = "part"
+"""In an export's details: what the file is called until it is whole."""
 _READ_AHEAD = 500
 """Archived bodies that a long list reads at once."""
+_ONCE_THROUGH = ("PRAGMA cache_size = -1024",)  # KiB; whoever goes through all rows comes to no page twice
 _ANSWERABLE = frozenset({State.WAITING, State.UNKNOWN, State.SENT, State.WAIVED})
 
 
@@ -49,10 +52,11 @@ class Journal:
 
     def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
         self.path = path
+        self._told = said_plainly(path)
         self._key = key
         self._clock = clock
         self._outside = OutsideHead(path.with_suffix(".head"))
-        with said_plainly(path):
+        with self._told:
             bring_up_to_date(path, key)
             self._connection = connect(path, key, pragmas=_PRAGMAS)
         try:
@@ -97,8 +101,19 @@ class Journal:
 
     def append(self, draft: Draft) -> Transaction:
         """Records a desk action. When this returns, the beep may sound."""
+        with self._plain_write() as connection:  # not through `_writes`: a generator around every scan costs 1 % of it
+            writer = self._writer(connection)
+            transaction = writer.add(draft, self._clock.read())
+            writer.flush()
+        self._note_head(writer)
+        return transaction
+
+    def append_once(self, draft: Draft, transaction_id: str) -> Transaction | None:
+        """Records an action under an id that was made from what it says; None where that id was ever recorded here."""
         with self._writes() as writer:
-            return writer.add(draft, self._clock.read())
+            if writer.standings([transaction_id]):
+                return None
+            return writer.add(draft, self._clock.read(), transaction_id)
 
     def append_amendment(self, draft: Draft) -> Transaction:
         """Records the correction of a refused transaction (`draft.amends`) and closes that one, both or neither.
@@ -188,11 +203,35 @@ class Journal:
         with self._writes() as writer:
             writer.add_events(EventKind.NOT_SENT, ids, self._clock.read().wall)
 
-    def note_exported(self, ids: Sequence[str]) -> list[str]:
-        """Written ahead of a file that carries these rows; returns those that may go into it."""
+    def send_again(self, transaction_id: str, reason: str) -> None:
+        """Has an unknown transaction wait again, by a person's word: the server does not have it.
+
+        Raises:
+            UserError: `REASON_MISSING`, `UNKNOWN_TRANSACTION` or `NOT_UNKNOWN` with the state.
+        """
+        if not reason.strip():
+            raise UserError("REASON_MISSING")
         with self._writes() as writer:
-            impossible = set(writer.add_events(EventKind.EXPORTED, ids, self._clock.read().wall))
-        return [id_ for id_ in ids if id_ not in impossible]
+            state = _state_or_refuse(writer, transaction_id)
+            if state is not State.UNKNOWN:
+                raise UserError("NOT_UNKNOWN", state=state)
+            now = self._clock.read().wall
+            writer.add_event(EventKind.NOT_SENT, transaction_id, state, now, details={"reason": reason.strip()})
+
+    def note_exported(self, carried_as: Mapping[str, str], part: Path) -> list[str]:
+        """Written ahead of a file that carries rows; returns the ids of those that may go into it.
+
+        Args:
+            carried_as: by id, the id under which whoever takes the file in records the row. Their own where the file
+                carries that; else one made from what its line says, see `carried_as`.
+            part: what the file is called until it is whole, and nothing else ever was: as long as that is there,
+                nothing left.
+        """
+        details = {id_: {reading.CARRIED_AS: told, PART: str(part)} for id_, told in carried_as.items()}
+        with self._writes() as writer:
+            now = self._clock.read().wall
+            impossible = set(writer.add_events(EventKind.EXPORTED, carried_as, now, details))
+        return [id_ for id_ in carried_as if id_ not in impossible]
 
     def note_answers(self, answers: Iterable[Receipt | Outcome]) -> list[str]:
         """Keeps what the server said, durable before this returns.
@@ -267,7 +306,7 @@ class Journal:
         """
         with (
             said_plainly(self.path),
-            closing(connect(self.path, self._key)) as connection,
+            closing(connect(self.path, self._key, pragmas=_ONCE_THROUGH)) as connection,
             self._archive(ahead=_READ_AHEAD) as archive,
         ):
             yield from reading.rows(connection, states, limit, archive if archived else None)
@@ -282,6 +321,11 @@ class Journal:
         with self._reads() as connection:
             return reading.ids(connection)
 
+    def carried_as(self) -> dict[str, str]:
+        """Under which ids rows left in files, with the rows' own: a file that comes back here says nothing new."""
+        with self._moment() as connection, self._archive(ahead=_READ_AHEAD) as archive:
+            return reading.carried_as(connection, archive)
+
     def counts(self) -> dict[State, int]:
         """How many transactions are in each state."""
         with self._reads() as connection:
@@ -292,10 +336,10 @@ class Journal:
         with self._moment() as connection:
             return reading.recorded(connection), reading.counts(connection)
 
-    def sent_as(self, ids: Iterable[str]) -> dict[str, datetime]:
-        """The moments under which rows last left, by id, where `note_attempt` was told them."""
+    def attempts(self, ids: Iterable[str]) -> dict[str, Attempt]:
+        """How rows last left, by id; those that never did are left out."""
         with self._reads() as connection:
-            return reading.sent_as(connection, ids)
+            return reading.attempts(connection, ids)
 
     def history(self, transaction_id: str) -> list[HistoryEntry]:
         """What happened to a transaction, oldest first."""
@@ -307,7 +351,7 @@ class Journal:
 
         Only those that a replica at `cursor` does not show yet.
         """
-        with self._moment() as connection:
+        with self._reads() as connection:
             return reading.local_rows(connection, card_key, item_keys, cursor)
 
     def head(self) -> ChainHead:
@@ -353,7 +397,7 @@ class Journal:
                 begun = begin_epoch(connection, self._outside)
                 head = read_head(connection, present_epoch(connection))
             if begun:
-                with said_plainly(self.path):
+                with self._told:
                     self._outside.reset(head)
         with self._moment() as connection:
             self._epoch = present_epoch(connection)
@@ -362,57 +406,31 @@ class Journal:
     @contextmanager
     def _reads(self) -> Iterator[DriverConnection]:
         """For one statement, which sees one moment by itself."""
-        with said_plainly(self.path):
+        with self._told:
             yield self._connection
 
     def _moment(self) -> AbstractContextManager[DriverConnection]:
         """For several statements that see the same moment."""
-        return _Transaction(self.path, self._connection, "BEGIN")
+        return OneTransaction(self._told, self._connection, "BEGIN")
 
     def _plain_write(self) -> AbstractContextManager[DriverConnection]:
-        return _Transaction(self.path, self._connection, "BEGIN IMMEDIATE")
+        return OneTransaction(self._told, self._connection, "BEGIN IMMEDIATE")
 
     @contextmanager
     def _writes(self) -> Iterator[Writer]:
         with self._plain_write() as connection:
-            writer = Writer(connection, self._workstation, self._epoch)
+            writer = self._writer(connection)
             yield writer
             writer.flush()
+        self._note_head(writer)
+
+    def _writer(self, connection: DriverConnection) -> Writer:
+        return Writer(connection, self._workstation, self._epoch)
+
+    def _note_head(self, writer: Writer) -> None:
         # The row is durable now, whatever becomes of the head: a head left behind proves less and accuses nobody.
         with suppress(OSError):
             self._outside.write(writer.head)
-
-
-class _Transaction:
-    """Commits at the end, or rolls back. A class because it stands around every scan."""
-
-    __slots__ = ("_begin", "_connection", "_told")
-
-    def __init__(self, path: Path, connection: DriverConnection, begin: str) -> None:
-        self._told = said_plainly(path)
-        self._connection = connection
-        self._begin = begin
-
-    def __enter__(self) -> DriverConnection:
-        with self._told:
-            self._connection.execute(self._begin)
-        return self._connection
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if error is None:
-            try:
-                self._connection.execute("COMMIT")
-            except BaseException as failure:
-                self._roll_back()
-                self._told.__exit__(type(failure), failure, None)
-                raise
-        else:
-            self._roll_back()
-            self._told.__exit__(kind, error, trace)
-
-    def _roll_back(self) -> None:
-        with suppress(DriverError):  # a full disk has rolled it back already
-            self._connection.rollback()
 
 
 def _chain_head(head: Head) -> ChainHead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import msgspec
 
@@ -34,20 +35,50 @@ class HistoryEntry:
     body: bodies.EventBody
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How a row last left: `at` by this workstation's clock, under the moment `sent_as` where that was kept."""
+
+    at: datetime
+    sent_as: datetime | None
+    by_file: bool
+
+
 SENT_AS = "sent_as"
 """In an attempt's details: the moment under which the row left, RFC 3339."""
+CARRIED_AS = "carried_as"
+"""In an export's details: the id under which whoever takes the file in records the row."""
 _SELECT = (
     "SELECT t.state, e.position, e.body, e.body_hash, o.position, o.body, o.body_hash "
     "FROM transactions t JOIN entries e ON e.position = t.position "
     "LEFT JOIN entries o ON o.position = t.outcome_position "
 )
 _HERE = "(" + ", ".join(f"'{state}'" for state in sorted(OVERLAID)) + ")"
-_NOT_SHOWN = (
-    "FROM transactions t JOIN entries e ON e.position = t.position WHERE t.{key} = ? "
-    f"AND t.state IN {_HERE} AND (t.state <> 'succeeded' OR t.change > ?) AND e.body IS NOT NULL ORDER BY t.position"
-)
-_OF_CARD = f"SELECT t.position, e.body, t.state {_NOT_SHOWN.format(key='card_key')}"
-_OF_ITEM = f"SELECT t.position, e.body, t.state {_NOT_SHOWN.format(key='item_key')}"
+
+
+def _not_shown(rows: str) -> str:
+    return f"{rows}.state IN {_HERE} AND ({rows}.state <> 'succeeded' OR {rows}.change > ?1)"
+
+
+def _local_of(source: str, condition: str) -> str:
+    return (
+        f"SELECT t.position, e.body, t.state FROM {source} JOIN entries e ON e.position = t.position "  # noqa: S608 - own names
+        f"WHERE {condition} AND {_not_shown('t')} AND e.body IS NOT NULL"
+    )
+
+
+@cache
+def _local(items: int) -> str:
+    """What `local_rows` asks, for so many items: the cursor is ?1, the card ?2, and the items follow."""
+    given = ", ".join("?" * items)
+    its_items = "transactions own JOIN transactions t ON t.item_key = own.item_key"
+    return " UNION ALL ".join(
+        (
+            _local_of("transactions t", "t.card_key = ?2 AND t.item_key IS NULL"),
+            _local_of(its_items, f"own.card_key = ?2 AND {_not_shown('own')}"),
+            _local_of("transactions t", f"t.item_key IN ({given})"),
+        )
+    )
 
 
 _Row = tuple[str, int, bytes | None, bytes, int | None, bytes | None, bytes]
@@ -141,15 +172,31 @@ def history(connection: DriverConnection, transaction_id: str, archive: Bodies) 
     return [HistoryEntry(EventKind(kind), bodies.decode_event(body)) for kind, body in told if body is not None]
 
 
-def sent_as(connection: DriverConnection, ids: Iterable[str]) -> dict[str, datetime]:
-    """The moment under which each of these rows was last attempted, where the attempt tells it."""
+def attempts(connection: DriverConnection, ids: Iterable[str]) -> dict[str, Attempt]:
+    """How each of these rows last left, by id; those that never did are left out."""
     result = connection.execute(
-        "SELECT transaction_id, body FROM entries WHERE kind <> 'transaction' AND kind = ? AND body IS NOT NULL "
-        "AND transaction_id IN (SELECT value FROM json_each(?)) ORDER BY position",
-        (EventKind.ATTEMPTED, msgspec.json.encode(list(ids)).decode()),
+        "SELECT transaction_id, kind, body FROM entries WHERE kind <> 'transaction' AND kind IN (?, ?) "
+        "AND body IS NOT NULL AND transaction_id IN (SELECT value FROM json_each(?)) ORDER BY position",
+        (EventKind.ATTEMPTED, EventKind.EXPORTED, msgspec.json.encode(list(ids)).decode()),
     )
-    told = ((id_, bodies.decode_event(body).details.get(SENT_AS)) for id_, body in result)
-    return {id_: datetime.fromisoformat(at) for id_, at in told if at is not None}
+    found = {}
+    for id_, kind, body in result:
+        event = bodies.decode_event(body)
+        told = event.details.get(SENT_AS)
+        sent_as = datetime.fromisoformat(told) if told is not None else None
+        found[id_] = Attempt(event.at, sent_as, by_file=kind == EventKind.EXPORTED)
+    return found
+
+
+def carried_as(connection: DriverConnection, archive: Bodies) -> dict[str, str]:
+    """Ids of rows that were exported, by the id under which each left."""
+    result = connection.execute(
+        "SELECT transaction_id, position, body, body_hash FROM entries WHERE kind = ? ORDER BY position",
+        (EventKind.EXPORTED,),
+    )
+    told = ((id_, _body(position, body, body_hash, archive)) for id_, position, body, body_hash in result)
+    details = ((id_, bodies.decode_event(body).details) for id_, body in told if body is not None)
+    return {each[CARRIED_AS]: id_ for id_, each in details if CARRIED_AS in each}
 
 
 def local_rows(
@@ -157,19 +204,14 @@ def local_rows(
 ) -> list[LocalRow]:
     """This workstation's rows that a replica at `cursor` does not show yet, oldest first.
 
-    Those with the card, about the items, and about whatever items the card's rows are about. One short statement a key:
-    nearly always there are one to five, and at a desk what counts is how little is done cold after the last commit.
+    Those with the card, about the items, and about whatever items the card's rows are about: in one statement, because
+    at a desk what counts is how little is done cold after the last commit.
     """
+    items = tuple(item_keys)
     found: dict[int, LocalRow] = {}
-    wanted = set(item_keys)
-    if card_key is not None:
-        for position, body, state in connection.execute(_OF_CARD, (card_key, cursor)):
-            row = found[position] = LocalRow(bodies.decode_transaction(body), State(state))
-            if row.transaction.item_key is not None:
-                wanted.add(row.transaction.item_key)
-    for key in wanted:
-        for position, body, state in connection.execute(_OF_ITEM, (key, cursor)):
-            found.setdefault(position, LocalRow(bodies.decode_transaction(body), State(state)))
+    for position, body, state in connection.execute(_local(len(items)), (cursor, card_key, *items)):
+        if position not in found:
+            found[position] = LocalRow(bodies.recall_transaction(body), State(state))
     return [found[position] for position in sorted(found)]
 
 

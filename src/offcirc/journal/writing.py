@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
@@ -71,18 +71,19 @@ class Writer:
         self._entries: list[tuple[int, str, str, bytes, bytes, bytes, int, int]] = []
         self._changed: dict[str, _Change] = {}
 
-    def add(self, draft: Draft, reading: Reading) -> Transaction:
-        """Appends a desk action as the next `seq`."""
+    def add(self, draft: Draft, reading: Reading, transaction_id: str = "") -> Transaction:
+        """Appends a desk action as the next `seq`, under a new id unless one is given that was never used."""
         transaction = placed(
             draft,
             reading,
-            transaction_id=str(uuid_utils.uuid7()),
+            transaction_id=transaction_id or str(uuid_utils.uuid7()),
             workstation=self._workstation,
             epoch=self.head.epoch,
             seq=self.head.seq + 1,
         )
-        self.head = replace(self.head, seq=transaction.seq)
-        position = self._append(bodies.TRANSACTION, transaction.id, bodies.encode(transaction))
+        body = bodies.encode(transaction)
+        bodies.remember(body, transaction)  # the next scan of this visit asks for it
+        position = self._append(bodies.TRANSACTION, transaction.id, body, transaction.seq)
         self._connection.execute(
             _INSERT_TRANSACTION,
             (
@@ -121,7 +122,7 @@ class Writer:
         """
         after = next_state(state, kind, outcome)
         body = bodies.EventBody(at, outcome, details or {})
-        position = self._append(kind, transaction_id, bodies.encode(body))
+        position = self._append(kind, transaction_id, bodies.encode(body), self.head.seq)
         change = self._changed.setdefault(transaction_id, _Change(after))
         change.state = after
         if outcome is not None:
@@ -160,11 +161,11 @@ class Writer:
             rows = [(c.state, c.outcome_position, c.change, id_) for id_, c in self._changed.items()]
             self._connection.executemany(_UPDATE_STATE, rows)
 
-    def _append(self, kind: str, transaction_id: str, body: bytes) -> int:
+    def _append(self, kind: str, transaction_id: str, body: bytes, seq: int) -> int:
         position = self.head.position + 1
         body_hash = hash_body(body)
         chain_hash = link(self.head.chain_hash, position, kind, transaction_id, body_hash)
-        epoch, seq = self.head.epoch, self.head.seq
+        epoch = self.head.epoch
         self._entries.append((position, kind, transaction_id, body, body_hash, chain_hash, epoch, seq))
         self.head = Head(position, chain_hash, epoch, seq)
         return position

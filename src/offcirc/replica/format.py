@@ -7,6 +7,7 @@ this module).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -34,8 +35,9 @@ from offcirc.replica.schema import APPLICATION_ID, FORMAT_VERSION, INDEXES, TABL
 from offcirc.sqlcipher import DriverConnection
 from offcirc.wire.messages import Changes
 
-__all__ = ["FORMAT_VERSION", "ReplicaWriter", "apply_changes", "connect"]
+__all__ = ["FORMAT_VERSION", "RECORD_KINDS", "ReplicaWriter", "apply_changes", "connect"]
 
+RECORD_KINDS = tuple(KINDS)
 _WHOLE = ("libraries", "locations", "rules", "closed_days", "visits")
 _SINGLE = ("patrons", "items", "loans", "holds")
 
@@ -84,7 +86,8 @@ class ReplicaWriter:
     def __init__(self, path: Path, key: bytes) -> None:
         self._path = path
         self._finished = False
-        self._counts = dict.fromkeys(KINDS, 0)
+        self._counts: dict[str, int] = {}
+        self._indexed = {index.table: 0 for index in WORD_INDEXES}
         with problems_told(path):
             remove_database(path)
             self._connection = open_writer(path, key, mode="rwc")
@@ -105,39 +108,50 @@ class ReplicaWriter:
 
     def add_libraries(self, rows: Iterable[Library]) -> None:
         """Libraries, branches and bookmobiles."""
-        self._add("libraries", rows)
+        self.add("libraries", rows)
 
     def add_locations(self, rows: Iterable[Location]) -> None:
         """Departments."""
-        self._add("locations", rows)
+        self.add("locations", rows)
 
     def add_patrons(self, rows: Iterable[Patron]) -> None:
         """Borrowers."""
-        self._add("patrons", rows)
+        self.add("patrons", rows)
 
     def add_items(self, rows: Iterable[Item]) -> None:
         """Items."""
-        self._add("items", rows)
+        self.add("items", rows)
 
     def add_loans(self, rows: Iterable[Loan]) -> None:
         """Current loans, at most one an item."""
-        self._add("loans", rows)
+        self.add("loans", rows)
 
     def add_holds(self, rows: Iterable[Hold]) -> None:
         """Holds, at most one an item and patron."""
-        self._add("holds", rows)
+        self.add("holds", rows)
 
     def add_rules(self, rows: Iterable[CirculationRule]) -> None:
         """Circulation rules."""
-        self._add("rules", rows)
+        self.add("rules", rows)
 
     def add_closed_days(self, rows: Iterable[ClosedDays]) -> None:
         """Days on which a library is closed."""
-        self._add("closed_days", rows)
+        self.add("closed_days", rows)
 
     def add_visits(self, rows: Iterable[Visit]) -> None:
         """A bookmobile's stops."""
-        self._add("visits", rows)
+        self.add("visits", rows)
+
+    def index_words(self) -> None:
+        """Indexes the words of what was added since, while the next rows are still on their way.
+
+        `finish` does it for the rest. Not worth its while where nothing is waited for: the parts have to be merged.
+
+        Raises:
+            EnvironmentProblem: `DISK_FULL`, `READ_ONLY`.
+        """
+        with problems_told(self._path):
+            self._index_words()
 
     def finish(self, *, server_id: str, server_name: str, cursor: int, as_of: datetime, time_zone: str) -> None:
         """Builds the indexes, marks the file complete and closes it: one file, on the disk, nothing beside it.
@@ -156,7 +170,9 @@ class ReplicaWriter:
         at = to_microseconds(as_of)
         try:
             with problems_told(self._path):
-                for statement in (*INDEXES, *WORD_INDEXES):
+                self._index_words()
+                completion = (statement for index in WORD_INDEXES for statement in index.completion)
+                for statement in (*INDEXES, *completion):
                     self._connection.execute(statement)
                 counts = [(kind, count, at) for kind, count in self._counts.items()]
                 self._connection.executemany("INSERT INTO kinds VALUES (?, ?, ?)", counts)
@@ -174,6 +190,13 @@ class ReplicaWriter:
             raise
         self._finished = True
 
+    def _index_words(self) -> None:
+        for index in WORD_INDEXES:
+            (last,) = self._connection.execute(f"SELECT max(id) FROM {index.table}").fetchone()  # noqa: S608 - own names
+            if last is not None and last > self._indexed[index.table]:
+                self._connection.execute(index.filling, (self._indexed[index.table],))
+                self._indexed[index.table] = last
+
     def _prepare(self) -> None:
         for pragma in (
             # A broken build is thrown away whole: no journal, no waiting for the disk until the end.
@@ -185,17 +208,18 @@ class ReplicaWriter:
         ):
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.execute("BEGIN IMMEDIATE")
-        for statement in TABLES:
+        for statement in (*TABLES, *(statement for index in WORD_INDEXES for statement in index.creation)):
             self._connection.execute(statement)
 
-    def _add(self, kind: str, records: Iterable[Any]) -> None:
+    def add(self, kind: str, records: Iterable[Any]) -> None:
+        """Records of one of `RECORD_KINDS`. A kind for which this is never called is one of which nothing is known."""
         record_kind = KINDS[kind]
         try:
             done = self._connection.executemany(record_kind.insertion, map(record_kind.encode, records))
         except driver.Error:  # no wider: what the records' source raises is not about this file
             with problems_told(self._path):
                 raise
-        self._counts[kind] += max(0, done.rowcount)
+        self._counts[kind] = self._counts.get(kind, 0) + max(0, done.rowcount)
 
     def _discard(self) -> None:
         # Called from handlers of whatever went wrong: what fails here must not hide that.
@@ -214,7 +238,8 @@ def apply_changes(path: Path, key: bytes, changes: Changes) -> None:
     Args:
         path: a complete replica.
         key: its 32 bytes.
-        changes: deletions are applied first, then patrons, items, loans, holds; the small kinds are replaced whole.
+        changes: deletions are applied first, then patrons, items, loans, holds; the small kinds, and those that are
+            said to be here whole, are replaced.
 
     Raises:
         EnvironmentProblem: as `connect`; `DISK_FULL`, `READ_ONLY`, `LOCKED`. Nothing has changed.
@@ -238,7 +263,10 @@ def _apply(connection: DriverConnection, changes: Changes) -> None:
     (known,) = connection.execute("SELECT cursor FROM replica").fetchone()
     if known != changes.since:
         raise ProtocolMismatch("CHANGES_OUT_OF_ORDER", since=changes.since, cursor=known)
-    counts: dict[str, int] = dict(connection.execute("SELECT kind, rows FROM kinds").fetchall())
+    counts = defaultdict(int, connection.execute("SELECT kind, rows FROM kinds").fetchall())
+    for whole in changes.whole:
+        connection.execute(f"DELETE FROM {whole}")  # noqa: S608 - own names
+        counts[whole] = 0
     for kind, numbers in _deleted(changes).items():
         counts[kind] -= _delete(connection, kind, list(numbers))
     for kind in _SINGLE:

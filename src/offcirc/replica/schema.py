@@ -148,36 +148,64 @@ INDEXES = (
 """Made after the rows are in: one sort instead of a million insertions in random places."""
 
 
-def _word_index(name: str, table: str, columns: Sequence[str]) -> tuple[str, ...]:
-    """DDL of a full-text index over `columns`, and of the triggers that keep it true once it was built.
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """A full-text index over `columns` of `table`, and the triggers that keep it true once it was built.
 
     External content: no second copy of the words. `detail=none`: only whether a word occurs; it is a fifth of the size
     and nobody searches for phrases. Prefix indexes from one letter on: without one, `a*` would merge every word with a.
     """
-    plain = ", ".join(columns)
-    options = (
-        f"content='{table}', content_rowid='id', detail=none, columnsize=0, "
-        f"tokenize='unicode61 remove_diacritics 2', prefix='{' '.join(map(str, range(1, INDEXED_PREFIX + 1)))}'"
-    )
-    old = ", ".join(f"old.{column}" for column in columns)
-    new = ", ".join(f"new.{column}" for column in columns)
-    changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
-    remove = f"INSERT INTO {name} ({name}, rowid, {plain}) VALUES ('delete', old.id, {old});"  # noqa: S608 - own names
-    add = f"INSERT INTO {name} (rowid, {plain}) VALUES (new.id, {new});"  # noqa: S608 - own names
-    return (
-        f"CREATE VIRTUAL TABLE {name} USING fts5({plain}, {options})",
-        # Bytes of words in memory at a time, kept in the file. With the default, 1 MB, a build leaves hundreds of
-        # segments to be merged, and a delta of 5,000 new titles takes 1.3 s instead of 0.4.
-        f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {16 << 20})",  # noqa: S608 - own names
-        f"INSERT INTO {name} ({name}) VALUES ('rebuild')",  # noqa: S608 - own names
-        f"INSERT INTO {name} ({name}) VALUES ('optimize')",  # noqa: S608 - own names
-        f"CREATE TRIGGER {name}_added AFTER INSERT ON {table} BEGIN {add} END",
-        f"CREATE TRIGGER {name}_removed AFTER DELETE ON {table} BEGIN {remove} END",
-        f"CREATE TRIGGER {name}_changed AFTER UPDATE ON {table} WHEN {changed} BEGIN {remove} {add} END",
-    )
+
+    name: str
+    table: str
+    columns: Sequence[str]
+
+    @property
+    def creation(self) -> tuple[str, ...]:
+        """DDL of an empty index."""
+        options = (
+            f"content='{self.table}', content_rowid='id', detail=none, columnsize=0, "
+            f"tokenize='unicode61 remove_diacritics 2', prefix='{' '.join(map(str, range(1, INDEXED_PREFIX + 1)))}'"
+        )
+        return (
+            f"CREATE VIRTUAL TABLE {self.name} USING fts5({self._plain}, {options})",
+            # Bytes of words in memory at a time, kept in the file. With the default, 1 MB, a build leaves hundreds of
+            # segments to be merged, and a delta of 5,000 new titles takes 1.3 s instead of 0.4.
+            f"INSERT INTO {self.name} ({self.name}, rank) VALUES ('hashsize', {16 << 20})",  # noqa: S608 - own names
+        )
+
+    @property
+    def filling(self) -> str:
+        """Takes in the rows of the table after an id, which is bound."""
+        return (
+            f"INSERT INTO {self.name} (rowid, {self._plain}) "  # noqa: S608 - own names
+            f"SELECT id, {self._plain} FROM {self.table} WHERE id > ? ORDER BY id"
+        )
+
+    @property
+    def completion(self) -> tuple[str, ...]:
+        """Puts the parts together and keeps the index true from then on."""
+        old = ", ".join(f"old.{column}" for column in self.columns)
+        new = ", ".join(f"new.{column}" for column in self.columns)
+        changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in self.columns)
+        remove = (
+            f"INSERT INTO {self.name} ({self.name}, rowid, {self._plain}) "  # noqa: S608 - own names
+            f"VALUES ('delete', old.id, {old});"
+        )
+        add = f"INSERT INTO {self.name} (rowid, {self._plain}) VALUES (new.id, {new});"  # noqa: S608 - own names
+        return (
+            f"INSERT INTO {self.name} ({self.name}) VALUES ('optimize')",  # noqa: S608 - own names
+            f"CREATE TRIGGER {self.name}_added AFTER INSERT ON {self.table} BEGIN {add} END",
+            f"CREATE TRIGGER {self.name}_removed AFTER DELETE ON {self.table} BEGIN {remove} END",
+            f"CREATE TRIGGER {self.name}_changed AFTER UPDATE ON {self.table} WHEN {changed} BEGIN {remove} {add} END",
+        )
+
+    @property
+    def _plain(self) -> str:
+        return ", ".join(self.columns)
 
 
 WORD_INDEXES = (
-    *_word_index("patron_words", "patrons", ("surname_key", "first_key")),
-    *_word_index("item_words", "items", ("title", "author")),
+    WordIndex("patron_words", "patrons", ("surname_key", "first_key")),
+    WordIndex("item_words", "items", ("title", "author")),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -11,7 +13,7 @@ from datetime import datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 from offcirc.domain.due_dates import Calendar, terms_for
 from offcirc.domain.records import CirculationRule, Hold, Item, Library, Loan, Location, Patron
@@ -96,12 +98,14 @@ class Replica:
     def __init__(self, path: Path, key: bytes) -> None:
         self._path = path
         self._key = key
+        self._told = problems_told(path)
         self._idle: list[DriverConnection] = []
         self._closed = False
         self._lock = threading.Lock()
-        self._cache: dict[object, object] = {}
+        self._cache: dict[object, Any] = {}
         self._cache_cursor: int | None = None
         self._moment = _Moment()
+        self._hold = _hold(path)
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Self:
@@ -122,6 +126,9 @@ class Replica:
         self._closed = True
         while self._idle:
             self._idle.pop().close()
+        hold, self._hold = self._hold, None
+        if hold is not None:
+            os.close(hold)
 
     @property
     def path(self) -> Path:
@@ -272,8 +279,10 @@ class Replica:
     def _find(self, kind: str, keys: Sequence[str], exact: str) -> Row | None:
         for key in keys:
             rows = self._rows(_finding(kind), (key,))
-            if rows:
+            if len(rows) > 1:
                 return next((row for row in rows if (row[1] or row[0]) == exact), rows[0])
+            if rows:
+                return rows[0]
         return None
 
     def _of(self, kind: str, named: str, number: str, order: str) -> list[Row]:
@@ -295,18 +304,18 @@ class Replica:
         return self._rows(f"SELECT {KINDS[kind].columns} FROM {kind} ORDER BY id")
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
-        with problems_told(self._path):
+        with self._told:
             within = self._moment.connection
             if within is not None:
-                return cast("list[Row]", within.execute(sql, values).fetchall())
+                return within.execute(sql, values).fetchall()
             connection = self._take()
             try:
-                return cast("list[Row]", connection.execute(sql, values).fetchall())
+                return connection.execute(sql, values).fetchall()
             finally:
                 self._give_back(connection)
 
     def _begin_moment(self) -> None:
-        with problems_told(self._path):
+        with self._told:
             connection = self._take()
             connection.execute("BEGIN")
         self._moment.connection = connection
@@ -338,12 +347,22 @@ class Replica:
                 self._cache.clear()
                 self._cache_cursor = cursor
             if name in self._cache:
-                return cast("_T", self._cache[name])
+                kept: _T = self._cache[name]
+                return kept
         value = load()
         with self._lock:
             # A delta between the two reads only means that newer values are dropped once more than needed.
             self._cache[name] = value
         return value
+
+
+def _hold(path: Path) -> int | None:
+    """A handle that keeps the file's space when an update has removed the file; the last one to be closed frees it.
+
+    That takes a tenth of a second for a large library. SQLite's driver keeps Python's lock all the while, and with it
+    the window; `os.close` does not. O_PATH: closing any other handle would drop SQLite's own locks on the file.
+    """
+    return os.open(path, os.O_PATH) if sys.platform == "linux" else None
 
 
 class _Moment(threading.local):

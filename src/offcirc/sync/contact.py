@@ -9,6 +9,7 @@ import msgspec
 from offcirc.clock import Clock
 from offcirc.connectors.base import Connector
 from offcirc.domain.clocks import Contact, Reading
+from offcirc.domain.transactions import State
 from offcirc.journal import Journal
 from offcirc.journal.chain import Head
 from offcirc.wire.messages import ContactAnswer, PinReset
@@ -46,12 +47,13 @@ def make_contact(journal: Journal, connector: Connector, clock: Clock) -> tuple[
     offset = contact.here.wall - contact.server_at
     head = answer.known_head
     lost = head is not None and not journal.has_head(head)
+    waiting = answer.waiting_at_server if connector.capabilities.knows_ids else journal.counts()[State.SENT]
     known = Head(head.position, bytes.fromhex(head.chain_hash), head.epoch, head.seq) if head is not None else None
     note = LastContact(
         contact.server_at,
         round(offset / timedelta(milliseconds=1)),
-        answer.waiting_at_server,
-        answer.queue_length,
+        waiting,
+        max(waiting, answer.queue_length),
         answer.server.name,
         lost,
         known,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from offcirc.connectors.base import Connector
 from offcirc.domain.transactions import State
@@ -20,5 +21,11 @@ def own_rows(journal: Journal, connector: Connector, states: Iterable[State] = _
     if connector.capabilities.knows_ids:
         return []
     rows = [recorded.transaction for recorded in journal.rows(states)]
-    left_at = journal.sent_as(row.id for row in rows)
+    left_at = moments_of(journal, [row.id for row in rows])
     return [SentTransaction(row, row.recorded_at, left_at.get(row.id, row.occurred_at)) for row in rows]
+
+
+def moments_of(journal: Journal, ids: Sequence[str]) -> dict[str, datetime]:
+    """The moments under which rows left, by id, where they were written ahead."""
+    attempts = journal.attempts(ids).items()
+    return {id_: attempt.sent_as for id_, attempt in attempts if attempt.sent_as is not None}

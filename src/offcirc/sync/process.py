@@ -9,9 +9,10 @@ from time import monotonic
 
 from offcirc.clock import Clock
 from offcirc.connectors.base import Connector, ReportProgress
-from offcirc.domain.outcomes import Outcome, OutcomeCode, Result
+from offcirc.domain.outcomes import Outcome, Result
 from offcirc.errors import UserError
 from offcirc.journal import Journal
+from offcirc.sync.at_work import only_run
 from offcirc.sync.coming_home import learn_outcomes
 from offcirc.sync.contact import make_contact
 from offcirc.sync.own_rows import own_rows
@@ -54,13 +55,18 @@ def process(
     comes home at the next contact.
 
     Raises:
+        ServerBusy: `BUSY`, the server may still be at work on a row of a run that broke off, and would apply it twice.
         ConnectorError: what came before it is kept.
     """
     make_contact(journal, connector, clock)
-    outcomes = connector.process(ids, own_rows(journal, connector), report)
-    yield from _kept(journal, outcomes, at_once=not connector.capabilities.knows_ids)
+    if connector.capabilities.knows_ids:
+        yield from _kept(journal, connector.process(ids, (), report), at_once=False)
+    else:
+        with only_run(journal, clock) as at_work:
+            outcomes = connector.process(ids, own_rows(journal, connector), at_work.watching(report))
+            yield from _kept(journal, outcomes, at_once=True)
     answer, contact = make_contact(journal, connector, clock)
-    learn_outcomes(journal, connector, answer.last_outcome, contact.server_at, report)
+    learn_outcomes(journal, connector, answer.last_outcome, contact, report)
 
 
 def withdraw(
@@ -82,12 +88,12 @@ def withdraw(
     if not reason.strip():
         raise UserError("REASON_MISSING")
     make_contact(journal, connector, clock)
-    for workstation, outcome in connector.withdraw(ids, own_rows(journal, connector)):
-        if workstation == journal.workstation:
-            journal.note_answers([outcome])
-            if outcome.code == OutcomeCode.WITHDRAWN:
+    with only_run(journal, clock):
+        for workstation, outcome in connector.withdraw(ids, own_rows(journal, connector)):
+            if workstation == journal.workstation:
+                journal.note_answers([outcome])
                 journal.waive(outcome.transaction_id, reason)
-        yield workstation, outcome
+            yield workstation, outcome
 
 
 def _kept(journal: Journal, outcomes: Iterator[tuple[str, Outcome]], *, at_once: bool) -> Iterator[tuple[str, Outcome]]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
 from offcirc.clock import Clock
-from offcirc.connectors.base import Connector, Progress, ReplicaFile, ReportProgress
+from offcirc.connectors.base import Connector, Progress, RecordPages, ReplicaFile, ReportProgress
 from offcirc.errors import ProtocolMismatch, ServerBusy
 from offcirc.journal import Journal
-from offcirc.replica.format import apply_changes
+from offcirc.replica.format import RECORD_KINDS, ReplicaWriter, apply_changes
 from offcirc.replica.generations import Generations
 from offcirc.replica.store import Replica, ReplicaInfo
 from offcirc.sync.coming_home import learn_outcomes
 from offcirc.sync.contact import make_contact
-from offcirc.wire.messages import Changes
+from offcirc.wire.messages import Changes, ServerInfo
 
 _KEY = "replica_key "
 _BUILDING_S = 600
@@ -25,11 +26,19 @@ _BETWEEN_ASKING_S = 2
 
 @dataclass(frozen=True, slots=True)
 class UpdateResult:
-    """`full`: a new generation replaced the old one; `records`: how many records changed otherwise."""
+    """What an update did.
+
+    Attributes:
+        full: a new generation replaced the old one.
+        records: how many records changed otherwise.
+        cursor: where the next update goes on.
+        left_out: records that the server has and that could not be read.
+    """
 
     full: bool
     records: int
     cursor: int
+    left_out: int = 0
 
 
 class ReplicaFolder:
@@ -86,27 +95,74 @@ def update(
         EnvironmentProblem: `DISK_FULL`; the old replica stays in use.
     """
     answer, contact = make_contact(journal, connector, clock)
-    learn_outcomes(journal, connector, answer.last_outcome, contact.server_at, report)
+    learn_outcomes(journal, connector, answer.last_outcome, contact, report)
     info = folder.info()
     same_server = info is not None and info.server_id == answer.server.server_id
     since = info.cursor if info is not None and same_server and not full else None
     pulled = _pull_once_built(connector, since, folder.generations.next_path(), report)
-    replaced = isinstance(pulled, ReplicaFile)
+    replaced, left_out = not isinstance(pulled, Iterator), 0
+    if isinstance(pulled, RecordPages):
+        built = build_replica(pulled, folder.generations.next_path(), answer.server, report)
+        left_out = pulled.left_out.records
+        folder.install(built)
+        pulled = iter(())
     if isinstance(pulled, ReplicaFile):
         report(Progress("verify", 0, None, "files"))
         folder.install(pulled)
         # The file is as old as the last extract job: the rest of the way is changes.
         pulled = connector.pull(pulled.cursor, folder.generations.next_path(), report)
-    if isinstance(pulled, ReplicaFile):
+    if not isinstance(pulled, Iterator):
         raise ProtocolMismatch("CURSOR_TOO_OLD")
     records = folder.apply(pulled)
     info = folder.info()
-    return UpdateResult(replaced, records, info.cursor if info is not None else 0)
+    return UpdateResult(replaced, records, info.cursor if info is not None else 0, left_out)
+
+
+def build_replica(pages: RecordPages, into: Path, server: ServerInfo, report: ReportProgress) -> ReplicaFile:
+    """Builds a replica of what a server without a file of its own tells, under a fresh random key.
+
+    A page is written before the next is asked for: memory does not grow with their number.
+
+    Args:
+        pages: everything.
+        into: where the file is written; what an earlier try left there is removed, and so it is if this one fails.
+        server: whose records they are.
+        report: progress.
+
+    Raises:
+        ConnectorError: a page did not come.
+        EnvironmentProblem: `DISK_FULL`, `READ_ONLY`.
+    """
+    key = secrets.token_bytes(32)
+    with ReplicaWriter(into, key) as writer:
+        for kind in pages.kinds:
+            writer.add(kind, ())
+        last = None
+        for last in pages.pages:
+            _write(writer, last)
+        if last is None or last.more:
+            raise ProtocolMismatch("ANSWER_UNREADABLE")
+        report(Progress("verify", 0, None, "files"))
+        writer.finish(
+            server_id=server.server_id,
+            server_name=server.name,
+            cursor=last.cursor,
+            as_of=last.as_of,
+            time_zone=server.time_zone,
+        )
+    return ReplicaFile(into, key, "", last.cursor)
+
+
+def _write(writer: ReplicaWriter, page: Changes) -> None:
+    for kind in RECORD_KINDS:
+        if records := getattr(page, kind):
+            writer.add(kind, records)
+    writer.index_words()
 
 
 def _pull_once_built(
     connector: Connector, since: int | None, into: Path, report: ReportProgress
-) -> ReplicaFile | Iterator[Changes]:
+) -> ReplicaFile | RecordPages | Iterator[Changes]:
     """Waits while the server builds its first extract: a million items take it most of a minute."""
     give_up_at = monotonic() + _BUILDING_S
     while True:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import structs
 
+from offcirc.batches import batched
 from offcirc.clock import Clock
 from offcirc.connectors.base import Capabilities, Connector, Progress, ReportProgress
 from offcirc.domain.clocks import Contact, Reading, correct_times
 from offcirc.domain.outcomes import Outcome, Receipt
 from offcirc.domain.queue_order import held_back
 from offcirc.domain.transactions import State, Transaction
-from offcirc.errors import Unreachable
+from offcirc.errors import AuthRequired, RequestRefused, Unreachable
 from offcirc.journal import Journal, Recorded
-from offcirc.sync.batches import batched
 from offcirc.sync.coming_home import ask_about, learn_outcomes
 from offcirc.sync.contact import make_contact, note_all_sent, times_known_since
+from offcirc.sync.own_rows import moments_of, own_rows
 from offcirc.wire.messages import SentTransaction
+
+_NOTHING_DONE = (Unreachable, AuthRequired, RequestRefused)
+"""The request never left, or was turned away before the server looked at its rows."""
+_SECOND = timedelta(seconds=1)
+_CLOCKS_DIFFER_S = 60
+"""So far back a row may seem to lie behind one of before, by what two contacts made of the server's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,8 @@ class UploadResult:
         waiting: in the journal now, rows recorded meanwhile included.
         unknown: the same.
         strangers: outcomes of rows that only the server knows.
+        not_carried: rows that wait and are of a kind which the server does not take.
+        behind: rows that wait behind one of the same item or patron which the server may have.
     """
 
     sent: int
@@ -41,6 +51,17 @@ class UploadResult:
     waiting: int
     unknown: int
     strangers: int = 0
+    not_carried: int = 0
+    behind: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What may be sent now, and how many rows wait for another reason."""
+
+    rows: list[Recorded]
+    not_carried: int
+    behind: int = 0
 
 
 def upload(journal: Journal, connector: Connector, clock: Clock, report: ReportProgress) -> UploadResult:
@@ -54,18 +75,21 @@ def upload(journal: Journal, connector: Connector, clock: Clock, report: ReportP
     """
     answer, contact = make_contact(journal, connector, clock)
     if not connector.capabilities.idempotent:
-        ask_about(journal, connector, State.UNKNOWN, contact.server_at, report)
-    sent, left = _send_all(journal, connector, contact, report)
-    home, strangers = learn_outcomes(journal, connector, answer.last_outcome, contact.server_at, report)
+        ask_about(journal, connector, State.UNKNOWN, contact, report)
+    ready = _to_send(journal, connector.capabilities)
+    sent = _send_all(journal, connector, ready.rows, contact, report)
+    home, strangers = learn_outcomes(journal, connector, answer.last_outcome, contact, report)
     counts = journal.counts()
     if counts[State.UNKNOWN] == 0:
         note_all_sent(journal, contact)
-    return UploadResult(sent, left, home, counts[State.WAITING], counts[State.UNKNOWN], strangers)
+    left, waiting, unknown = len(ready.rows) - sent, counts[State.WAITING], counts[State.UNKNOWN]
+    return UploadResult(sent, left, home, waiting, unknown, strangers, ready.not_carried, ready.behind)
 
 
-def _send_all(journal: Journal, connector: Connector, contact: Contact, report: ReportProgress) -> tuple[int, int]:
-    rows = _to_send(journal, connector.capabilities)
-    sending = _as_they_leave(journal, connector.capabilities, rows, contact)
+def _send_all(
+    journal: Journal, connector: Connector, rows: Sequence[Recorded], contact: Contact, report: ReportProgress
+) -> int:
+    sending = _as_they_leave(journal, connector, rows, contact)
     answers: list[Receipt | Outcome] = []
     done = 0
     try:
@@ -77,36 +101,91 @@ def _send_all(journal: Journal, connector: Connector, contact: Contact, report: 
                 for answer in connector.submit([sending[row.transaction.id] for row in going], journal.head()):
                     answers.append(answer)
                     done += isinstance(answer, Receipt) or answer.final
-            except Unreachable:
+            except _NOTHING_DONE:
                 _take_back_attempts(journal, going, answers)
                 raise
     finally:
         journal.note_answers(answers)
     report(Progress("upload", done, len(rows), "rows"))
-    return done, len(rows) - done
+    return done
 
 
-def _to_send(journal: Journal, capabilities: Capabilities) -> list[Recorded]:
-    """Rows that wait, but for those behind a row that the server may have, where that could be applied twice."""
-    states = (State.WAITING, State.UNKNOWN) if capabilities.idempotent else (State.WAITING,)
-    rows = [row for row in journal.rows(states) if row.transaction.kind in capabilities.kinds]
+def _to_send(journal: Journal, capabilities: Capabilities) -> _Ready:
+    """Rows that wait; where a row cannot be applied twice, those too whose answer was lost.
+
+    Where it can, not those behind a row that the server may have. A row that the server did answer, though not what
+    came of it, is never sent again without a person's word.
+    """
+    waiting = list(journal.rows((State.WAITING,)))
+    doubtful = list(journal.rows((State.UNKNOWN,)))
+    not_carried = sum(row.transaction.kind not in capabilities.kinds for row in waiting)
     if capabilities.idempotent:
-        return rows
-    doubtful = [row.transaction for row in journal.rows((State.UNKNOWN,))]
-    held = held_back([row.transaction for row in rows], doubtful)
-    return [row for row in rows if row.transaction.id not in held]
+        rows = sorted([*waiting, *(row for row in doubtful if row.outcome is None)], key=_place)
+        return _Ready([row for row in rows if row.transaction.kind in capabilities.kinds], not_carried)
+    rows = [row for row in waiting if row.transaction.kind in capabilities.kinds]
+    held = held_back([row.transaction for row in rows], [row.transaction for row in doubtful])
+    return _Ready([row for row in rows if row.transaction.id not in held], not_carried, len(held))
+
+
+def _place(row: Recorded) -> tuple[int, int]:
+    return row.transaction.epoch, row.transaction.seq
 
 
 def _as_they_leave(
-    journal: Journal, capabilities: Capabilities, rows: Sequence[Recorded], contact: Contact
+    journal: Journal, connector: Connector, rows: Sequence[Recorded], contact: Contact
 ) -> dict[str, SentTransaction]:
     """Rows by id, in the server's time; one that is known by its moment leaves under the same one every time."""
     sending = corrected([row.transaction for row in rows], contact, times_known_since(journal))
-    left_at = {} if capabilities.knows_ids else journal.sent_as([row.transaction.id for row in rows])
-    return {
-        sent.transaction.id: structs.replace(sent, occurred_at=left_at.get(sent.transaction.id, sent.occurred_at))
-        for sent in sending
-    }
+    if not connector.capabilities.knows_ids:
+        left_at = moments_of(journal, [row.transaction.id for row in rows])
+        if connector.capabilities.idempotent:
+            left_at |= _anew(rows, left_at)
+        sending = _told_apart(sending, left_at, own_rows(journal, connector))
+    return {sent.transaction.id: sent for sent in sending}
+
+
+def _anew(rows: Sequence[Recorded], left_at: Mapping[str, datetime]) -> dict[str, datetime]:
+    """New moments of rows that a person sends again: under the old one the server would take them for done."""
+    waiting = [row.transaction.id for row in rows if row.state is State.WAITING]
+    return {id_: left_at[id_] + _SECOND for id_ in waiting if id_ in left_at}
+
+
+def _told_apart(
+    rows: Sequence[SentTransaction], left_at: Mapping[str, datetime], there: Sequence[SentTransaction]
+) -> list[SentTransaction]:
+    """Rows of one item, and payments of one patron, a second apart at least.
+
+    A server that knows rows by what they say keeps seconds at most: two that say the same would be one to it, and two
+    of one item would have no order.
+
+    Args:
+        rows: to be sent, in the order they were recorded.
+        left_at: the moments of those that left before, by id.
+        there: rows that the server has or may have.
+    """
+    seconds = defaultdict[tuple[str | None, str | None], set[int]](set)
+    for sent in there:
+        seconds[_subject(sent)].add(_second(sent.occurred_at))
+    found = []
+    for sent in rows:
+        taken = seconds[_subject(sent)]
+        at = left_at.get(sent.transaction.id)
+        if at is None:
+            at = sent.occurred_at
+            while _second(at) in taken or 0 < max(taken, default=0) - _second(at) <= _CLOCKS_DIFFER_S:
+                at += _SECOND
+        taken.add(_second(at))
+        found.append(structs.replace(sent, occurred_at=at))
+    return found
+
+
+def _subject(sent: SentTransaction) -> tuple[str | None, str | None]:
+    row = sent.transaction
+    return row.item_key, row.card_key if row.item_key is None else None
+
+
+def _second(at: datetime) -> int:
+    return int(at.timestamp())
 
 
 def _write_ahead(

@@ -26,7 +26,7 @@ Every refusal is a `Problem` with its HTTP status.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -55,6 +55,7 @@ ShortText = Annotated[str, msgspec.Meta(max_length=200)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]+$")]
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 RowId = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+SingleKind = Literal["patrons", "items", "loans", "holds"]
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -193,6 +194,8 @@ class Changes(msgspec.Struct, frozen=True):
     rules: tuple[CirculationRule, ...] | None = None
     closed_days: tuple[ClosedDays, ...] | None = None
     visits: tuple[Visit, ...] | None = None
+    whole: frozenset[SingleKind] = frozenset()
+    """Kinds of which everything is here: records of these that are not here are gone."""
 
 
 class SentTransaction(msgspec.Struct, frozen=True):

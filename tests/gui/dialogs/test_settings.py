@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from offcirc.app.staff import Staff
 from offcirc.app.workstation import Workstation
+from offcirc.errors import EnvironmentProblem
 from offcirc.gui.context import Context
 from offcirc.gui.dialogs.settings import SettingsDialog
 
@@ -32,7 +34,7 @@ def dialog(context: Context, people: None, qtbot: QtBot, monkeypatch: pytest.Mon
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: made.desk.library.count() > 1 and made.staff.list.count() == 2)
-    qtbot.waitUntil(lambda: made.sound.printer.findData("Desk printer") > 0)
+    qtbot.waitUntil(lambda: made.receipts.printer.findData("Desk printer") > 0)
     yield made
     qtbot.waitUntil(lambda: not context.desk.busy and not context.reading.busy)
 
@@ -55,13 +57,20 @@ def test_every_change_counts_at_once_and_is_in_the_file(dialog: SettingsDialog, 
     _choose(dialog.look.text_size, 125)
     _choose(dialog.look.language, "cs")
     dialog.sound.sounds.click()
-    _choose(dialog.sound.receipt, "per_patron")
-    _choose(dialog.sound.paper, "A4")
-    _choose(dialog.sound.printer, "Desk printer")
+    _choose(dialog.receipts.receipt, "per_patron")
+    _choose(dialog.receipts.paper, "A4")
+    _choose(dialog.receipts.printer, "Desk printer")
+    dialog.receipts.library.setText("  Kuurajoen   pääkirjasto ")
+    dialog.receipts.library.editingFinished.emit()
+    for (_, line), text in zip(dialog.receipts.footer, ("", "Tervetuloa!"), strict=True):
+        line.setText(text)
+        line.editingFinished.emit()
     _choose(dialog.staff.lock_after, 30)
     dialog.desk.days.setText("7; 30, 30,60")
     dialog.desk.days.editingFinished.emit()
+    context.settings.wait()
     for now in (context.settings.now, context.home.read_config().window):
+        assert (now.receipt_library, now.receipt_footer) == ("Kuurajoen pääkirjasto", ("Tervetuloa!",))
         assert (now.theme, now.text_size, now.language) == ("dark", 125, "cs")
         assert (now.sounds, now.receipt, now.paper, now.printer) == (False, "per_patron", "A4", "Desk printer")
         assert (now.lock_after_minutes, now.due_days) == (30, (7, 30, 60))
@@ -77,8 +86,29 @@ def test_cancel_brings_back_what_was(dialog: SettingsDialog, context: Context, q
     assert context.home.read_config().library == "REV-KUU"
     dialog.reject()
     _settled(context, qtbot)
+    context.settings.wait()
     assert context.settings.now == before
     assert context.home.read_config() == config
+
+
+def test_what_the_disk_does_not_take_is_said_and_does_not_count(
+    dialog: SettingsDialog, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written_in = []
+
+    def refuse(*_: object) -> None:
+        written_in.append(threading.current_thread())
+        raise EnvironmentProblem("DISK_FULL", path="config.toml")
+
+    with monkeypatch.context() as full:
+        full.setattr("offcirc.app.home.write_whole", refuse)
+        _choose(dialog.look.theme_box, "dark")
+        assert context.settings.now.theme == "dark"
+        qtbot.waitUntil(lambda: context.settings.now.theme == "system")
+    assert written_in
+    assert threading.main_thread() not in written_in
+    assert "The disk is full" in _said(dialog)
+    assert dialog.look.theme_box.currentData() == "system"
 
 
 def test_both_lanes_work_with_the_new_library_and_prefix(
@@ -160,6 +190,23 @@ def test_ones_own_pin_is_changed(dialog: SettingsDialog, context: Context, qtbot
     assert "Your PIN is changed" in page.told.text
     with Workstation(context.home, context.key) as workstation:
         assert Staff(workstation.journal, workstation.clock).sign_in(ME, "9753").name
+
+
+def test_whoever_may_look_after_staff_may_switch_sign_in_off(
+    dialog: SettingsDialog, context: Context, qtbot: QtBot
+) -> None:
+    dialog.staff.sign_in.click()
+    qtbot.waitUntil(lambda: not context.settings.now.sign_in)
+    assert not dialog.staff.sign_in.isChecked()
+
+
+def test_nobody_else_may_switch_sign_in_off(dialog: SettingsDialog, context: Context, qtbot: QtBot) -> None:
+    context.session.sign_in(OTHER)
+    with qtbot.waitSignal(dialog.staff.finished):
+        dialog.staff.sign_in.click()
+    assert dialog.staff.sign_in.isChecked()
+    assert context.settings.now.sign_in
+    assert "can switch sign-in off" in _said(dialog.staff)
 
 
 def test_without_the_right_nothing_can_be_pressed_and_the_page_says_why(context: Context, qtbot: QtBot) -> None:

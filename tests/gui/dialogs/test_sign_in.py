@@ -16,7 +16,7 @@ from offcirc.gui.context import Context
 from offcirc.gui.dialogs.cover import Cover
 from offcirc.gui.dialogs.settings import SettingsDialog
 from offcirc.gui.dialogs.sign_in import SignIn
-from offcirc.gui.pages.page import Page
+from offcirc.gui.pages.page import Page, PagePlan
 from offcirc.gui.window import MainWindow
 from tests.gui.dialogs.fingers import SCANNER_MS, type_into
 
@@ -37,10 +37,6 @@ class _Page(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.scans: list[tuple[str, str]] = []
-
-    @property
-    def title(self) -> str:
-        return "Check out"
 
     @property
     def scan_hint(self) -> str:
@@ -67,7 +63,7 @@ def page(context: Context) -> _Page:
 def window(context: Context, page: _Page, qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(context.theme, _Runner())  # type: ignore[arg-type]
     qtbot.addWidget(made)
-    made.open_desk(context, [(page, "check-out", "F2")])
+    made.open_desk(context, [PagePlan("Check out", "check-out", "F2", lambda: page)])
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()

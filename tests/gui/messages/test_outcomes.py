@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from offcirc.app.causes import Cause, CauseKind
-from offcirc.app.review import Answer, Happened, ReviewRow, Section
+from offcirc.app.review.details import Happened
+from offcirc.app.review.rows import Answer, ReviewRow, Section
 from offcirc.domain.outcomes import Note, NoteCode, OutcomeCode, Result
 from offcirc.domain.records import ItemStatus
 from offcirc.domain.transactions import EventKind, Kind, State
@@ -40,7 +41,7 @@ def test_every_state_kind_and_section_has_a_name() -> None:
 def test_every_cause_and_event_has_a_sentence(kind: CauseKind) -> None:
     cause = Cause(kind, number="123", name="Korhola, {Aino}", title="50 % {x}", at=AT)
     assert "{number}" not in repairing.cause(cause, UTC)
-    for event in ("recorded", *EventKind):
+    for event in ("recorded", "brought", *EventKind):
         assert repairing.happened(Happened(event, AT), ROW, UTC)
 
 

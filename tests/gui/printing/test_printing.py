@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import threading
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,7 +26,7 @@ from offcirc.gui.printing.desk import Receipts, paper_of
 from offcirc.gui.printing.printer import Printing, PrintJob, pdf
 from offcirc.gui.printing.receipts import receipt
 from offcirc.gui.printing.reports import ReportColumn, report_document
-from offcirc.gui.printing.sheets import Paper, Sheet, picture
+from offcirc.gui.printing.sheets import Paper, Sheet
 from offcirc.gui.theme import Theme
 
 CARD = "28400100004471"
@@ -68,7 +71,7 @@ def pages_of(content: bytes, tmp_path: Path) -> tuple[int, float, float]:
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("loans", [1, 40])
 def test_a_receipt_has_its_papers_size_and_every_loan(paper: Paper, loans: int, theme: Theme, tmp_path: Path) -> None:  # noqa: ARG001 - Qt must be up
-    content = pdf(receipt(slip(loans, paid="12.50"), paper, header="Open 10-18", footer="Thank you!"))
+    content = pdf(receipt(slip(loans, paid="12.50"), paper, footer=("Open 10-18", "Thank you!")))
     pages, width, height = pages_of(content, tmp_path)
     assert width == pytest.approx({Paper.MM58: 58, Paper.MM80: 80, Paper.A4: 210}[paper], abs=0.5)
     assert pages == (2 if paper is Paper.A4 and loans == 40 else 1)
@@ -80,6 +83,42 @@ def test_a_receipt_has_its_papers_size_and_every_loan(paper: Paper, loans: int, 
     assert "Švejka" in text
     assert masked(CARD) in text
     assert CARD not in text
+
+
+@needs_poppler
+@pytest.mark.parametrize("paper", Paper)
+def test_the_library_says_its_name_and_two_lines_of_its_own(
+    paper: Paper, receipts: Receipts, context: Context, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    jobs: list[PrintJob] = []
+    monkeypatch.setattr(receipts.printing, "take", jobs.append)
+    footer = ("Ma-Pe 10-19, kesällä 10-17", "Čekáme na vás <vždy> & rádi")
+    prefer(context, paper=paper.value, receipt_library="Kuurajoen pääkirjasto", receipt_footer=footer)
+    receipts.wanted(slip(3))
+    text = text_of(pdf(jobs[0].sheet), tmp_path)
+    assert all(each in text for each in ("Kuurajoen pääkirjasto", *footer))
+    assert "Kuurajoki Main Library" not in text
+    prefer(context, receipt_library="", receipt_footer=())
+    receipts.wanted(slip(3))
+    assert "Kuurajoki Main Library" in text_of(pdf(jobs[1].sheet), tmp_path)
+
+
+@needs_poppler
+def test_where_nobody_signs_in_no_name_stands_on_the_receipt(theme: Theme, tmp_path: Path) -> None:  # noqa: ARG001
+    text = text_of(pdf(receipt(replace(slip(1), staff=""), Paper.MM80)), tmp_path)
+    assert "Served by" not in text
+
+
+def test_a_page_does_not_go_to_the_printer_of_receipts(
+    receipts: Receipts, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs: list[PrintJob] = []
+    monkeypatch.setattr(receipts.printing, "take", jobs.append)
+    prefer(context, paper="80mm", printer="Roll")
+    receipts.print(Sheet("Help", "<p>x</p>", Paper.A4, prose=True))
+    prefer(context, paper="A4", printer="Office")
+    receipts.print(Sheet("Help", "<p>x</p>", Paper.A4, prose=True))
+    assert [job.printer for job in jobs] == ["", "Office"]
 
 
 @needs_poppler
@@ -98,7 +137,11 @@ def test_a_title_is_data_and_never_markup(theme: Theme, tmp_path: Path) -> None:
 @needs_poppler
 @pytest.mark.parametrize(
     ("language", "date", "amount"),
-    [("fi", "13. tammikuuta", "12,50"), ("cs", "13. ledna", "12,50"), ("en_GB", "13 January", "12.50")],
+    [
+        ("fi", "keskiviikko 13. tammikuuta", "12,50"),
+        ("cs", "středa 13. ledna", "12,50"),
+        ("en_GB", "Wednesday, 13 January", "12.50"),
+    ],
 )
 def test_dates_and_money_are_the_readers(language: str, date: str, amount: str, theme: Theme, tmp_path: Path) -> None:  # noqa: ARG001
     before = QLocale()
@@ -111,9 +154,12 @@ def test_dates_and_money_are_the_readers(language: str, date: str, amount: str, 
     assert amount in text
 
 
-def test_a_receipt_is_black_in_the_dark_theme_as_well(theme: Theme) -> None:
+@needs_poppler
+def test_a_receipt_is_black_in_the_dark_theme_as_well(theme: Theme, tmp_path: Path) -> None:
     theme.set("dark", 100)
-    image = picture(receipt(slip(1), Paper.MM80), 96)
+    (tmp_path / "made.pdf").write_bytes(pdf(receipt(slip(1), Paper.MM80)))
+    subprocess.run(["pdftoppm", "-r", "96", "-png", "-singlefile", "made.pdf", "made"], check=True, cwd=tmp_path)
+    image = QImage(str(tmp_path / "made.png"))
     colours = {image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height())}
     assert min(colours) < 10
     assert image.pixelColor(0, 0).lightness() == 255
@@ -154,11 +200,12 @@ def test_a_wide_report_lies_on_its_side(theme: Theme, tmp_path: Path) -> None:  
 
 
 @pytest.fixture
-def receipts(context: Context, qtbot: QtBot) -> Receipts:
+def receipts(context: Context, qtbot: QtBot) -> Iterator[Receipts]:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    return Receipts(context, window)
+    yield Receipts(context, window)
+    window.close()
 
 
 @pytest.fixture
@@ -178,7 +225,7 @@ def no_printers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
 
 
-def prefer(context: Context, **preferences: str) -> None:
+def prefer(context: Context, **preferences: object) -> None:
     context.settings.change(msgspec.structs.replace(context.settings.now, **preferences))
 
 

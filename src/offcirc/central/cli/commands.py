@@ -22,6 +22,7 @@ from offcirc.central.database import Database
 from offcirc.central.importing.importer import Importer
 from offcirc.central.processing import Processed, Run
 from offcirc.central.settings import Settings
+from offcirc.clock import local_zone, zone_named
 from offcirc.domain.outcomes import Result
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.wire.messages import MAX_PAGE, QueuedRow
@@ -69,7 +70,7 @@ def _opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[tu
         if not create or error.code != "NOT_INITIALISED":
             raise
         found = settings.create(
-            options.home, "Central server", settings.local_zone(), apply_on_arrival=False, database=options.database
+            options.home, "Central server", local_zone(), apply_on_arrival=False, database=options.database
         )
     database = Database(found.database)
     try:
@@ -81,7 +82,7 @@ def _opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[tu
 
 def init(options: argparse.Namespace) -> int:
     """`init`: central.toml and an empty database."""
-    zone = options.time_zone or settings.local_zone()
+    zone = options.time_zone or local_zone()
     made = settings.create(
         options.home, options.name, zone, apply_on_arrival=options.apply_on_arrival, database=options.database
     )
@@ -95,7 +96,7 @@ def import_records(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         raise UserError("NOTHING_TO_IMPORT", path=str(options.folder))
     with _opened(options, create=True) as (found, database):
-        zone = settings.zone_named(options.time_zone or found.time_zone)
+        zone = zone_named(options.time_zone or found.time_zone)
         counts = Importer(options.folder, moments.now(), zone, _progress).run(database)
         if sys.stderr.isatty():
             say("")

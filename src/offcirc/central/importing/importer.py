@@ -20,7 +20,7 @@ from offcirc.central.importing import rows
 from offcirc.central.importing.fields import BadField, Complaints, CsvFile, Fields, ImportRefused, Today
 from offcirc.central.importing.marc import read_marc
 from offcirc.central.importing.rows import Context, Values
-from offcirc.central.settings import zone_named
+from offcirc.clock import zone_named
 from offcirc.errors import UserError
 
 _BATCH = 5_000

@@ -16,7 +16,8 @@ from offcirc.domain.records import ItemStatus
 
 Values = dict[str, Any]
 
-_STATUSES = {status.value.replace("_", " "): status.value for status in ItemStatus} | {
+_STATUSES = {
+    **{status.value.replace("_", " "): status.value for status in ItemStatus if status is not ItemStatus.UNKNOWN},
     "": ItemStatus.AVAILABLE.value,
     "on loan": ItemStatus.AVAILABLE.value,  # the loan itself says so
 }

@@ -4,20 +4,64 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from offcirc import __version__
 from offcirc.app.licences import Package, packages
 from offcirc.gui.dialogs.errands import Errands
-from offcirc.gui.dialogs.forms import fit
+from offcirc.gui.dialogs.forms import ErrorLine, Snug, fit, scrolling
 from offcirc.gui.dialogs.paged import Reader
 from offcirc.gui.messages import about as say
 from offcirc.gui.messages import window as say_window
 from offcirc.gui.theme import Theme
 from offcirc.gui.widgets.basics import button, label
 
-_LIST = "list:"
+_LEAST_ROOM = 240
+"""Pixels at 100 % for the list; with less the whole page scrolls."""
+
+
+class PartsTable(QTableWidget):
+    """One stop for Tab, whatever the number of parts; the arrow keys go through them."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 3)
+        self.setHorizontalHeaderLabels([say.package(), say.version_column(), say.licence()])
+        self.setAccessibleName(say.parts())
+        self.setAccessibleDescription(say.parts_description())
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+
+    def show_packages(self, found: list[Package]) -> None:
+        """One line each."""
+        self.setRowCount(len(found))
+        for row, package in enumerate(found):
+            for column, text in enumerate((package.name, package.version, package.licence or say.not_stated())):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.setItem(row, column, item)
+        self.setCurrentCell(0, 0)
 
 
 class AboutDialog(QDialog):
@@ -27,57 +71,85 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self._packages: list[Package] = []
         self._errands = Errands(self)
-        self.reader = Reader(theme, say.parts())
-        close = button(say.close(), "primary")
-        close.clicked.connect(self.accept)
-        self.reader.anchorClicked.connect(self._on_link)
+        self.parts = PartsTable()
+        self.reader = Reader(theme, say.licence_text())
+        self.read = button(say.licence_text())
+        self.back = button(say.all_parts())
+        self._close = button(say.close(), "primary")
+        self._state = label(say.reading(), "soft")
+        self._error = ErrorLine()
+        self._pages = QStackedWidget()
+        self._close.clicked.connect(self.accept)
+        self.parts.activated.connect(self._on_read)
+        self.parts.currentCellChanged.connect(self._on_current)
+        self.read.clicked.connect(self._on_read)
+        self.back.clicked.connect(self._on_back)
         self.setWindowTitle(say.title())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
+        self._lay_out(theme)
+        self._errands.run(lambda _: packages(), self._on_packages, self._on_failed)
+        self._close.setFocus()
+
+    def _lay_out(self, theme: Theme) -> None:
+        middle = Snug()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, theme.pixels(8), 0)
         column.setSpacing(theme.pixels(8))
         column.addWidget(label(say_window.application(), "big"))
         column.addWidget(label(say.version(__version__), "soft"))
         for text in (say.what(), say.own_licence(), say.qt(), say.sqlcipher()):
             column.addWidget(label(text, wraps=True))
         column.addWidget(label(say.parts(), "heading"))
-        column.addWidget(self.reader, 1)
+        column.addWidget(self._state)
+        column.addWidget(self._error)
+        for page in (self.parts, self.reader):
+            self._pages.addWidget(page)
+        column.addWidget(self._pages, 1)
+        self._pages.setMinimumHeight(theme.pixels(_LEAST_ROOM))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 18)
+        whole.setSpacing(theme.pixels(8))
+        whole.addWidget(scrolling(middle), 1)
         row = QHBoxLayout()
+        row.addWidget(self.read)
+        row.addWidget(self.back)
         row.addStretch(1)
-        row.addWidget(close)
-        column.addLayout(row)
+        row.addWidget(self._close)
+        whole.addLayout(row)
+        self.back.hide()
+        self.read.setEnabled(False)
         fit(self, theme, 700, 640)
-        self.reader.read(f"<p class='soft'>{escape(say.reading())}</p>")
-        self._errands.run(lambda _: packages(), self._on_packages, self._on_failed)
-        close.setFocus()
 
     def _on_packages(self, found: list[Package]) -> None:
         self._packages = found
-        self._show_list()
+        self._state.hide()
+        self.parts.show_packages(found)
 
     def _on_failed(self, error: Exception) -> None:
-        from offcirc.gui.messages import errors
+        self._state.hide()
+        self._error.say_error(error)
 
-        self.reader.read(escape(errors.sentence(error)))
+    @Slot()
+    def _on_current(self) -> None:
+        row = self.parts.currentRow()
+        self.read.setEnabled(0 <= row < len(self._packages) and bool(self._packages[row].text))
 
-    def _show_list(self) -> None:
-        head = "".join(f"<th>{escape(text)}</th>" for text in (say.package(), say.version_column(), say.licence()))
-        rows = "".join(self._row(number, package) for number, package in enumerate(self._packages))
-        self.reader.read(f"<table width='100%'><tr>{head}</tr>{rows}</table>")
-
-    @staticmethod
-    def _row(number: int, package: Package) -> str:
-        licence = escape(package.licence or say.not_stated())
-        if package.text:
-            licence = f"<a href='{number}' title='{escape(say.licence_text())}'>{licence}</a>"
-        return f"<tr><td>{escape(package.name)}</td><td>{escape(package.version)}</td><td>{licence}</td></tr>"
-
-    @Slot(QUrl)
-    def _on_link(self, url: QUrl) -> None:
-        target = url.toString()
-        if target == _LIST:
-            self._show_list()
+    @Slot()
+    def _on_read(self) -> None:
+        self._on_current()
+        if not self.read.isEnabled():
             return
-        package = self._packages[int(target)]
-        back = f"<p><a href='{_LIST}'>{escape(say.all_parts())}</a></p>"
+        package = self._packages[self.parts.currentRow()]
         text = escape(package.text).replace("\n", "<br>")
-        self.reader.read(f"{back}<h2>{escape(package.name)} {escape(package.version)}</h2><p>{text}</p>")
+        self.reader.read(f"<h2>{escape(package.name)} {escape(package.version)}</h2><p>{text}</p>")
+        self._turn(to_reader=True)
+        self.reader.setFocus()
+
+    @Slot()
+    def _on_back(self) -> None:
+        self._turn(to_reader=False)
+        self.parts.setFocus()
+
+    def _turn(self, *, to_reader: bool) -> None:
+        self._pages.setCurrentWidget(self.reader if to_reader else self.parts)
+        self.read.setVisible(not to_reader)
+        self.back.setVisible(to_reader)

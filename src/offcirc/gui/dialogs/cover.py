@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from offcirc.app.staff import Member, Staff
 from offcirc.app.workstation import Workstation
@@ -22,7 +22,9 @@ from offcirc.gui.widgets.basics import Notice, button, label, paper
 from offcirc.sync.contact import make_contact
 
 _CARD_WIDTH = 460
-_MOST_ROWS = 6
+_ROW = 38
+_MOST_ROWS, _MOST_ROWS_LARGE = 6, 5
+_LARGE_ZOOM = 150
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -51,11 +53,26 @@ class _Names(StaffForm):
         self.pin.installEventFilter(self)
         self._enter.clicked.connect(self.submit)
         self._forgotten.clicked.connect(self.forgotten)
-        self.column.addWidget(label(say.who(), "soft"))
-        self.column.addWidget(self.names)
-        add_field(self.column, (named, self.pin))
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lay_out(named)
+        theme.changed.connect(self._dress)
+
+    def _lay_out(self, named: QLabel) -> None:
+        """Names, and beside or below them what is typed."""
+        who, typed = QVBoxLayout(), QVBoxLayout()
+        for column in (who, typed):
+            column.setSpacing(self.column.spacing())
+            self._columns.addLayout(column, 1)
+        who.addWidget(label(say.who(), "soft"))
+        who.addWidget(self.names)
+        who.addStretch(1)
+        add_field(typed, (named, self.pin))
         for widget in (self.error, self._enter, self._forgotten):
-            self.column.addWidget(widget)
+            typed.addWidget(widget)
+        typed.addStretch(1)
+        self._columns.setSpacing(self._theme.pixels(12))
+        self.column.addLayout(self._columns)
+        self._dress()
 
     def first(self) -> QWidget:
         return self.pin
@@ -63,14 +80,23 @@ class _Names(StaffForm):
     def show_members(self, members: tuple[Member, ...], chosen: str) -> None:
         """Lists the staff; whoever was here last is chosen."""
         self.names.clear()
-        height = self._theme.pixels(38)
         for member in members:
-            item = QListWidgetItem(member.name)
-            item.setSizeHint(QSize(0, height))
-            self.names.addItem(item)
+            self.names.addItem(QListWidgetItem(member.name))
         wanted = [index for index, member in enumerate(members) if member.name == chosen]
         self.names.setCurrentRow(wanted[0] if wanted else 0)
-        self.names.setFixedHeight(min(len(members), _MOST_ROWS) * height + 10)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        """Large text: everything is in sight on a low screen only where the names stand beside the PIN."""
+        large = self._theme.zoom >= _LARGE_ZOOM
+        direction = QBoxLayout.Direction.LeftToRight if large else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        height = self._theme.pixels(_ROW)
+        for row in range(self.names.count()):
+            self.names.item(row).setSizeHint(QSize(0, height))
+        rows = min(max(self.names.count(), 1), _MOST_ROWS_LARGE if large else _MOST_ROWS)
+        self.names.setFixedHeight(rows * height + 10)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down in the PIN field choose the name: no hand leaves the number keys."""
@@ -243,7 +269,7 @@ class Cover(QWidget):
 
     def _lay_out(self) -> None:
         card, inside = paper(margins=28, spacing=14)
-        card.setFixedWidth(self._context.theme.pixels(_CARD_WIDTH))
+        self._card = card
         title = label(say.locked(), "title", wraps=True)
         head = QHBoxLayout()
         head.setSpacing(self._context.theme.pixels(12))
@@ -300,4 +326,5 @@ class Cover(QWidget):
     @Slot()
     def _dress(self) -> None:
         theme = self._context.theme
+        self._card.setFixedWidth(theme.pixels(_CARD_WIDTH))
         self._lock.setPixmap(pixmap("lock", theme.colours.accent, theme.pixels(32), self.devicePixelRatioF()))

@@ -8,16 +8,19 @@ import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from offcirc.app.enrolment import Enrolled, enrol_with_central
-from offcirc.app.first_start import Fetched, first_update, passphrase_wanted, server_name
-from offcirc.app.home import Home
+from offcirc.app.enrolment import Enrolled
+from offcirc.app.first_start import Fetched, connect_desk, first_update, look_at, passphrase_wanted, what_it_keeps
+from offcirc.app.home import KOHA, Home
 from offcirc.app.keys import Keys
+from offcirc.app.servers import AboutServer
 from offcirc.app.staff import Staff
 from offcirc.app.workstation import Workstation
+from offcirc.connectors.base import Capabilities
 from offcirc.errors import Cancelled, OffcircError
 from offcirc.gui.context import Settings
 from offcirc.gui.dialogs.errands import Errands, Tell
 from offcirc.gui.dialogs.forms import Snug, fit, scrolling
+from offcirc.gui.dialogs.kept_step import KeptStep
 from offcirc.gui.dialogs.later_steps import RecoveryStep, StaffStep, UpdateStep
 from offcirc.gui.dialogs.steps import PassphraseStep, ServerStep, Step
 from offcirc.gui.messages import first_start as say
@@ -26,10 +29,12 @@ from offcirc.gui.translations import language_of
 from offcirc.gui.widgets.basics import label, paper
 
 _CARD_WIDTH = 620
+Connected = tuple[Enrolled, bytes, AboutServer, Capabilities]
+"""What connecting came to, the journal's key, and what the server can do."""
 
 
 class FirstStart(QDialog):
-    """Five pages at most. Whatever goes wrong is said where it was typed; Escape closes, and nothing is half made.
+    """Six pages at most. Whatever goes wrong is said where it was typed; Escape closes, and nothing is half made.
 
     When it is accepted, `key` opens the journal and `staff` is who was named.
     """
@@ -43,12 +48,14 @@ class FirstStart(QDialog):
         self._home, self._theme, self._settings = home, theme, settings
         self._errands = Errands(self)
         self._passphrase: tuple[bool, bool] = (False, False)
+        self._enrolled: Enrolled | None = None
         self._card, self._column = paper(margins=28, spacing=12)
         self._progress = label("", "soft")
         self._steps: list[Step] = []
         self.setWindowTitle(say.title())
         self._lay_out()
         self._make_steps()
+        settings.failed.connect(self._on_not_kept)
         self._errands.run(lambda _: passphrase_wanted(home), self._on_passphrase_wanted, self._on_not_connected)
 
     @property
@@ -59,10 +66,7 @@ class FirstStart(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         """Another language: the pages are made again, with what was typed."""
         if event.type() == QEvent.Type.LanguageChange and self._steps and self.step is self.server:
-            typed = [line.text() for line in (self.server.address, self.server.code, self.server.desk)]
-            self._make_steps()
-            for line, text in zip((self.server.address, self.server.code, self.server.desk), typed, strict=True):
-                line.setText(text)
+            self._make_again()
         super().changeEvent(event)
 
     def reject(self) -> None:
@@ -80,10 +84,11 @@ class FirstStart(QDialog):
             step.deleteLater()
         self.server = ServerStep(self._theme, language_of(self._settings.now.language))
         self.passphrase = PassphraseStep(self._theme)
-        self.recovery = RecoveryStep(self._theme)
+        self.kept = KeptStep(self._theme, say.next_())
+        self.recovery = RecoveryStep(self._theme, self._home, self._settings, say.next_())
         self.first_member = StaffStep(self._theme, self._run_staff)
         self.update_step = UpdateStep(self._theme)
-        self._steps = [self.server, self.passphrase, self.recovery, self.first_member, self.update_step]
+        self._steps = [self.server, self.passphrase, self.kept, self.recovery, self.first_member, self.update_step]
         for step in self._steps:
             self._column.addWidget(step)
         self.server.test_wanted.connect(self._on_test)
@@ -91,6 +96,8 @@ class FirstStart(QDialog):
         self.server.done.connect(self._on_server_done)
         self.passphrase.done.connect(self._connect)
         self.passphrase.back.connect(self._on_back)
+        self.server.form.kind_chosen.connect(self._count)
+        self.kept.done.connect(self._on_kept_read)
         self.recovery.done.connect(self._on_recovery_done)
         self.first_member.done.connect(self._on_staff_done)
         self.update_step.started.connect(self._on_update_started)
@@ -98,13 +105,24 @@ class FirstStart(QDialog):
         self.update_step.done.connect(self._on_finished)
         self._show(self.server)
 
+    def _make_again(self) -> None:
+        typed = self.server.form.wanted
+        self._make_steps()
+        self.server.form.choose(typed)
+
     def _show(self, step: Step) -> None:
-        shown = [each for each in self._steps if each is not self.passphrase or self._passphrase[0]]
         for each in self._steps:
             each.setVisible(each is step)
-        self._progress.setText(say.step(str(shown.index(step) + 1), str(len(shown))))
+        self._count()
         self.setWindowTitle(say.title())
         step.first().setFocus()
+
+    @Slot()
+    def _count(self) -> None:
+        """Says which page of how many this is."""
+        left_out = {self.passphrase: not self._passphrase[0], self.kept: self.server.form.kind != KOHA}
+        shown = [each for each in self._steps if not left_out.get(each, False)]
+        self._progress.setText(say.step(str(shown.index(self.step) + 1), str(len(shown))))
 
     def _lay_out(self) -> None:
         self._card.setMaximumWidth(self._theme.pixels(_CARD_WIDTH))
@@ -141,11 +159,15 @@ class FirstStart(QDialog):
         self._settings.change(msgspec.structs.replace(self._settings.now, language=language))
         self.language_chosen.emit(language)
 
-    @Slot(str)
-    def _on_test(self, url: str) -> None:
+    @Slot(object)
+    def _on_not_kept(self, error: Exception) -> None:
+        self.step.error.say_error(error)
+
+    @Slot(str, str)
+    def _on_test(self, kind: str, url: str) -> None:
         self.server.begin_busy(say.testing())
         home = self._home
-        self._errands.run(lambda _: server_name(home, url), self.server.show_answer, self.server.show_error)
+        self._errands.run(lambda _: look_at(home, kind, url), self.server.show_answer, self.server.show_error)
 
     @Slot()
     def _on_back(self) -> None:
@@ -160,23 +182,31 @@ class FirstStart(QDialog):
 
     @Slot()
     def _connect(self) -> None:
-        home, url = self._home, self.server.url
-        code, name = self.server.code.text().strip(), self.server.desk.text().strip()
+        home, wanted = self._home, self.server.form.wanted
         passphrase = self.passphrase.passphrase.text() if self._passphrase[0] else None
 
-        def enrol(_tell: Tell) -> tuple[Enrolled, bytes]:
-            server_name(home, url)  # a wrong address is said before a key is made
-            enrolled = enrol_with_central(home, url, code, name=name, library="", passphrase=passphrase)
-            return enrolled, Keys(home.key).unlock(passphrase)
+        def enrol(_tell: Tell) -> Connected:
+            enrolled = connect_desk(home, wanted, passphrase=passphrase)
+            key = Keys(home.key).unlock(passphrase)
+            return enrolled, key, *what_it_keeps(home, key)
 
         self._show(self.server)
         self.server.begin_busy(say.connecting())
         self._errands.run(enrol, self._on_connected, self._on_not_connected)
 
-    def _on_connected(self, enrolled_and_key: tuple[Enrolled, bytes]) -> None:
-        enrolled, self.key = enrolled_and_key
+    def _on_connected(self, connected: Connected) -> None:
+        self._enrolled, self.key, server, can = connected
         self.server.end_busy()
-        if enrolled.recovery_code is None:  # the code was shown when this journal was made
+        self.kept.show_server(server, can)
+        if server.kind == KOHA:
+            self._show(self.kept)
+        else:
+            self._on_kept_read()
+
+    @Slot()
+    def _on_kept_read(self) -> None:
+        enrolled = self._enrolled
+        if enrolled is None or enrolled.recovery_code is None:  # the code was shown when this journal was made
             self._on_recovery_done()
             return
         self.recovery.show_code(enrolled.recovery_code, enrolled.workstation)

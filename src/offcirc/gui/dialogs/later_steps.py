@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QProgressBar, QWidget
 
 from offcirc.app.first_start import Fetched
+from offcirc.app.home import Home
 from offcirc.connectors.base import Progress
-from offcirc.gui.dialogs.printing import print_html
+from offcirc.gui.context import Settings
 from offcirc.gui.dialogs.staff_forms import FirstMember, RunStaff
 from offcirc.gui.dialogs.steps import Step
+from offcirc.gui.messages import data as say_data
 from offcirc.gui.messages import first_start as say
-from offcirc.gui.messages import formats
 from offcirc.gui.messages import staff as say_staff
-from offcirc.gui.messages import window as say_window
+from offcirc.gui.printing.desk import PrintDesk
+from offcirc.gui.printing.sheets import Paper, Sheet
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
 
@@ -23,9 +25,11 @@ from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
 class RecoveryStep(Step):
     """Shows the recovery code, once."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, home: Home, settings: Settings, go_on: str) -> None:
         super().__init__(theme, say.recovery_title(), say.recovery_why())
         self._desk = ""
+        self.printing = PrintDesk(home, settings, self, offers_pdf=False)
+        self.told = Notice(theme, Tone.NOTE, "")
         self._code = QLabel()
         self._code.setObjectName("recoveryCode")
         self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -35,16 +39,19 @@ class RecoveryStep(Step):
         )
         self._code.setAccessibleName(say.recovery_code())
         self.written = QCheckBox(say.recovery_written())
-        self._go = button(say.next_(), "primary")
+        self._go = button(go_on, "primary")
         printing = button(say.print_())
         dress_icon(printing, theme, "print")
         self._go.setEnabled(False)
         self.written.toggled.connect(self._go.setEnabled)
         self._go.clicked.connect(self.done)
         printing.clicked.connect(self._on_print)
+        self.printing.said.connect(self._on_told)
         self.column.addWidget(self._code)
         self.column.addWidget(label(say.recovery_keep(), wraps=True))
         self.column.addWidget(self.written)
+        self.column.addWidget(self.told)
+        self.told.hide()
         self.add_buttons(self._go, printing)
 
     def first(self) -> QWidget:
@@ -61,7 +68,13 @@ class RecoveryStep(Step):
     def _on_print(self) -> None:
         title, keep = escape(say.printed_for(self._desk)), escape(say.recovery_keep())
         code = f"<p style='font-family:monospace;font-size:20pt'>{escape(self._code.text())}</p>"
-        print_html(self, f"<h2>{title}</h2>{code}<p>{keep}</p>", say.recovery_title())
+        html = f"<h2>{title}</h2>{code}<p>{keep}</p>"
+        self.printing.print(Sheet(say.recovery_title(), html, Paper.A4, prose=True))
+
+    @Slot(object, str)
+    def _on_told(self, tone: Tone, text: str) -> None:
+        self.told.set(tone, text)
+        self.told.show()
 
 
 class StaffStep(Step):
@@ -132,12 +145,10 @@ class UpdateStep(Step):
         """How far it is, as a `Progress`."""
         if not isinstance(told, Progress):
             return
-        building = not told.unit
         self._bar.setRange(0, told.total or 0)
         self._bar.setValue(told.done if told.total else 0)
-        total = formats.number(told.total) if told.total else ""
-        text = say_window.so_far(say_window.step(told.step), formats.number(told.done), total)
-        self._note.set(Tone.NOTE, say.building() if building else text, "clock")
+        parts = (say_data.doing("update", told.step), say_data.so_far(told.done, told.total, told.unit))
+        self._note.set(Tone.NOTE, "  ·  ".join(part for part in parts if part), "clock")
         self._note.show()
 
     def show_done(self, fetched: Fetched) -> None:

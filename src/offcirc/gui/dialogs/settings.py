@@ -9,11 +9,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from offcirc.app.home import Config
-from offcirc.errors import EnvironmentProblem
 from offcirc.gui.context import Context
 from offcirc.gui.dialogs.errands import Errands
 from offcirc.gui.dialogs.forms import ErrorLine, fit, scrolling
-from offcirc.gui.dialogs.settings_pages import DeskPage, LookPage, SettingsPage, SoundPage
+from offcirc.gui.dialogs.settings_pages import DeskPage, LookPage, ReceiptPage, SettingsPage, SoundPage
 from offcirc.gui.dialogs.settings_staff import StaffPage
 from offcirc.gui.messages import settings as say
 from offcirc.gui.messages import staff as say_staff
@@ -26,7 +25,7 @@ _RAIL_WIDTH = 190
 
 
 class SettingsDialog(QDialog):
-    """Four pages beside a list of their names."""
+    """Pages beside a list of their names."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +43,7 @@ class SettingsDialog(QDialog):
         self._keep.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
         context.theme.changed.connect(self._dress)
+        context.settings.failed.connect(self._on_not_kept)
         self._lay_out()
         self._make_pages()
 
@@ -103,12 +103,13 @@ class SettingsDialog(QDialog):
             old.deleteLater()
         self.desk = DeskPage(context.theme, self._config, now)
         self.look, self.sound = LookPage(context.theme, now), SoundPage(context.theme, now)
-        self.staff = StaffPage(context, now)
+        self.receipts, self.staff = ReceiptPage(context.theme, now), StaffPage(context, now)
         self._names.clear()
         pages: tuple[tuple[str, SettingsPage], ...] = (
             (say.desk(), self.desk),
             (say.look(), self.look),
             (say.sound(), self.sound),
+            (say.receipts(), self.receipts),
             (say_staff.staff(), self.staff),
         )
         for name, page in pages:
@@ -139,19 +140,21 @@ class SettingsDialog(QDialog):
             self._names.item(row).setSizeHint(QSize(0, theme.pixels(40)))
 
     def _on_printers(self, names: list[str]) -> None:
-        self.sound.show_printers(names)
+        self.receipts.show_printers(names)
 
     @Slot(str, object)
     def _on_changed(self, name: str, value: object) -> None:
         now = msgspec.structs.replace(self._context.settings.now, **{name: value})
         if now == self._context.settings.now:
             return
-        try:
-            self._context.settings.change(now)
-        except EnvironmentProblem as problem:
-            self._error.say_error(problem)
-        else:
-            self._error.say("")
+        self._error.say("")
+        self._context.settings.change(now)
+
+    @Slot(object)
+    def _on_not_kept(self, error: Exception) -> None:
+        """The disk did not take a change: what counts is shown again."""
+        self._make_pages()
+        self._error.say_error(error)
 
     @Slot(str, str)
     def _on_config_changed(self, name: str, value: str) -> None:

@@ -15,6 +15,7 @@ from offcirc.gui.theme import ZOOMS, Theme, Tone
 from offcirc.gui.widgets.basics import Notice, label
 
 _MOST_PRESETS, _LONGEST_DAYS = 6, 999
+_LONGEST_LINE = 100
 
 
 class SettingsPage(Snug):
@@ -136,7 +137,7 @@ class LookPage(SettingsPage):
 
 
 class SoundPage(SettingsPage):
-    """Sounds, receipts, paper and printer."""
+    """Whether scans are heard, and how loud."""
 
     def __init__(self, theme: Theme, now: Preferences) -> None:
         super().__init__(theme)
@@ -154,25 +155,7 @@ class SoundPage(SettingsPage):
         self.volume.actionTriggered.connect(self._on_volume_action)
         self.column.addWidget(self.sounds)
         self.add(say.volume(), self.volume)
-        receipts: dict[str, object] = {
-            say.receipt_on_request(): "on_request",
-            say.receipt_per_patron(): "per_patron",
-            say.receipt_none(): "none",
-        }
-        self.receipt = self.choice(say.receipt(), "receipt", receipts, now.receipt)
-        papers: dict[str, object] = {say.paper_58(): "58mm", say.paper_80(): "80mm", say.paper_a4(): "A4"}
-        self.paper = self.choice(say.paper(), "paper", papers, now.paper)
-        printers: dict[str, object] = {say.printer_system(): ""}
-        if now.printer:
-            printers[now.printer] = now.printer
-        self.printer = self.choice(say.printer(), "printer", printers, now.printer)
         self.column.addStretch(1)
-
-    def show_printers(self, names: list[str]) -> None:
-        """Those that the system has."""
-        for name in names:
-            if self.printer.findData(name) < 0:
-                self.printer.addItem(name, name)
 
     @Slot(bool)
     def _on_sounds(self, on: bool) -> None:  # noqa: FBT001 - as the signal gives it
@@ -187,3 +170,52 @@ class SoundPage(SettingsPage):
     def _on_volume_action(self, action: int) -> None:
         if action != QSlider.SliderAction.SliderMove.value:  # a drag is one change, told when it ends
             self.changed.emit("volume", self.volume.sliderPosition())
+
+
+class ReceiptPage(SettingsPage):
+    """Who gets a receipt, on which paper, and what the library says on it."""
+
+    def __init__(self, theme: Theme, now: Preferences) -> None:
+        super().__init__(theme)
+        receipts: dict[str, object] = {
+            say.receipt_on_request(): "on_request",
+            say.receipt_per_patron(): "per_patron",
+            say.receipt_none(): "none",
+        }
+        self.receipt = self.choice(say.receipt(), "receipt", receipts, now.receipt)
+        papers: dict[str, object] = {say.paper_58(): "58mm", say.paper_80(): "80mm", say.paper_a4(): "A4"}
+        self.paper = self.choice(say.paper(), "paper", papers, now.paper)
+        printers: dict[str, object] = {say.printer_system(): ""}
+        if now.printer:
+            printers[now.printer] = now.printer
+        self.printer = self.choice(say.printer(), "printer", printers, now.printer)
+        under = say.receipt_library_under()
+        self.library = add_field(self.column, field(say.receipt_library(), text=now.receipt_library), under=under)
+        lines = (*now.receipt_footer, "", "")
+        named = (say.receipt_footer(), say.receipt_footer_second())
+        self.footer = tuple(field(name, text=text) for name, text in zip(named, lines, strict=False))
+        self.column.addWidget(self.footer[0][0])
+        for _, line in self.footer:
+            self.column.addWidget(line)
+        self.footer[0][1].setPlaceholderText(say.receipt_footer_example())
+        for line in (self.library, *(each for _, each in self.footer)):
+            line.setMaxLength(_LONGEST_LINE)
+        self.library.editingFinished.connect(self._on_library)
+        for _, line in self.footer:
+            line.editingFinished.connect(self._on_footer)
+        self.column.addStretch(1)
+
+    def show_printers(self, names: list[str]) -> None:
+        """Those that the system has."""
+        for name in names:
+            if self.printer.findData(name) < 0:
+                self.printer.addItem(name, name)
+
+    @Slot()
+    def _on_library(self) -> None:
+        self.changed.emit("receipt_library", " ".join(self.library.text().split()))
+
+    @Slot()
+    def _on_footer(self) -> None:
+        lines = (" ".join(line.text().split()) for _, line in self.footer)
+        self.changed.emit("receipt_footer", tuple(line for line in lines if line))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from offcirc.app.preferences import Preferences
 from offcirc.app.staff import Member, Staff
 from offcirc.app.workstation import Workstation
+from offcirc.errors import UserError
 from offcirc.gui.context import Context
 from offcirc.gui.dialogs.forms import ErrorLine, add_field, field, pin_field
 from offcirc.gui.dialogs.settings_pages import SettingsPage
@@ -40,6 +41,7 @@ class StaffPage(SettingsPage):
         theme = self._context.theme
         self.sign_in = QCheckBox(say.sign_in_needed())
         self.sign_in.setChecked(now.sign_in)
+        self.may_not = ErrorLine()
         self.list = QListWidget()
         self.list.setObjectName("names")
         self.list.setAccessibleName(say.names())
@@ -62,7 +64,7 @@ class StaffPage(SettingsPage):
             widget.hide()
 
     def _connect(self) -> None:
-        self.sign_in.toggled.connect(lambda on: self.changed.emit("sign_in", on))
+        self.sign_in.toggled.connect(self._on_sign_in)
         self.list.currentRowChanged.connect(self._on_current)
         self.reset.clicked.connect(self._on_reset)
         self.remove.clicked.connect(self._on_remove)
@@ -77,6 +79,7 @@ class StaffPage(SettingsPage):
 
     def _lay_out(self, now: Preferences) -> None:
         self.column.addWidget(self.sign_in)
+        self.column.addWidget(self.may_not)
         self.column.addWidget(label(say.sign_in_not_needed(), "soft", wraps=True))
         times: dict[str, object] = {say.minutes(each) if each else say.never(): each for each in _MINUTES}
         self.lock_after = self.choice(say.lock_after(), "lock_after_minutes", times, now.lock_after_minutes)
@@ -101,6 +104,32 @@ class StaffPage(SettingsPage):
             add_field(self.column, pair)
         self.column.addWidget(self.change)
         self.column.addStretch(1)
+
+    # signing in
+
+    @Slot(bool)
+    def _on_sign_in(self, on: bool) -> None:  # noqa: FBT001 - as the signal gives it
+        """Whoever may look after staff may do without their names."""
+        self.may_not.say("")
+        if on:
+            self.changed.emit("sign_in", on)
+            return
+        me = self._me
+        self._context.desk.do(
+            lambda workstation: Staff(workstation.journal, workstation.clock).check_right(by=me),
+            lambda _: self.changed.emit("sign_in", on),
+            self._on_may_not,
+            owner=self,
+        )
+
+    def _on_may_not(self, error: Exception) -> None:
+        with QSignalBlocker(self.sign_in):
+            self.sign_in.setChecked(True)
+        if isinstance(error, UserError):
+            self.may_not.say(say.may_not_switch_off())
+        else:
+            self.may_not.say_error(error)
+        self.finished.emit()
 
     # the list
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from offcirc.app.staff import NAME_WITHOUT_SIGN_IN
+from offcirc.app.preferences import NAME_WITHOUT_SIGN_IN
 from offcirc.gui.context import Context
 from offcirc.gui.dialogs.cover import Cover
 

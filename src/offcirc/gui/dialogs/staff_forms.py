@@ -108,7 +108,7 @@ class FirstMember(StaffForm):
         self.column.addWidget(label(say.first_why(), "soft", wraps=True))
         self.name = add_field(self.column, field(say.name(), hint=say.name_hint()))
         self.pin = add_field(self.column, pin_field(say.pin()), under=say.pin_rule())
-        self.again = add_field(self.column, pin_field(say.new_pin_again()))
+        self.again = add_field(self.column, pin_field(say.pin_again()))
         begin = button(say.begin(), "primary")
         self.column.addWidget(self.error)
         self.column.addWidget(begin)

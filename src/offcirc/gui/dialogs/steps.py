@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import platform
-
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from offcirc.app.first_start import SHORTEST_PASSPHRASE, full_address, is_unprotected
-from offcirc.errors import OffcircError
+from offcirc.app.first_start import SHORTEST_PASSPHRASE, Seen
 from offcirc.gui.dialogs.forms import ErrorLine, add_field, field
+from offcirc.gui.dialogs.server_form import ServerForm
 from offcirc.gui.messages import first_start as say
-from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.theme import Theme
 from offcirc.gui.translations import LANGUAGES
-from offcirc.gui.widgets.basics import Notice, button, label
+from offcirc.gui.widgets.basics import button, label
 
 OWN_NAMES = {"en": "English", "fi": "Suomi", "cs": "Čeština"}
 """Each language by its own name, whatever the window speaks."""
-_OTHER_KINDS = ("Koha", "Evergreen", "SIP2")
 
 
 class Step(QWidget):
@@ -64,132 +61,96 @@ class Step(QWidget):
         about.setFocus()
 
 
-class ServerStep(Step):
-    """Which server, the code, and the desk's name."""
+class AskServer(Step):
+    """Which server, and what it wants to know of this desk."""
 
-    test_wanted = Signal(str)
-    language_chosen = Signal(str)
+    test_wanted = Signal(str, str)
+    """Kind of server, and address."""
 
-    def __init__(self, theme: Theme, language: str) -> None:
-        super().__init__(theme, say.server_title())
-        self._language = _language_box(language)
-        self._address_label, self.address = field(say.address(), hint=say.address_hint())
-        self._code_label, self.code = field(say.code(), hint="XXXX-XXXX-XXXX")
-        self._desk_label, self.desk = field(say.workstation(), text=platform.node() or "desk")
-        self._warning = Notice(theme, Tone.WARN, say.unprotected())
-        self._answer = Notice(theme, Tone.GOOD, "")
+    def __init__(self, theme: Theme, title: str, why: str, go: str, *others: QPushButton) -> None:
+        super().__init__(theme, title, why)
+        self.form = ServerForm(theme)
+        self.address, self.code, self.desk = self.form.address, self.form.code, self.form.desk
         self._test = button(say.test())
-        self._go = button(say.next_(), "primary")
-        self._language.activated.connect(self._on_language)
-        self.address.textChanged.connect(self._on_address_changed)
-        self.address.editingFinished.connect(self._on_address_left)
+        self._go = button(go, "primary")
         self._test.clicked.connect(self._on_test)
         self._go.clicked.connect(self.submit)
-        for line in (self.address, self.code, self.desk):
-            line.returnPressed.connect(self.submit)
-        self._lay_out()
+        self.form.submitted.connect(self.submit)
+        self.column.addWidget(self.form)
+        self.add_buttons(self._go, self._test, *others)
 
     def first(self) -> QWidget:
         """The first empty field."""
-        return next((line for line in (self.address, self.code) if not line.text()), self.address)
+        return self.form.first()
 
     @property
     def url(self) -> str:
         """The address made whole."""
-        return full_address(self.address.text())
+        return self.form.url
 
-    def show_answer(self, name: str) -> None:
+    def show_answer(self, seen: Seen) -> None:
         """The test succeeded."""
         self.end_busy()
-        self._answer.set(Tone.GOOD, say.answers(name))
-        self._answer.show()
-        (self._go if all(line.text() for line in (self.address, self.code, self.desk)) else self.first()).setFocus()
+        self.form.show_answer(seen)
+        (self._go if self.form.is_complete else self.first()).setFocus()
 
     def show_error(self, error: Exception) -> None:
         """The test, or connecting, failed: nothing typed is lost."""
         self.end_busy()
-        self.error.say_error(error)
-        about_code = isinstance(error, OffcircError) and error.code.startswith("CODE_")
-        (self.code if about_code else self.address).setFocus()
+        if not self.form.show_error(error):
+            self.error.say_error(error)
+            self.address.setFocus()
 
     def begin_busy(self, doing: str) -> None:
         """The server is being asked."""
-        self._enable(enabled=False)
         self.error.say("")
-        self._answer.set(Tone.NOTE, doing, "clock")
-        self._answer.show()
+        self.form.show_busy(doing)
+        self._enable(enabled=False)
 
     def end_busy(self) -> None:
         """It has answered, or will not."""
+        self.form.end_busy()
         self._enable(enabled=True)
-        self._answer.hide()
         self.error.say("")
 
     @Slot()
     def submit(self) -> None:
         """Goes on where everything is there."""
-        self._on_address_left()
-        for line, text in (
-            (self.address, say.address_missing()),
-            (self.code, say.code_missing()),
-            (self.desk, say.workstation_missing()),
-        ):
-            if not line.text().strip():
-                self.complain(text, line)
-                return
         self.error.say("")
-        self.done.emit()
+        if self.form.check():
+            self.done.emit()
 
-    def _lay_out(self) -> None:
+    def _enable(self, *, enabled: bool) -> None:
+        for widget in (self._test, self._go):
+            widget.setEnabled(enabled)
+
+    @Slot()
+    def _on_test(self) -> None:
+        self.form.make_address_whole()
+        if self.url:
+            self.test_wanted.emit(self.form.kind, self.url)
+        else:
+            self.form.complain(say.address_missing(), self.address)
+
+
+class ServerStep(AskServer):
+    """The first page: the language can be chosen as well."""
+
+    language_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, language: str) -> None:
+        super().__init__(theme, say.server_title(), "", say.next_())
+        self._language = _language_box(language)
+        self._language.activated.connect(self._on_language)
         top = QHBoxLayout()
         top.addWidget(label(say.kind(), "soft", wraps=True), 1)
         top.addWidget(self._language)
-        kinds, grid = QButtonGroup(self), QVBoxLayout()
-        others = QHBoxLayout()
-        for place, name in enumerate((say.central(), *_OTHER_KINDS)):
-            choice = QRadioButton(name)
-            choice.setChecked(place == 0)
-            choice.setEnabled(place == 0)
-            kinds.addButton(choice)
-            (others if place else grid).addWidget(choice)
-        others.addStretch(1)
-        grid.addLayout(others)
-        self.column.addLayout(top)
-        self.column.addLayout(grid)
-        self.column.addWidget(label(say.not_yet(), "soft"))
-        add_field(self.column, (self._address_label, self.address))
-        for widget in (self._warning, self._answer):
-            self.column.addWidget(widget)
-            widget.hide()
-        add_field(self.column, (self._code_label, self.code), under=say.code_under())
-        add_field(self.column, (self._desk_label, self.desk), under=say.workstation_under())
-        self.add_buttons(self._go, self._test)
-
-    def _enable(self, *, enabled: bool) -> None:
-        for widget in (self.address, self.code, self.desk, self._test, self._go):
-            widget.setEnabled(enabled)
+        self.column.insertLayout(1, top)
+        self.setTabOrder(self._language, self.form)
 
     @Slot()
     def _on_language(self) -> None:
         self.language_chosen.emit(self._language.currentData())
-
-    @Slot()
-    def _on_address_changed(self) -> None:
-        self._answer.hide()
-        self._warning.setVisible(is_unprotected(self.address.text()))
-
-    @Slot()
-    def _on_address_left(self) -> None:
-        if self.address.text() != self.url:
-            self.address.setText(self.url)
-
-    @Slot()
-    def _on_test(self) -> None:
-        self._on_address_left()
-        if self.url:
-            self.test_wanted.emit(self.url)
-        else:
-            self.complain(say.address_missing(), self.address)
 
 
 def _language_box(language: str) -> QComboBox:

@@ -46,6 +46,11 @@ def parts() -> str:
     return translate("About", "What it is made of")
 
 
+def parts_description() -> str:
+    """How the list is used, for screen readers."""
+    return translate("About", "Enter shows the licence of the current line")
+
+
 def package() -> str:
     """A column."""
     return translate("About", "Package")
@@ -72,7 +77,7 @@ def reading() -> str:
 
 
 def all_parts() -> str:
-    """A link."""
+    """A button."""
     return translate("About", "Back to the list")
 
 
@@ -82,5 +87,5 @@ def close() -> str:
 
 
 def licence_text() -> str:
-    """Shows the text."""
+    """A button, and what the text is, for screen readers."""
     return translate("About", "Read the licence")

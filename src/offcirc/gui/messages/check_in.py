@@ -21,7 +21,7 @@ def scan_hint() -> str:
 
 def scan_hint_in_house() -> str:
     """The empty scan box while items are counted."""
-    return translate("CheckIn", "Scan what was read here")
+    return translate("CheckIn", "Scan what was used in the library")
 
 
 # modes
@@ -44,7 +44,7 @@ def check_in_description() -> str:
 
 def in_house_description() -> str:
     """Tooltip."""
-    return translate("CheckIn", "Scanned items are counted as read in the library, and stay as they are")
+    return translate("CheckIn", "Scanned items are counted as used in the library, and stay as they are")
 
 
 def times_label() -> str:
@@ -54,38 +54,44 @@ def times_label() -> str:
 
 def times_description() -> str:
     """For screen readers: that number."""
-    return translate("CheckIn", "How often the next item was read; one again after it")
+    return translate("CheckIn", "How often the next item was used; one again after it")
 
 
 def in_house_line() -> str:
     """The coloured line while items are counted."""
-    return translate("CheckIn", "In-house use: what is scanned is counted as read here, and not returned.")
+    return translate("CheckIn", "In-house use: what is scanned is counted as used in the library, and not returned.")
 
 
-# book drop
+# an earlier time: the book drop's, or that of in-house use
 
 
-def book_drop() -> str:
+def earlier(*, in_house: bool) -> str:
     """Button."""
-    return translate("CheckIn", "Book drop")
+    return translate("CheckIn", "Used earlier") if in_house else translate("CheckIn", "Book drop")
 
 
-def book_drop_description() -> str:
+def earlier_description(*, in_house: bool) -> str:
     """Tooltip."""
+    if in_house:
+        return translate("CheckIn", "For items that were used earlier and are counted only now")
     return translate("CheckIn", "For items that came back earlier, while nobody was at the desk")
 
 
-def book_drop_heading() -> str:
+def earlier_heading(*, in_house: bool) -> str:
     """Over the form."""
+    if in_house:
+        return translate("CheckIn", "When were these items used in the library?")
     return translate("CheckIn", "When did these items come back?")
 
 
-def book_drop_explanation() -> str:
+def earlier_explanation(*, in_house: bool) -> str:
     """Under the heading."""
+    if in_house:
+        return translate("CheckIn", "Every scan gets this time until you end it.")
     return translate("CheckIn", "Every scan gets this time until you end it, so that nobody is late without fault.")
 
 
-def book_drop_at() -> str:
+def earlier_at() -> str:
     """Label of the field."""
     return translate("CheckIn", "Date and time")
 
@@ -110,8 +116,10 @@ def cancel() -> str:
     return translate("CheckIn", "Cancel")
 
 
-def book_drop_line(moment: str) -> str:
+def earlier_line(moment: str, *, in_house: bool) -> str:
     """The coloured line while scans are dated back."""
+    if in_house:
+        return translate("CheckIn", "Used earlier: what is scanned was used in the library on {moment}.", moment=moment)
     return translate("CheckIn", "Book drop: what is scanned came back on {moment}.", moment=moment)
 
 
@@ -150,9 +158,18 @@ def where(destination: Destination | None, place: str, hold_for: str) -> str:
             return translate("CheckIn", "Recorded; the server will say")
 
 
+def where_short(destination: Destination | None, place: str, hold_for: str) -> str:
+    """The same for a line of the table, which has less room."""
+    if destination is not Destination.SET_ASIDE:
+        return where(destination, place, hold_for)
+    if place:
+        return translate("CheckIn", "Hold: {name} · {place}", "pick-up library", name=hold_for, place=place)
+    return translate("CheckIn", "Hold: {name}", name=hold_for)
+
+
 def counted(times: int) -> str:
     """In-house use."""
-    return translate("CheckIn", "Counted as read here: %n time(s)", "", times)
+    return translate("CheckIn", "Used in the library: counted %n time(s)", "", times)
 
 
 def taken_back() -> str:
@@ -186,7 +203,7 @@ def why_not_recorded(code: str, params: Mapping[str, str | int]) -> str:
         case "SCAN_UNPRINTABLE":
             return translate("CheckIn", "Not recorded: that has characters which no label carries. Scan again.")
         case "TIME_IN_FUTURE":
-            return translate("CheckIn", "Not recorded: the time of the book drop has not come yet. Change it.")
+            return translate("CheckIn", "Not recorded: the time given for these scans has not come yet. Change it.")
     if code in errors.known_codes():
         why = errors.sentence_of(code, params)
         return translate("CheckIn", "Not recorded. {why}", why=why)
@@ -223,11 +240,6 @@ def cannot_note() -> str:
     return translate("CheckIn", "The title was not noted: the row has been sent already, or the title is too long.")
 
 
-def by(title_text: str, author: str) -> str:
-    """Title and author in one cell."""
-    return translate("CheckIn", "{title} — {author}", title=title_text, author=author) if author else title_text
-
-
 def from_whom(name: str) -> str:
     """Who had it."""
     return translate("CheckIn", "From {name}", name=name)
@@ -244,8 +256,13 @@ def days(count: int) -> str:
 
 
 def came_back(moment: str) -> str:
-    """A line that was dated back."""
+    """A return that was dated back."""
     return translate("CheckIn", "Came back on {moment}", moment=moment)
+
+
+def used_on(moment: str) -> str:
+    """In-house use that was dated back."""
+    return translate("CheckIn", "Used in the library on {moment}", moment=moment)
 
 
 def finding(code: CheckCode) -> str:
@@ -344,13 +361,17 @@ def table_description() -> str:
     return translate("CheckIn", "Enter or Space undoes the current line, as long as it has not been sent")
 
 
-def empty_heading() -> str:
+def empty_heading(*, in_house: bool) -> str:
     """Before the first scan."""
+    if in_house:
+        return translate("CheckIn", "Nothing has been counted yet")
     return translate("CheckIn", "Nothing has come back yet")
 
 
-def empty_explanation() -> str:
+def empty_explanation(*, in_house: bool) -> str:
     """Under that."""
+    if in_house:
+        return translate("CheckIn", "Scan what was left on the tables: it is counted, and can go back to the shelf.")
     return translate("CheckIn", "Scan a barcode: here you see at once where the item goes.")
 
 

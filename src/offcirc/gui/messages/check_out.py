@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from offcirc.gui.messages.translation import translate
 
-
-def title() -> str:
-    """The page's name."""
-    return translate("CheckOut", "Check out")
-
-
 # scan box
 
 

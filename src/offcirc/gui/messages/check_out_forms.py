@@ -177,9 +177,36 @@ def amount_over(amount_: str) -> str:
     return translate("CheckOut", "More than is owed: {amount} becomes a credit", amount=amount_)
 
 
+def nothing_left() -> str:
+    """Of a debt, after the payment."""
+    return translate("CheckOut", "Nothing is left to pay.")
+
+
 def amount_owed(amount_: str) -> str:
     """Before anything was typed."""
     return translate("CheckOut", "Owes {amount}. A part may be paid.", amount=amount_)
+
+
+def nothing_owed() -> str:
+    """There is no debt."""
+    return translate("CheckOut", "Nothing is owed. What is paid becomes a credit.")
+
+
+def nothing_owed_but(credit: str) -> str:
+    """There is no debt, but a credit."""
+    return translate(
+        "CheckOut", "Nothing is owed: there is a credit of {credit}. What is paid is added to it.", credit=credit
+    )
+
+
+def credit_question(amount_: str) -> str:
+    """Before a payment of somebody who owes nothing is recorded."""
+    return translate("CheckOut", "Nothing is owed. Record {amount} as a credit?", amount=amount_)
+
+
+def record_credit() -> str:
+    """Button."""
+    return translate("CheckOut", "Record the credit")
 
 
 def take_payment() -> str:
@@ -187,9 +214,21 @@ def take_payment() -> str:
     return translate("CheckOut", "Record the payment")
 
 
-def paid_left(amount_: str, left: str) -> str:
-    """It is recorded."""
-    return translate("CheckOut", "Payment of {amount} recorded. Left to pay: {left}", amount=amount_, left=left)
+def paid(amount_: str, owes: str, credit: str, *, known: bool) -> str:
+    """It is recorded.
+
+    Args:
+        amount_: what was paid.
+        owes: what is left, empty for nothing.
+        credit: what the library owes, empty for nothing.
+        known: whether debts are known here at all.
+    """
+    recorded = translate("CheckOut", "Payment of {amount} recorded.", amount=amount_)
+    if not known:
+        return recorded
+    if owes:
+        return f"{recorded} {amount_left(owes)}"
+    return f"{recorded} {translate('CheckOut', 'Credit of {amount}', amount=credit) if credit else nothing_left()}"
 
 
 def register_title() -> str:

@@ -6,16 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from offcirc.domain.transactions import State
 from offcirc.errors import OffcircError
-from offcirc.gui.messages import errors, formats
+from offcirc.gui.messages import errors, formats, outcomes
 from offcirc.gui.messages.translation import translate
 from offcirc.sync.reconcile import Reconciliation
-
-
-def title() -> str:
-    """The page's name."""
-    return translate("Data", "Data and connection")
 
 
 def scan_hint() -> str:
@@ -105,6 +99,9 @@ def doing(command: str, step: str) -> str:
         "process": translate("Data", "Processing at the server"),
         "queue": translate("Data", "Fetching the queue"),
         "copy": translate("Data", "Reading the extract"),
+        "look_up": translate("Data", "Asking what became of earlier transactions"),
+        "find_out": translate("Data", "Finding out what the server can do"),
+        "read_back": translate("Data", "Reading what the server made of them"),
     }
     commands = {
         "sync": translate("Data", "Synchronising"),
@@ -120,15 +117,11 @@ def so_far(done: int, total: int | None, unit: str) -> str:
     """How far it is, with numbers."""
     if total == 0:
         return ""
-    shown = formats.number(done) if unit != "bytes" else _megabytes(done)
+    shown = formats.number(done) if unit != "bytes" else formats.size(done)
     if total is None:
         return shown if done else ""
-    whole = formats.number(total) if unit != "bytes" else _megabytes(total)
+    whole = formats.number(total) if unit != "bytes" else formats.size(total)
     return translate("Data", "{done} of {total}", done=shown, total=whole)
-
-
-def _megabytes(count: int) -> str:
-    return translate("Data", "{size} MB", size=formats.number(round(count / 1e6)))
 
 
 def time_left(seconds: float) -> str:
@@ -235,17 +228,9 @@ def queue_length(count: int) -> str:
 
 def account(states: Reconciliation) -> str:
     """The statement that always holds."""
-    names = {
-        State.WAITING: translate("Data", "waiting"),
-        State.UNKNOWN: translate("Data", "unknown"),
-        State.SENT: translate("Data", "at the server"),
-        State.SUCCEEDED: translate("Data", "succeeded"),
-        State.REFUSED: translate("Data", "refused"),
-        State.AMENDED: translate("Data", "corrected"),
-        State.WAIVED: translate("Data", "settled by hand"),
-        State.VOIDED: translate("Data", "taken back"),
-    }
-    parts = [f"{names[state]} {formats.number(count)}" for state, count in states.states.items() if count]
+    parts = [
+        f"{outcomes.state_in_account(state)} {formats.number(count)}" for state, count in states.states.items() if count
+    ]
     told = translate("Data", "Recorded {count}", count=formats.number(states.recorded))
     if not states.recorded:
         return translate("Data", "Nothing was recorded yet.")

@@ -64,56 +64,73 @@ def clock_wrong(offset: timedelta) -> str:
     )
 
 
-def keeps(capabilities: Capabilities) -> str:
-    """What is kept as it was done at the desk."""
-    kept = [text for has, text, _ in _capabilities(capabilities) if has]
-    return translate("Data", "This server keeps {what}.", what="  ·  ".join(kept)) if kept else ""
+def clock_off(offset: timedelta) -> str:
+    """In the line."""
+    age = formats.age(abs(offset))
+    if offset > timedelta():
+        return translate("Data", "{age} ahead", age=age)
+    return translate("Data", "{age} behind", age=age)
 
 
-def does_not_keep(capabilities: Capabilities) -> list[str]:
-    """What is not, each with what that means."""
-    missing = [text for has, _, text in _capabilities(capabilities) if not has]
-    missing += [_not_carried(kind) for kind in Kind if kind not in capabilities.kinds]
-    return missing
+def keeps_heading() -> str:
+    """Over the list."""
+    return translate("Data", "What this server keeps, and what it does not")
+
+
+def kept(capabilities: Capabilities) -> list[tuple[bool, str]]:
+    """One line each: whether it is kept as it was done at the desk, and what that means."""
+    lines = [(has, with_it if has else without) for has, with_it, without in _capabilities(capabilities)]
+    return lines + [(False, _not_carried(kind)) for kind in Kind if kind not in capabilities.kinds]
+
+
+def kept_spoken(text: str, *, kept: bool) -> str:
+    """A line for screen readers, which see no tick."""
+    if kept:
+        return translate("Data", "Kept: {what}", what=text)
+    return translate("Data", "Not kept: {what}", what=text)
 
 
 def _capabilities(can: Capabilities) -> list[tuple[bool, str, str]]:
     return [
         (
             can.keeps_due_date,
-            translate("Data", "the due date that the patron was told"),
+            translate("Data", "The due date that the patron was told"),
             translate("Data", "The due date: the server makes its own. A difference is shown after processing."),
         ),
         (
             can.keeps_time,
-            translate("Data", "the time of each loan and return"),
-            translate("Data", "The time of a loan: the server takes the time of processing."),
+            translate("Data", "The time of each loan and return"),
+            translate("Data", "The time of a loan or return: the server takes the time of processing."),
         ),
         (
             can.has_queue,
-            translate("Data", "a queue, so that somebody reviews before anything is applied"),
+            translate("Data", "A queue, so that somebody reviews before anything is applied"),
             translate("Data", "A queue: what is sent is applied at once."),
         ),
         (
             can.idempotent,
-            translate("Data", "each transaction once, even if it is sent twice"),
-            translate("Data", "Ids: after a lost answer a person decides, nothing is sent twice."),
+            translate("Data", "Each transaction once, even if it is sent twice"),
+            translate(
+                "Data",
+                "Each transaction once: after a lost answer offcirc looks whether it came, and a person decides where"
+                " that cannot be seen. Nothing is sent twice.",
+            ),
         ),
         (
             can.delta,
-            translate("Data", "its changes, so that an update is quick"),
-            translate("Data", "Its changes: every update fetches everything."),
+            translate("Data", "A record of its changes, so that an update is quick"),
+            translate("Data", "A record of its changes: every update fetches everything."),
         ),
     ]
 
 
 def _not_carried(kind: Kind) -> str:
     kinds = {
-        Kind.ISSUE: translate("Data", "Loans are not taken by this server: they stay here."),
-        Kind.RETURN: translate("Data", "Returns are not taken by this server: they stay here."),
-        Kind.RENEW: translate("Data", "Renewals are not taken by this server: they stay here."),
-        Kind.PAYMENT: translate("Data", "Payments are not taken by this server: they stay here."),
-        Kind.IN_HOUSE_USE: translate("Data", "In-house use is not taken by this server: it stays here."),
-        Kind.REGISTER_PATRON: translate("Data", "New patrons are not taken by this server: they stay here."),
+        Kind.ISSUE: translate("Data", "Loans: this server does not take them, they stay here."),
+        Kind.RETURN: translate("Data", "Returns: this server does not take them, they stay here."),
+        Kind.RENEW: translate("Data", "Renewals: this server does not take them, they stay here."),
+        Kind.PAYMENT: translate("Data", "Payments: this server does not take them, they stay here."),
+        Kind.IN_HOUSE_USE: translate("Data", "In-house use: this server does not take it, it stays here."),
+        Kind.REGISTER_PATRON: translate("Data", "New patrons: this server does not take them, they stay here."),
     }
     return kinds[kind]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from offcirc.errors import OffcircError, ServerBusy
+from offcirc.gui.messages import formats
 from offcirc.gui.messages.translation import translate
 
+_EXAMPLE = Decimal("12.50")
 _SERVERS_OWN = frozenset({"SERVER_FAILED", "EXTRACT_BUILDING", "EXTRACT_CHANGED"})
 
 
@@ -30,7 +33,14 @@ def sentence_of(code: str, params: Mapping[str, str | int]) -> str:
     found = _sentences().get(code)
     if found is None:
         return translate("Errors", "The server refused: {code}. Ask its administrator.", code=code)
-    return found.format_map(_Lenient({"which": translate("Errors", "entry"), **params}))
+    shown = {**params, "which": _which(str(params.get("which", ""))), "example": formats.money(_EXAMPLE)}
+    return found.format_map(_Lenient(shown))
+
+
+def _which(code: str) -> str:
+    """What of several things was read, for the person who scanned it."""
+    names = {"card": translate("Errors", "the card"), "item": translate("Errors", "the item’s barcode")}
+    return names.get(code, translate("Errors", "the entry"))
 
 
 def fault(error: BaseException) -> str:
@@ -64,6 +74,7 @@ def _sentences() -> Mapping[str, str]:
         _machine,
         _network,
         _server,
+        _account,
         _data,
         _files,
     )
@@ -94,7 +105,7 @@ def _typed() -> dict[str, str]:
 
 def _amounts() -> dict[str, str]:
     return {
-        "AMOUNT_UNREADABLE": translate("Errors", "That is not an amount. Nothing was recorded; write it as 12.50."),
+        "AMOUNT_UNREADABLE": translate("Errors", "That is not an amount. Nothing was recorded; write it as {example}."),
         "AMOUNT_NOT_POSITIVE": translate("Errors", "A payment is more than nothing. Nothing was recorded."),
         "AMOUNT_TOO_LARGE": translate("Errors", "A payment above {limit} looks like a slip. Nothing was recorded."),
         "AMOUNT_TOO_PRECISE": translate("Errors", "An amount has two decimals at most. Nothing was recorded."),
@@ -130,7 +141,26 @@ def _enrolment() -> dict[str, str]:
         "OTHER_WORKSTATION": translate(
             "Errors", "The journal here belongs to the workstation {workstation}. Ask for a code under that name."
         ),
-        "KIND_NOT_AVAILABLE": translate("Errors", "This version connects to offcirc's central server only."),
+        "KIND_NOT_AVAILABLE": translate("Errors", "This version connects to offcirc's central server and to Koha."),
+        "TIME_ZONE_UNKNOWN": translate(
+            "Errors", "There is no time zone {name}. Zones have names such as Europe/Prague."
+        ),
+        "TIME_ZONE_DIFFERS": translate(
+            "Errors", "The server's time is {offset} from UTC, and that of {zone} is not. Choose the server's zone."
+        ),
+        "CREDENTIALS_MISSING": translate("Errors", "Koha needs a user name and a password."),
+        "ROWS_AT_OTHER_SERVER": translate(
+            "Errors",
+            "{rows} transactions are at the server used before, or may be. Finish them there first, or settle them by hand.",
+        ),
+        "CANNOT_WITHDRAW": translate(
+            "Errors",
+            "Transactions cannot be taken back from this server. Process them, or undo them by their opposites.",
+        ),
+        "NOT_UNKNOWN": translate(
+            "Errors",
+            "What became of that transaction is known by now. It is not sent again; look at the list once more.",
+        ),
         "CODE_MISSING": translate("Errors", "The enrolment code is missing. The server's administrator makes one."),
         "CODE_UNKNOWN": translate(
             "Errors", "The server does not know that enrolment code. Check it letter by letter, or ask for a new one."
@@ -182,6 +212,11 @@ def _machine() -> dict[str, str]:
         "READ_ONLY": translate("Errors", "{path} cannot be written to. Check who may write there, then do it again."),
         "CANNOT_OPEN": translate("Errors", "{path} cannot be opened. Check that it is there and that it is yours."),
         "LOCKED": translate("Errors", "{path} is in use by another program. Wait a moment and do it again."),
+        "ARCHIVE_DAMAGED": translate(
+            "Errors",
+            "{path} is damaged, and no backup was made. It holds settled days; the journal itself goes on. Keep the"
+            " backups you have, and ask your administrator to bring that file back from the newest one.",
+        ),
         "DAMAGED": translate("Errors", "{path} is damaged. Restore the newest backup."),
         "DISK_FAILED": translate(
             "Errors", "The disk failed at {path}. Stop using it, and restore the newest backup on another one."
@@ -216,7 +251,8 @@ def _network() -> dict[str, str]:
             "Errors", "The server's answer cannot be read. Nothing is lost; is the address right?"
         ),
         "NOT_OUR_SERVER": translate(
-            "Errors", "What answers there is no offcirc server. Check the address; does the network want a sign-in?"
+            "Errors",
+            "What answers there is not the library's server. Check the address; does the network want a sign-in?",
         ),
         "PROTOCOL_VERSION": translate(
             "Errors", "The server speaks version {theirs}, this program version {ours}. Upgrade the older one."
@@ -237,6 +273,27 @@ def _server() -> dict[str, str]:
             "Errors", "The server does not know this workstation. Ask for a new enrolment code; what waits is kept."
         ),
         "SCOPE_MISSING": translate("Errors", "This workstation may not do that. Ask the server's administrator."),
+    }
+
+
+def _account() -> dict[str, str]:
+    return {
+        "SERVER_REFUSED": translate("Errors", "The server refused (HTTP {status}). Ask its administrator."),
+        "SIGN_IN_REFUSED": translate(
+            "Errors", "The server does not accept that user name and password. Check them; what waits is kept."
+        ),
+        "SIGN_IN_SECOND_FACTOR": translate(
+            "Errors", "That account needs a code at each sign-in (two-factor authentication). Use one that does not."
+        ),
+        "SIGN_IN_NO_PERMISSION": translate(
+            "Errors", "The account may not do that at the server. Ask its administrator; what waits is kept."
+        ),
+        "BRANCH_REFUSED": translate(
+            "Errors", "The server does not let that account work at that library. Choose the account's own library."
+        ),
+        "NO_OFFLINE_SERVICE": translate(
+            "Errors", "That Koha has no offline circulation service. Ask its administrator."
+        ),
     }
 
 
@@ -274,6 +331,17 @@ def _files() -> dict[str, str]:
         "NOT_AN_EXTRACT": translate("Errors", "{path} is not a carried extract. Choose another file."),
         "NOT_FOR_THIS_WORKSTATION": translate(
             "Errors", "That extract was not made for the workstation {workstation}. Have a new one made at the server."
+        ),
+        "FILE_EXISTS": translate("Errors", "{path} is there already. Choose another name; nothing was written."),
+        "NOT_A_KOC": translate("Errors", "{path} is not a .koc file. Choose another file."),
+        "LINE_TIME_UNREADABLE": translate("Errors", "The line does not begin with a time. It was not recorded."),
+        "LINE_TIME_AHEAD": translate(
+            "Errors", "The line's time has not come yet. Is this computer's clock right? It was not recorded."
+        ),
+        "LINE_ACTION_UNKNOWN": translate("Errors", "The line is no loan, return or payment. It was not recorded."),
+        "LINE_FIELD_MISSING": translate("Errors", "The line lacks its card, barcode or amount. It was not recorded."),
+        "DUE_DATE_UNKNOWN": translate(
+            "Errors", "No rule here says how long the loan lasts. Synchronise, then take the file in again."
         ),
         "NOT_A_BACKUP": translate("Errors", "{path} is not a backup of offcirc. Choose another file."),
         "BACKUP_OLDER": translate(

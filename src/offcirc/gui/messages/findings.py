@@ -66,6 +66,7 @@ def _plain(code: CheckCode) -> str:
         CheckCode.DUE_DATE_PAST: translate(
             "Finding", "The due date is not after the loan. Is this machine's clock right?"
         ),
+        CheckCode.FROM_FILE: translate("Finding", "Not done at this desk: a file brought it"),
     }
     return sentences.get(code, str(code))
 

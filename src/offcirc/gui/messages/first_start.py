@@ -244,11 +244,6 @@ def update_stopped() -> str:
     return translate("FirstStart", "Stopped. What has come is kept, and the next try goes on from there.")
 
 
-def building() -> str:
-    """While the server prepares."""
-    return translate("FirstStart", "The server is making the data ready…")
-
-
 def library() -> str:
     """A field."""
     return translate("FirstStart", "Library")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
@@ -11,16 +12,37 @@ from offcirc.gui.messages.translation import translate
 
 _HOURS_AS_MINUTES = timedelta(hours=1)
 _DAYS_AS_HOURS = timedelta(days=2)
+_YEAR = re.compile("y+")
+"""Czech, and American English, write two digits where they write short."""
+_WITH_YEAR = re.compile(r"[^dM.]*y+[^dM]*$|^y+[^dM]*")
+_WHOLE_MEGABYTES = 10
+"""From so many on, a tenth of one tells nobody anything."""
 
 
 def day(when: date) -> str:
-    """A date, short: 13.1.2027."""
-    return QLocale().toString(_qdate(when), QLocale.FormatType.ShortFormat)
+    """A date, short, with all four digits of its year: 13.1.2027."""
+    return QLocale().toString(_qdate(when), day_format())
+
+
+def day_format() -> str:
+    """How `day` writes, as Qt spells formats."""
+    return _YEAR.sub("yyyy", QLocale().dateFormat(QLocale.FormatType.ShortFormat))
+
+
+def day_and_month(when: date) -> str:
+    """A date without its year: 13.1."""
+    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return QLocale().toString(_qdate(when), _WITH_YEAR.sub("", form))
 
 
 def day_long(when: date) -> str:
-    """A date as one reads it aloud: Wednesday, 13 January 2027."""
-    return QLocale().toString(_qdate(when), QLocale.FormatType.LongFormat)
+    """A date as one reads it aloud: Wednesday, 13 January 2027.
+
+    The day's name as it stands alone: CLDR's Finnish dates say *on* Wednesday.
+    """
+    locale = QLocale()
+    form = locale.dateFormat(QLocale.FormatType.LongFormat)
+    return locale.toString(_qdate(when), form.replace("dddd", f"'{locale.standaloneDayName(when.isoweekday())}'"))
 
 
 def clock(at: datetime, zone: tzinfo) -> str:
@@ -33,7 +55,12 @@ def moment(at: datetime, zone: tzinfo) -> str:
     """Date and time in the library's zone."""
     local = at.astimezone(zone)
     together = QDateTime(_qdate(local.date()), QTime(local.hour, local.minute))
-    return QLocale().toString(together, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(together, moment_format())
+
+
+def moment_format() -> str:
+    """How `moment` writes, as Qt spells formats."""
+    return _YEAR.sub("yyyy", QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat))
 
 
 def money(amount: Decimal) -> str:
@@ -47,6 +74,22 @@ def money(amount: Decimal) -> str:
 def number(count: int) -> str:
     """A count with the reader's separators."""
     return QLocale().toString(count)
+
+
+def size(count: int) -> str:
+    """An amount of data, in megabytes.
+
+    Args:
+        count: bytes.
+    """
+    megabytes = count / 1e6
+    shown = QLocale().toString(megabytes, "f", 0 if megabytes >= _WHOLE_MEGABYTES else 1)
+    return translate("Formats", "{size} MB", size=shown)
+
+
+def work(title: str, author: str) -> str:
+    """Title and author in one line."""
+    return translate("Formats", "{title} — {author}", title=title, author=author) if author else title
 
 
 def age(passed: timedelta) -> str:

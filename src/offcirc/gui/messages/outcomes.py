@@ -38,6 +38,9 @@ _OUTCOMES: dict[str, _Say] = {
 _NOTES: dict[str, _SayNote] = {
     NoteCode.WAS_ON_LOAN_TO_OTHER: lambda p: _on_loan_to_other(p.get("card_number", "")),
     NoteCode.WAS_ON_LOAN_TO_PATRON: lambda _: translate("Outcomes", "the patron had it already"),
+    NoteCode.DUE_DATE_NOT_READ: lambda _: translate(
+        "Outcomes", "which due date the server keeps could not be read back"
+    ),
     NoteCode.DUE_DATE_CHANGED: lambda _: translate("Outcomes", "the server gave another due date"),
     NoteCode.HOLD_WAITING: lambda p: _hold(p.get("pickup_library", "")),
     NoteCode.ROUTE_TO_LIBRARY: lambda p: translate("Outcomes", "send it to {library}", library=p.get("library", "?")),

@@ -80,6 +80,11 @@ def no_printer() -> str:
     return translate("Printing", "No receipt was printed: there is no printer. Ctrl+P saves it as a PDF.")
 
 
+def no_printer_at_all() -> str:
+    """A secret was to be printed, which is not saved as a file."""
+    return translate("Printing", "There is no printer. Write it down.")
+
+
 def nothing_to_print() -> str:
     """Reprint, before the first visit."""
     return translate("Printing", "There is no receipt to print yet.")

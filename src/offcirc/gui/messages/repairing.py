@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from offcirc.app.causes import Cause, CauseKind
-from offcirc.app.review import Happened, ReviewRow, Section
+from offcirc.app.review.details import Happened
+from offcirc.app.review.rows import ReviewRow, Section
 from offcirc.domain.outcomes import OutcomeCode
 from offcirc.domain.transactions import EventKind, State
-from offcirc.gui.messages import formats, outcomes
+from offcirc.gui.messages import formats, outcomes, staff
 from offcirc.gui.messages.transactions import not_known
 from offcirc.gui.messages.translation import translate
 
@@ -230,7 +231,9 @@ def _event(line: Happened, row: ReviewRow, zone: tzinfo) -> str:
     if line.kind == EventKind.WAIVED:
         return translate("Repair", "Settled by hand: {reason}", reason=line.reason)
     if line.kind == "recorded":
-        return translate("Repair", "Recorded by {staff}", staff=row.staff or "–")
+        return translate("Repair", "Recorded by {staff}", staff=staff.shown_name(row.staff) or "–")
+    if line.kind == "brought":
+        return translate("Repair", "Brought by a file; taken in by {staff}", staff=staff.shown_name(row.staff) or "–")
     return {
         EventKind.VOIDED: translate("Repair", "Taken back"),
         EventKind.ATTEMPTED: translate("Repair", "On its way to the server"),

@@ -27,7 +27,7 @@ def look() -> str:
 
 def sound() -> str:
     """A page."""
-    return translate("Settings", "Sounds and receipts")
+    return translate("Settings", "Sounds")
 
 
 def library() -> str:
@@ -140,9 +140,14 @@ def volume() -> str:
     return translate("Settings", "Volume")
 
 
-def receipt() -> str:
-    """A field."""
+def receipts() -> str:
+    """A page."""
     return translate("Settings", "Receipts")
+
+
+def receipt() -> str:
+    """A field: who gets one."""
+    return translate("Settings", "Print a receipt")
 
 
 def receipt_on_request() -> str:
@@ -188,6 +193,31 @@ def printer() -> str:
 def printer_system() -> str:
     """A choice."""
     return translate("Settings", "the system’s default")
+
+
+def receipt_library() -> str:
+    """A field."""
+    return translate("Settings", "Name of the library on receipts")
+
+
+def receipt_library_under() -> str:
+    """Below it."""
+    return translate("Settings", "Left empty, the name in the local data is printed.")
+
+
+def receipt_footer() -> str:
+    """Two fields."""
+    return translate("Settings", "Two lines at the end of each receipt")
+
+
+def receipt_footer_second() -> str:
+    """The second of them, for screen readers."""
+    return translate("Settings", "Second line at the end of each receipt")
+
+
+def receipt_footer_example() -> str:
+    """In the empty field."""
+    return translate("Settings", "e.g. opening hours, or an address")
 
 
 def keep() -> str:

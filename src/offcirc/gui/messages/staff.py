@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from offcirc.app.preferences import NAME_WITHOUT_SIGN_IN
 from offcirc.gui.messages.translation import translate
+
+
+def shown_name(name: str) -> str:
+    """The name that stands on a row; where nobody signs in it is a code."""
+    return translate("Staff", "Staff", "in place of a name") if name == NAME_WITHOUT_SIGN_IN else name
 
 
 def locked() -> str:
@@ -119,6 +125,11 @@ def new_pin_again() -> str:
     return translate("Staff", "The new PIN once more")
 
 
+def pin_again() -> str:
+    """A field."""
+    return translate("Staff", "The PIN once more")
+
+
 def pin_rule() -> str:
     """Below a PIN field."""
     return translate("Staff", "4 to 12 digits")
@@ -179,7 +190,12 @@ def sign_in_needed() -> str:
 
 def sign_in_not_needed() -> str:
     """When it is not ticked."""
-    return translate("Staff", "Without sign-in the name “staff” stands on every transaction.")
+    return translate("Staff", "Without sign-in no name stands on the transactions.")
+
+
+def may_not_switch_off() -> str:
+    """Instead of doing so."""
+    return translate("Staff", "Only staff who may look after staff can switch sign-in off. Ask one of them.")
 
 
 def lock_after() -> str:

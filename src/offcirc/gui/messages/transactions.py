@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime, tzinfo
 
-from offcirc.app.review import Section
+from offcirc.app.review.rows import Section
 from offcirc.domain.outcomes import Result
 from offcirc.gui.messages import formats, outcomes
 from offcirc.gui.messages.translation import translate
 from offcirc.sync.reconcile import Reconciliation
 
 _MINUTE_S = 60
-
-
-def title() -> str:
-    """Rail."""
-    return translate("Transactions", "Transactions")
 
 
 def scan_hint() -> str:
@@ -207,8 +202,13 @@ def process_without_them() -> str:
 
 
 def cancel() -> str:
-    """A button."""
-    return translate("Transactions", "Cancel")
+    """K18, a button: an answer to the question. Nothing is ticked, nothing processed."""
+    return translate("Transactions", "Cancel", "an answer")
+
+
+def cancel_run() -> str:
+    """A button beside the bar: ends what runs."""
+    return translate("Transactions", "Cancel", "ends what runs")
 
 
 def processing() -> str:
@@ -324,6 +324,36 @@ def nothing_found(text: str) -> str:
 def process_ticked(count: int) -> str:
     """A button."""
     return translate("Transactions", "Process %n ticked", "", count)
+
+
+def process_nothing() -> str:
+    """The same button while nothing is ticked; it cannot be pressed."""
+    return translate("Transactions", "Process ticked")
+
+
+def process_description() -> str:
+    """The same button, longer."""
+    return translate("Transactions", "Has the server apply the ticked transactions, in its own order")
+
+
+def nothing_ticked() -> str:
+    """Why that button cannot be pressed."""
+    return translate("Transactions", "Nothing is ticked yet: Space ticks a row, Ctrl+A all that are shown")
+
+
+def nothing_to_process() -> str:
+    """Why that button cannot be pressed."""
+    return translate("Transactions", "Nothing waits at the server, as far as is known here: F5 fetches its queue")
+
+
+def something_runs() -> str:
+    """Why a button cannot be pressed."""
+    return translate("Transactions", "Something is running already: wait for its end, or cancel it")
+
+
+def send_description() -> str:
+    """A button's longer text."""
+    return translate("Transactions", "Synchronises: sends what waits and asks about what is unknown")
 
 
 def send_waiting(count: int) -> str:

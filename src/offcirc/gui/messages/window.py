@@ -30,6 +30,11 @@ def transactions() -> str:
     return translate("Window", "Transactions")
 
 
+def data() -> str:
+    """Rail."""
+    return translate("Window", "Data and connection")
+
+
 def settings() -> str:
     """Rail."""
     return translate("Window", "Settings")

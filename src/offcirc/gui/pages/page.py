@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +13,7 @@ from offcirc.gui.context import Context
 
 
 class Page(QWidget):
-    """One page. It is made when the window is made and lives as long."""
+    """One page. It is made once for a window, and lives as long."""
 
     scan_hint_changed = Signal()
     sync_wanted = Signal()
@@ -23,14 +27,14 @@ class Page(QWidget):
         self.context = context
 
     @property
-    def title(self) -> str:
-        """Its name in the rail."""
-        raise NotImplementedError
-
-    @property
     def scan_hint(self) -> str:
         """What the empty scan box says while this page is shown."""
         raise NotImplementedError
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is on its way that only this page can take: no other may take over yet."""
+        return False
 
     def take_scan(self, typed: str) -> None:
         """Takes one scan, as it came. Never loses it: what cannot be done yet waits in a line that can be seen."""
@@ -41,3 +45,25 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """The journal or the replica may be another: after a synchronisation, and when somebody else recorded."""
+
+    def take_over(self, other: Self) -> None:
+        """Goes on where its like in the window before stopped: the window is made anew in another language."""
+
+    def end(self) -> None:
+        """The program ends: what this page runs beside the window has to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A page in the rail, made when somebody first wants it, or when nobody wants anything.
+
+    Attributes:
+        title: its name in the rail.
+        icon: a name of `resources/icons`.
+        key: that brings it into sight.
+    """
+
+    title: str
+    icon: str
+    key: str
+    make: Callable[[], Page]

@@ -14,17 +14,16 @@ from offcirc.gui.messages import receipts as say
 from offcirc.gui.printing.sheets import Paper, Sheet
 
 
-def receipt(slip: VisitSlip, paper: Paper, *, header: str = "", footer: str = "") -> Sheet:
+def receipt(slip: VisitSlip, paper: Paper, *, library: str = "", footer: Iterable[str] = ()) -> Sheet:
     """A visit on paper, in the window's language.
 
     Args:
         slip: the visit; its card is masked already.
         paper: of the printer.
-        header: the library's own lines above, e.g. opening hours.
-        footer: the library's own lines below.
+        library: its name as it wants to read it; empty takes the slip's.
+        footer: the library's own lines below, e.g. opening hours.
     """
-    parts = [_paragraph(slip.library, "head", "center")]
-    parts += _own(header)
+    parts = [_paragraph(library or slip.library, "head", "center")]
     parts.append(_paragraph(_moment(slip.when), align="center"))
     parts.append("<hr>")
     parts.append(_paragraph(slip.patron, "head"))
@@ -37,7 +36,8 @@ def receipt(slip: VisitSlip, paper: Paper, *, header: str = "", footer: str = ""
         parts.append(_paragraph(say.paid(formats.money(slip.fees_paid)), "head"))
     if slip.staff:
         parts.append(_paragraph(say.served_by(slip.staff), "small row"))
-    parts += [_paragraph("\N{NO-BREAK SPACE}", "small"), *_own(footer)] if footer.strip() else []
+    own = [_paragraph(line, "small", "center") for line in footer if line.strip()]
+    parts += [_paragraph("\N{NO-BREAK SPACE}", "small"), *own] if own else []
     return Sheet(say.receipt(), "".join(parts), paper)
 
 
@@ -64,10 +64,6 @@ def _table(rows: list[SlipRow]) -> str:
 
 def _moment(at: datetime) -> str:
     return formats.moment(at, at.tzinfo) if at.tzinfo is not None else ""
-
-
-def _own(text: str) -> list[str]:
-    return [_paragraph(line, "small", "center") for line in text.splitlines() if line.strip()]
 
 
 def _paragraph(text: str, style: str = "", align: str = "left") -> str:

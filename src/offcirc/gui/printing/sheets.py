@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
-    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -35,6 +34,9 @@ p.part { margin-top: 11px }
 hr { background-color: black; margin-top: 7px; margin-bottom: 7px }
 th { text-align: left; font-weight: 700 }
 """)  # of all that style sheets know, Qt's rich text takes little: points for text, pixels (of 1/96 inch) for lengths
+
+
+_PROSE = "td, th { padding: 2px 14px 2px 0; text-align: left }"
 
 
 class Paper(StrEnum):
@@ -80,12 +82,14 @@ class Sheet:
         name: shown in print queues, so that it names nobody.
         html: Qt's rich text; everything that is data is escaped in it.
         across: a sheet of A4 lies on its side.
+        prose: running text with room between its paragraphs, as in help; else lines, as on a receipt.
     """
 
     name: str
     html: str
     paper: Paper
     across: bool = False
+    prose: bool = False
 
 
 def paint_on(sheet: Sheet, device: QPagedPaintDevice) -> bool:
@@ -93,31 +97,6 @@ def paint_on(sheet: Sheet, device: QPagedPaintDevice) -> bool:
     if sheet.paper.is_roll:
         return _paint_roll(sheet, device)
     return _paint_pages(sheet, device)
-
-
-def picture(sheet: Sheet, dots_per_inch: float) -> QImage:
-    """The sheet's first page as a picture, for a preview."""
-    shape = _SHAPES[sheet.paper]
-    dots = dots_per_inch / _MM_PER_INCH
-    ruler = QImage(1, 1, QImage.Format.Format_RGB32)
-    _set_resolution(ruler, dots_per_inch)
-    text = _document(sheet, ruler, (shape.width_mm - 2 * shape.side_mm) * dots)
-    top = _TOP_MM if sheet.paper.is_roll else _A4_TOP_MM
-    height = _roll_height(sheet, text, dots) if sheet.paper.is_roll else _A4_HEIGHT_MM
-    image = QImage(round(shape.width_mm * dots), round(height * dots), QImage.Format.Format_RGB32)
-    _set_resolution(image, dots_per_inch)
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    painter.translate(shape.side_mm * dots, top * dots)
-    _draw(text, painter, QRectF(0, 0, text.textWidth(), (height - top - shape.foot_mm) * dots))
-    painter.end()
-    return image
-
-
-def _set_resolution(image: QImage, dots_per_inch: float) -> None:
-    per_metre = round(dots_per_inch / _MM_PER_INCH * 1000)
-    image.setDotsPerMeterX(per_metre)
-    image.setDotsPerMeterY(per_metre)
 
 
 def _paint_roll(sheet: Sheet, device: QPagedPaintDevice) -> bool:
@@ -185,7 +164,8 @@ def _document(sheet: Sheet, device: QPaintDevice, width: float) -> QTextDocument
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     text.setDefaultTextOption(option)
-    text.setDefaultStyleSheet(_STYLE.substitute(title=1.6 * points, head=1.2 * points, small=0.87 * points))
+    lines = _STYLE.substitute(title=1.6 * points, head=1.2 * points, small=0.87 * points)
+    text.setDefaultStyleSheet(_PROSE if sheet.prose else lines)
     text.setHtml(sheet.html)
     text.setTextWidth(width)
     return text

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from datetime import datetime, tzinfo
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, tzinfo
 
 import pytest
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from offcirc.gui.pages.check_in import CheckInPage
 from offcirc.gui.pages.check_in.model import Column
 from offcirc.gui.scanner import Scanner
 from offcirc.gui.sounds import Sound
+from offcirc.gui.translations import LANGUAGES, Translations
 from tests.gui.conftest import STAFF
 from tests.gui.pages.check_in.conftest import AtThePage
 
@@ -144,12 +146,12 @@ def test_a_refresh_shows_what_left_meanwhile(desk: AtThePage) -> None:
 
 def test_in_house_use_counts_and_does_not_return(desk: AtThePage) -> None:
     desk.button("In-house use").click()
-    assert desk.sees("counted as read here, and not returned")
-    assert desk.page.scan_hint == "Scan what was read here"
+    assert desk.sees("counted as used in the library, and not returned")
+    assert desk.page.scan_hint == "Scan what was used in the library"
     times = next(each for each in desk.page.findChildren(QSpinBox) if each.isVisible())
     times.setValue(3)
     desk.scan(NOT_ON_LOAN, HELD)
-    assert desk.row(1)[Column.WHERE] == "Counted as read here: 3 times"
+    assert desk.row(1)[Column.WHERE] == "Used in the library: counted 3 times"
     assert [(row.kind, row.count) for row in desk.transactions()] == [(Kind.IN_HOUSE_USE, 3), (Kind.IN_HOUSE_USE, 1)]
     desk.button("Check in").click()
     desk.scan(ELSEWHERE)
@@ -157,13 +159,14 @@ def test_in_house_use_counts_and_does_not_return(desk: AtThePage) -> None:
 
 
 def test_a_book_drop_dates_scans_back_until_it_is_ended(desk: AtThePage) -> None:
-    desk.button("Book drop").click()
+    open_form(desk, "Book drop", "When did these items come back?")
     desk.button("Use this time").click()
     desk.wait(lambda: desk.sees("Book drop: what is scanned came back on"))
     desk.scan(OVERDUE)
     (row,) = desk.transactions()
-    assert row.occurred_at.astimezone(_zone(desk)).strftime("%Y-%m-%d %H:%M") == _yesterday_evening()
+    assert row.occurred_at.astimezone(_zone(desk)).strftime("%Y-%m-%d %H:%M") == _yesterday_evening(desk)
     assert row.backdated
+    assert desk.sees("Came back on ")
     zone = _zone(desk)
     ago = (datetime.now(zone).date() - row.occurred_at.astimezone(zone).date()).days
     assert desk.sees(f"{72 - ago} days late")
@@ -173,8 +176,90 @@ def test_a_book_drop_dates_scans_back_until_it_is_ended(desk: AtThePage) -> None
     assert not desk.transactions()[-1].backdated
 
 
-def _yesterday_evening() -> str:
-    return QDateTime.currentDateTime().addDays(-1).toString("yyyy-MM-dd 20:00")
+@pytest.fixture(params=["Pacific/Kiritimati", "Pacific/Niue"])
+def far_away(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine whose zone is 12 hours ahead of the library's, or 13 behind: one of them always has another day."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("far_away")
+def test_yesterday_is_the_librarys_whatever_zone_the_machine_is_set_to(desk: AtThePage) -> None:
+    for preset, expected in (("Yesterday evening", _yesterday_evening(desk)), ("This morning", _this_morning(desk))):
+        open_form(desk, "Book drop", "When did these items come back?")
+        desk.button(preset).click()
+        field = next(each for each in desk.page.findChildren(QDateTimeEdit) if each.isVisible())
+        assert field.dateTime().toString("yyyy-MM-dd HH:mm") == expected
+        desk.button("Cancel").click()
+
+
+def test_in_house_use_is_said_to_be_used_and_never_to_have_come_back(desk: AtThePage) -> None:
+    desk.button("In-house use").click()
+    assert desk.sees("Nothing has been counted yet")
+    open_form(desk, "Used earlier", "When were these items used in the library?")
+    desk.button("Use this time").click()
+    desk.wait(lambda: desk.sees("what is scanned was used in the library on"))
+    desk.scan(NOT_ON_LOAN)
+    assert desk.sees("Used in the library: counted 1 time")
+    assert desk.sees("Used in the library on ")
+    assert not any("came back" in text.lower() for text in desk.texts())
+    desk.button("Check in").click()
+    assert desk.sees("Book drop: what is scanned came back on")
+
+
+def test_a_window_in_another_language_goes_on_with_mode_and_time(
+    desk: AtThePage, qtbot: QtBot, english: Translations
+) -> None:
+    desk.button("In-house use").click()
+    next(each for each in desk.page.findChildren(QSpinBox) if each.isVisible()).setValue(4)
+    open_form(desk, "Used earlier", "When were these items used in the library?")
+    desk.button("Use this time").click()
+    desk.wait(lambda: desk.page.earlier is not None)
+    english.use("fi")
+    page = CheckInPage(desk.context)
+    qtbot.addWidget(page)
+    page.show()
+    page.take_over(desk.page)
+    again = AtThePage(page, desk.context, qtbot)
+    assert again.sees("Käytetty aiemmin: luettavia niteitä on käytetty kirjastossa")
+    again.scan(NOT_ON_LOAN)
+    (row,) = again.transactions()
+    assert (row.kind, row.count, row.backdated) == (Kind.IN_HOUSE_USE, 4, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_an_item_goes_can_be_read_in_the_table(desk: AtThePage, english: Translations, language: str) -> None:
+    english.use(language)
+    page = CheckInPage(desk.context)
+    desk.qtbot.addWidget(page)
+    page.resize(1056, 600)
+    page.show()
+    again = AtThePage(page, desk.context, desk.qtbot)
+    again.scan(ELSEWHERE, HELD)
+    for row in range(2):
+        index = page.model.index(row, Column.WHERE)
+        text = str(page.model.data(index))
+        font = page.model.data(index, Qt.ItemDataRole.FontRole)
+        room = page.table.columnWidth(Column.WHERE) - page.table.iconSize().width() - 24
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        assert text.split(" · ", maxsplit=1)[0] in shown
+
+
+def open_form(desk: AtThePage, name: str, heading: str) -> None:
+    """Presses the button of an earlier time, and waits for its form."""
+    desk.button(name).click()
+    desk.wait(lambda: desk.sees(heading))
+
+
+def _yesterday_evening(desk: AtThePage) -> str:
+    return f"{datetime.now(_zone(desk)).date() - timedelta(days=1)} 20:00"
+
+
+def _this_morning(desk: AtThePage) -> str:
+    return f"{datetime.now(_zone(desk)).date()} 08:00"
 
 
 def _zone(desk: AtThePage) -> tzinfo:
@@ -183,9 +268,9 @@ def _zone(desk: AtThePage) -> tzinfo:
 
 
 def test_a_book_drop_in_the_future_is_refused_in_the_form(desk: AtThePage) -> None:
-    desk.button("Book drop").click()
+    open_form(desk, "Book drop", "When did these items come back?")
     field = next(each for each in desk.page.findChildren(QDateTimeEdit) if each.isVisible())
-    field.setDateTime(QDateTime.currentDateTime().addDays(1))
+    field.setDateTime(field.dateTime().addDays(3))
     desk.button("Use this time").click()
     desk.wait(lambda: desk.sees("That time has not come yet."))
     desk.scan(NOT_ON_LOAN)

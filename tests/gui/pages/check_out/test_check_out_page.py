@@ -354,7 +354,7 @@ def test_a_window_made_anew_goes_on_with_visit_and_line(desk: AtTheDesk) -> None
     again = CheckOutPage(desk.context)
     desk.qtbot.addWidget(again)
     again.show()
-    assert again.take_over(desk.page)
+    again.take_over(desk.page)
     desk.settle()
     assert again.card.name.text() == "Korhola, Aino"
     assert "Seitsemän veljestä" in again.question.heading.text()

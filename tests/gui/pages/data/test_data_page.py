@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from offcirc.app.desk import Act
-from offcirc.app.workstation import TOKEN, Workstation
+from offcirc.app.servers import TOKEN
+from offcirc.app.workstation import Workstation
+from offcirc.connectors.central.capabilities import CAPABILITIES
+from offcirc.domain.transactions import Kind
 from offcirc.gui.context import Context
+from offcirc.gui.messages import data as say
+from offcirc.gui.pages.data.kept import KeptList
 from offcirc.gui.pages.data.page import DataPage
 from offcirc.gui.sync_runner import SyncRunner
-from offcirc.gui.theme import Tone
+from offcirc.gui.theme import Theme, Tone
 from offcirc.resources import resources
 from offcirc.sqlcipher import connect
 from offcirc.sync.contact import LastContact, last_contact
@@ -204,6 +210,7 @@ def test_a_lost_tail_is_named_until_somebody_takes_note(page: DataPage, context:
     assert "enter what was not sent again from paper" in page.loss.text
     assert page.server.clock_wrong.isVisible()
     assert "3 hours behind" in page.server.clock_wrong.text
+    assert page.server.clock.text() == "3 hours behind"
     press(page.taken_note, qtbot)
     qtbot.waitUntil(lambda: not page.loss.isVisible(), timeout=10_000)
 
@@ -221,6 +228,42 @@ def test_a_scan_is_shown_and_said_not_to_be_recorded(page: DataPage, context: Co
     assert not page.scanned.isVisible()
 
 
-def test_what_the_server_keeps_is_said(page: DataPage) -> None:
-    assert "the due date that the patron was told" in page.server.keeps.text()
-    assert not page.server.lacks.isVisible()
+def kept_lines(keeps: KeptList) -> list[str]:
+    """What a screen reader says of each line."""
+    return [each.accessibleName() for each in keeps.findChildren(QLabel) if each.accessibleName()]
+
+
+def test_what_the_server_keeps_is_a_list_with_ticks(page: DataPage) -> None:
+    lines = kept_lines(page.server.keeps)
+    assert "Kept: The due date that the patron was told" in lines
+    assert all(line.startswith("Kept: ") for line in lines)
+    icons = [each for each in page.server.keeps.findChildren(QLabel) if not each.pixmap().isNull()]
+    assert len(icons) == len(lines)
+
+
+def test_what_another_server_does_not_keep_has_a_cross_and_says_what_that_means(theme: Theme, qtbot: QtBot) -> None:
+    keeps = KeptList(theme)
+    qtbot.addWidget(keeps)
+    kinds = frozenset({Kind.ISSUE, Kind.RETURN, Kind.RENEW, Kind.PAYMENT})
+    like_koha = replace(CAPABILITIES, kinds=kinds, idempotent=False, keeps_due_date=False, delta=False)
+    keeps.show_capabilities(CAPABILITIES)
+    keeps.show_capabilities(like_koha)
+    qtbot.wait(1)  # the lines of before are gone
+    lines = kept_lines(keeps)
+    assert "Not kept: The due date: the server makes its own. A difference is shown after processing." in lines
+    assert "Not kept: In-house use: this server does not take it, it stays here." in lines
+    assert "Kept: The time of each loan and return" in lines
+    assert not any("Loans:" in line for line in lines)
+    assert len([line for line in lines if line.startswith("Not kept: ")]) == 5
+
+
+def test_the_account_says_what_the_transactions_page_says(page: DataPage, context: Context, qtbot: QtBot) -> None:
+    with Workstation(context.home, context.key) as workstation:
+        workstation.desk.take_back(ITEM, Act("anna"))
+    read(page, qtbot)
+    qtbot.waitUntil(lambda: page.numbers.account.text() == "Recorded 1 = waiting here 1")
+
+
+def test_bytes_are_told_in_megabytes_and_rows_as_they_are() -> None:
+    assert say.so_far(1_250_000, 45_600_000, "bytes") == "1.3 MB of 46 MB"
+    assert say.so_far(1_250, 45_600, "rows") == "1,250 of 45,600"

@@ -13,6 +13,9 @@ from offcirc.gui.pages.transactions.page import TransactionsPage
 from tests.gui.conftest import Enrolled
 from tests.gui.pages.transactions.scene import FakeRunner, Stop, bookmobile_stop
 
+LONG_MS = 30_000
+"""For what nearly always takes some milliseconds: a machine may be busy with other things."""
+
 
 @pytest.fixture
 def stop(enrolled: Enrolled) -> Stop:
@@ -39,6 +42,8 @@ def shown(page: TransactionsPage, qtbot: QtBot) -> TransactionsPage:
     qtbot.addWidget(page)
     page.resize(1116, 640)
     page.show()
+    page.activateWindow()  # keys and shortcuts are for the active window
     page.activate()
-    qtbot.waitUntil(lambda: bool(page.model.rows) and not page.context.reading.busy, timeout=5_000)
+    qtbot.waitUntil(page.isActiveWindow, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(page.model.rows) and not page.context.reading.busy, timeout=LONG_MS)
     return page

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from offcirc.app.desk import Act
+from offcirc.app.review.queue import QueueReader
 from offcirc.app.rows import Row, transaction_row
 from offcirc.app.workstation import Workstation
 from offcirc.domain.outcomes import Note, NoteCode, Outcome, OutcomeCode, Receipt, Result
@@ -27,9 +28,8 @@ class FakeRunner(QObject):
     """Keeps what was asked of it; the test says what comes."""
 
     progressed = Signal(object)
-    outcome = Signal(object)
     outcomes = Signal(object)
-    queue_row = Signal(object)
+    queue_grew = Signal(int)
     queue_fetched = Signal(object)
     finished = Signal(object)
     state_changed = Signal()
@@ -50,16 +50,14 @@ class FakeRunner(QObject):
 
     def give_queue(self, rows: Iterable[Row]) -> None:
         """The queue comes, and the command ends."""
-        told = tuple(rows)
-        for row in told:
-            self.queue_row.emit(row)
+        reader = QueueReader()
+        told = tuple(map(reader.read, rows))
+        self.queue_grew.emit(len(told))
         self.queue_fetched.emit(told)
         self.end("queue")
 
     def give(self, *rows: Row) -> None:
         """Outcomes come."""
-        for row in rows:
-            self.outcome.emit(row)
         self.outcomes.emit(rows)
 
     def end(self, command: str, code: str = "", **params: str | int) -> None:

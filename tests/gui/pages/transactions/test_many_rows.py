@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from offcirc.app.review import Section
+from offcirc.app.review.rows import Section
 from offcirc.domain.outcomes import Result
 from offcirc.gui.context import Context
 from offcirc.gui.pages.transactions.cells import COL_RECORDED, COL_RESULT
@@ -84,7 +84,7 @@ def test_answers_by_the_thousand_are_shown_within_a_frame_each(
 ) -> None:
     page = full
     page.ticking.tick_all_shown()
-    page.process.click()
+    page.foot.process.click()
     ids = page.model.ticked
     spent = []
     for start in range(0, 3_000, 100):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
@@ -9,9 +10,11 @@ from offcirc.app.workstation import Workstation
 from offcirc.domain.outcomes import OutcomeCode, Result
 from offcirc.domain.transactions import Kind, State, Transaction
 from offcirc.gui.pages.transactions.cause_button import CauseButton
+from offcirc.gui.pages.transactions.cells import COL_RESULT
 from offcirc.gui.pages.transactions.page import TransactionsPage
 from offcirc.journal import Recorded
 from tests.gui.conftest import STAFF, Enrolled
+from tests.gui.pages.transactions.conftest import LONG_MS
 from tests.gui.pages.transactions.scene import AINO, MIKKO, SVEJK, FakeRunner, Stop, foreign, told
 
 
@@ -19,7 +22,7 @@ def open_panel(page: TransactionsPage, row: Transaction, qtbot: QtBot) -> None:
     assert page.table.show_row(row.id)
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.repair.row is not None and page.repair.row.id == row.id)
+    qtbot.waitUntil(lambda: page.repair.row is not None and page.repair.row.id == row.id, timeout=LONG_MS)
 
 
 def causes(page: TransactionsPage) -> list[str]:
@@ -40,7 +43,35 @@ def state_of(enrolled: Enrolled, row: Transaction) -> State:
 
 
 def until_closed(page: TransactionsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.repair.row is None and not page.context.reading.busy, timeout=5_000)
+    qtbot.waitUntil(lambda: page.repair.row is None and not page.context.reading.busy, timeout=LONG_MS)
+
+
+def is_wholly_in_sight(page: TransactionsPage, row: Transaction) -> bool:
+    line = page.model.line_of(row.id)
+    shown = page.table.visualRect(page.model.index(line or 0, COL_RESULT))
+    return page.table.viewport().rect().contains(shown.adjusted(0, 0, -1, 0))
+
+
+@pytest.mark.parametrize("height", [300, 351, 402])
+def test_the_row_that_the_panel_is_about_stays_wholly_in_sight(
+    page: TransactionsPage, stop: Stop, qtbot: QtBot, height: int
+) -> None:
+    page.resize(1116, height)
+    qtbot.wait(20)
+    for row in (stop.succeeded, stop.noted, stop.refused, stop.waiting):  # the oldest rows are at the lower end
+        page.table.scrollToTop()
+        open_panel(page, row, qtbot)
+        qtbot.waitUntil(lambda row=row: is_wholly_in_sight(page, row))  # type: ignore[misc]
+    open_panel(page, stop.succeeded, qtbot)
+    for smaller in (height - 10, height - 35, height + 120, height - 20):
+        page.resize(1116, smaller)
+        qtbot.wait(20)
+        assert is_wholly_in_sight(page, stop.succeeded), smaller
+    page.repair.close_panel()
+    page.table.scrollToTop()
+    page.resize(1116, height)
+    qtbot.wait(20)
+    assert page.table.verticalScrollBar().value() == 0, "where nobody talks about a row, none is sought"
 
 
 def test_K20_a_card_one_digit_off_is_corrected_by_who_was_at_the_desk(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from offcirc.app.review import ReviewRow, Section
+from offcirc.app.review.rows import ReviewRow, Section
 from offcirc.app.rows import Row
 from offcirc.app.workstation import Workstation
 from offcirc.domain.outcomes import Note, NoteCode, OutcomeCode, Result
@@ -21,7 +21,7 @@ from offcirc.gui.pages.transactions.page import TransactionsPage
 from offcirc.gui.pages.transactions.report import as_csv
 from offcirc.gui.theme import Tone
 from tests.gui.conftest import Enrolled
-from tests.gui.pages.transactions.conftest import shown
+from tests.gui.pages.transactions.conftest import LONG_MS, shown
 from tests.gui.pages.transactions.scene import (
     ANNE,
     KALEVALA,
@@ -55,7 +55,7 @@ def fetch(page: TransactionsPage, runner: FakeRunner, qtbot: QtBot, rows: Sequen
 
 
 def settle(page: TransactionsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.context.reading.busy and not page.context.desk.busy, timeout=5_000)
+    qtbot.waitUntil(lambda: not page.context.reading.busy and not page.context.desk.busy, timeout=LONG_MS)
 
 
 def click_tick(page: TransactionsPage, qtbot: QtBot, id_: str) -> None:
@@ -76,15 +76,15 @@ def test_K17_rows_of_every_workstation_are_listed(
     assert cell(page, theirs["id"], COL_WORKSTATION) == "bookmobile-2"
     assert cell(page, theirs["id"], COL_PATRON) == "Virtavuo, Mikko"
     assert "Švejka" in cell(page, theirs["id"], COL_ITEM)
-    assert "fetched at" in page.account.text()
+    assert "fetched at" in page.foot.account.text()
 
 
 def test_K16_the_account_stands_and_tells_what_is_not_sent(page: TransactionsPage, qtbot: QtBot) -> None:
-    line = page.account.text().splitlines()[0]
+    line = page.foot.account.text().splitlines()[0]
     assert line == "Recorded 10 = waiting here 1 + unknown 1 + at the server 2 + succeeded 3 + refused 3"
-    assert page.send.isVisible()
+    assert page.foot.send.isVisible()
     with qtbot.waitSignal(page.sync_wanted):
-        page.send.click()
+        page.foot.send.click()
 
 
 def test_each_state_is_said_in_words(page: TransactionsPage, stop: Stop) -> None:
@@ -164,12 +164,41 @@ def test_K18_only_rows_at_the_server_can_be_ticked(page: TransactionsPage, stop:
     click_tick(page, qtbot, stop.waiting.id)
     click_tick(page, qtbot, stop.refused.id)
     assert page.model.ticked == []
-    assert not page.process.isEnabled()
+    assert not page.foot.process.isEnabled()
     click_tick(page, qtbot, stop.sent.id)
     assert page.model.ticked == [stop.sent.id]
-    assert page.process.accessibleName() == "Process 1 ticked"
+    assert page.foot.process.accessibleName() == "Process 1 ticked"
     click_tick(page, qtbot, stop.sent.id)
     assert page.model.ticked == []
+
+
+def test_K19_a_button_that_cannot_be_pressed_says_why(
+    page: TransactionsPage, stop: Stop, runner: FakeRunner, qtbot: QtBot
+) -> None:
+    process = page.foot.process
+    assert (process.isEnabled(), process.accessibleName()) == (False, "Process ticked")
+    assert "Space ticks a row" in process.toolTip() == process.accessibleDescription()
+    with qtbot.waitSignal(page.context.notices.said) as said:
+        qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (said.args or [])[1] == process.toolTip()
+    click_tick(page, qtbot, stop.sent.id)
+    assert process.isEnabled()
+    assert "apply the ticked transactions" in process.toolTip()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert runner.asked == [("process", (stop.sent.id,))]
+    assert not process.isEnabled()
+    assert "running already" in process.toolTip()
+
+
+def test_K19_where_nothing_waits_at_the_server_the_button_says_so(
+    context: Context, runner: FakeRunner, qtbot: QtBot
+) -> None:
+    page = TransactionsPage(context, runner)
+    qtbot.addWidget(page)
+    page.show()
+    page.activate()
+    settle(page, qtbot)
+    assert "F5 fetches its queue" in page.foot.process.toolTip()
 
 
 def test_K18_ticking_over_an_earlier_row_asks_and_takes_it_along(
@@ -190,7 +219,7 @@ def test_K18_it_may_be_left_out_and_is_not_asked_again(
     click_tick(page, qtbot, stop.sent_later.id)
     qtbot.mouseClick(page.ask.leave_out_button, Qt.MouseButton.LeftButton)
     assert page.model.ticked == [stop.sent_later.id]
-    page.process.click()
+    page.foot.process.click()
     assert runner.asked == [("process", (stop.sent_later.id,))]
 
 
@@ -208,7 +237,7 @@ def test_K18_unticking_the_earlier_row_is_asked_about_before_processing(
 ) -> None:
     page.ticking.tick_all_shown()
     click_tick(page, qtbot, stop.sent.id)
-    page.process.click()
+    page.foot.process.click()
     assert page.ask.isVisible()
     assert runner.asked == []
     qtbot.mouseClick(page.ask.these_too_button, Qt.MouseButton.LeftButton)
@@ -240,7 +269,7 @@ def processing(page: TransactionsPage, stop: Stop, runner: FakeRunner, qtbot: Qt
     """Three rows are being processed."""
     fetch(page, runner, qtbot, [queued(stop.sent), queued(stop.sent_later), foreign(1)])
     page.ticking.tick_all_shown()
-    page.process.click()
+    page.foot.process.click()
     assert runner.asked[-1][0] == "process"
     return page
 
@@ -258,7 +287,7 @@ def test_K19_each_row_turns_to_its_own_result_as_it_happens(
     runner.give(told(theirs, Result.REFUSED, OutcomeCode.ITEM_NOT_FOUND))
     assert cell(page, theirs, COL_RESULT) == "Item not found"
     assert page.isEnabled()
-    assert not page.process.isEnabled()
+    assert not page.foot.process.isEnabled()
 
 
 def test_K19_answered_rows_stay_in_sight_until_another_filter_is_chosen(
@@ -318,7 +347,7 @@ def test_K21_the_summary_is_saved_as_pdf(
     page, file = processing, tmp_path / "summary.pdf"
     end_with_everything(page, stop, runner, qtbot)
     page.saving.choose_file = lambda _name, _kind: str(file)
-    with qtbot.waitSignal(page.context.notices.said):
+    with qtbot.waitSignal(page.context.notices.said, timeout=LONG_MS):
         page.run_panel.pdf_button.click()
     assert file.read_bytes().startswith(b"%PDF")
 
@@ -393,7 +422,7 @@ def test_nothing_is_wider_than_the_page(page: TransactionsPage, context: Context
     context.theme.set("light", zoom)
     qtbot.wait(50)
     assert page.width() == 1116
-    for button in (page.process, page.filters.fetch, *page.filters.chips.values()):
+    for button in (page.foot.process, page.filters.fetch, *page.filters.chips.values()):
         assert button.mapTo(page, QPoint(button.width(), 0)).x() <= page.width() + 1
     shown(page, qtbot)
 
@@ -422,8 +451,8 @@ def test_everything_is_reached_by_tab_in_the_order_of_the_page(page: Transaction
         page.filters.workstations,
         page.filters.fetch,
         page.table,
-        page.send,
-        page.process,
+        page.foot.send,
+        page.foot.process,
     ]
     places = [chain.index(each) for each in wanted]
     assert places == sorted(places), [type(each).__name__ for each in chain]

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from offcirc.app.desk import Act
-from offcirc.app.review import Section
+from offcirc.app.review.rows import Section
 from offcirc.app.workstation import Workstation
 from offcirc.domain.transactions import State
 from offcirc.gui.context import Context, Notices, Session, Settings
@@ -85,7 +85,7 @@ def test_K17_to_K21_two_workstations_rows_are_fetched_processed_and_repaired(
     qtbot.waitUntil(lambda: len(page.model.rows) == 3 and not page.context.reading.busy, timeout=_LONG_MS)
     page.ticking.tick_all_shown()
     assert page.model.ticked_count == 3
-    page.process.click()
+    page.foot.process.click()
     qtbot.waitUntil(lambda: page.run_panel.has_summary and not page.context.reading.busy, timeout=_LONG_MS)
     said = {id_: page.model.index(page.model.line_of(id_) or 0, COL_RESULT).data() for id_ in (good.id, wrong.id)}
     assert said == {good.id: "Success", wrong.id: "Patron not found"}
@@ -94,7 +94,7 @@ def test_K17_to_K21_two_workstations_rows_are_fetched_processed_and_repaired(
     assert row.section is Section.REFUSED
     assert page.run_panel.outcome.text.startswith("3 processed · 1 succeeded · 0 with notes · 2 refused")
     assert "Item not on loan 1" in page.run_panel.reasons.text()
-    assert page.account.text().startswith("Recorded 2 = succeeded 1 + refused 1")
+    assert page.foot.account.text().startswith("Recorded 2 = succeeded 1 + refused 1")
 
     refused = page.model.find(wrong.id)
     assert refused is not None

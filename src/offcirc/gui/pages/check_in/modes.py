@@ -1,4 +1,4 @@
-"""What a scan means here: it came back, or it was read here and counts; and when, if not now."""
+"""What a scan means here: it came back, or it was used in the library and counts; and when, if not now."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QSpinBox, QWidget
 from offcirc.domain.transactions import MAX_COUNT
 from offcirc.gui.messages import check_in as say
 from offcirc.gui.theme import Theme
-from offcirc.gui.widgets.basics import button, dress_icon, label
+from offcirc.gui.widgets.basics import button, dress_icon, label, set_button_text
 from offcirc.gui.widgets.flow import FlowLayout
 
 
@@ -16,7 +16,8 @@ class Modes(QWidget):
     """The row of buttons over the page."""
 
     changed = Signal()
-    book_drop_wanted = Signal()
+    earlier_wanted = Signal()
+    """Scans are to be dated back: to the book drop's time, or to that of in-house use."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +36,12 @@ class Modes(QWidget):
         self._times_label = label(say.times_label())
         self._times_label.setBuddy(self._times)
         self._said = label("", "soft")
-        self._book_drop = button(say.book_drop(), shortcut="Ctrl+B", description=say.book_drop_description())
+        self._earlier = button("", shortcut="Ctrl+B")
         dress_icon(self._returns, theme, "check-in", "ink")
         dress_icon(self._in_house, theme, "house", "ink")
-        dress_icon(self._book_drop, theme, "clock", "ink")
+        dress_icon(self._earlier, theme, "clock", "ink")
         self._group.buttonToggled.connect(self._on_toggled)
-        self._book_drop.clicked.connect(self.book_drop_wanted)
+        self._earlier.clicked.connect(self.earlier_wanted)
         self._lay_out()
         self._on_toggled()
 
@@ -49,11 +50,21 @@ class Modes(QWidget):
         """Whether scans are counted instead of returned."""
         return self._in_house.isChecked()
 
+    @property
+    def times(self) -> int:
+        """What the next scan counts in in-house use."""
+        return self._times.value()
+
+    def take_over(self, other: Modes) -> None:
+        """Goes on as another page's row stood."""
+        (self._in_house if other.in_house else self._returns).setChecked(True)
+        self._times.setValue(other.times)
+
     def take_count(self) -> int:
-        """How often the item now scanned was read here, 0 for a return; the next one is one again."""
+        """How often the item now scanned was used, 0 for a return; the next one is one again."""
         if not self.in_house:
             return 0
-        count = self._times.value()
+        count = self.times
         self._times.setValue(1)
         return count
 
@@ -63,11 +74,15 @@ class Modes(QWidget):
 
     def _lay_out(self) -> None:
         row = FlowLayout(self, push=2)
-        for each in (self._returns, self._in_house, self._times_label, self._times, self._said, self._book_drop):
+        for each in (self._returns, self._in_house, self._times_label, self._times, self._said, self._earlier):
             row.addWidget(each)
 
     @Slot()
     def _on_toggled(self) -> None:
         self._times.setVisible(self.in_house)
         self._times_label.setVisible(self.in_house)
+        set_button_text(self._earlier, say.earlier(in_house=self.in_house), "Ctrl+B")
+        description = say.earlier_description(in_house=self.in_house)
+        self._earlier.setToolTip(description)
+        self._earlier.setAccessibleDescription(description)
         self.changed.emit()

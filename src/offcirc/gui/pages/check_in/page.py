@@ -16,7 +16,7 @@ from offcirc.gui.icons import pixmap
 from offcirc.gui.messages import check_in as say
 from offcirc.gui.messages import formats
 from offcirc.gui.pages.check_in import showing, work
-from offcirc.gui.pages.check_in.book_drop import BookDropForm
+from offcirc.gui.pages.check_in.earlier import EarlierForm
 from offcirc.gui.pages.check_in.latest import LatestPanel
 from offcirc.gui.pages.check_in.model import CheckInTableModel
 from offcirc.gui.pages.check_in.modes import Modes
@@ -43,12 +43,13 @@ class CheckInPage(Page):
         self._scans = 0
         self._pending = 0
         self._recalled = False
-        self._at: str | None = None
+        self.earlier: tuple[str, datetime] | None = None
+        """What scans are dated back to: as it was typed, and the moment that it means."""
         self.model = CheckInTableModel(context.theme, self)
-        self._modes = Modes(context.theme)
+        self.modes = Modes(context.theme)
         self._in_house = Notice(context.theme, Tone.NOTE, say.in_house_line(), "house")
         self._dated = Notice(context.theme, Tone.WARN, "", "clock")
-        self._form = BookDropForm()
+        self._form = EarlierForm()
         self.latest = LatestPanel(context.theme)
         self._empty = _Empty(context)
         self.table = CheckInTable(self.model, context.theme)
@@ -58,19 +59,14 @@ class CheckInPage(Page):
         self._on_mode_changed()
 
     @property
-    def title(self) -> str:
-        """Its name in the rail."""
-        return say.title()
-
-    @property
     def scan_hint(self) -> str:
         """What the empty scan box says."""
-        return say.scan_hint_in_house() if self._modes.in_house else say.scan_hint()
+        return say.scan_hint_in_house() if self.modes.in_house else say.scan_hint()
 
     def take_scan(self, typed: str) -> None:
         """Records it as what the mode says, at the moment that holds now."""
         self._scans += 1
-        count = self._modes.take_count()
+        count = self.modes.take_count()
         self._send(Scanned(self._scans, typed, self.context.session.name, self._at, count))
 
     def activate(self) -> None:
@@ -93,9 +89,25 @@ class CheckInPage(Page):
             self._undo(line)
         return line is not None
 
+    @property
+    def busy(self) -> bool:
+        """Whether the desk lane has scans of this page."""
+        return self._pending > 0
+
+    def take_over(self, other: Page) -> None:
+        """Goes on with the other's mode, and the time that scans are dated back to."""
+        if isinstance(other, CheckInPage):
+            self.earlier = other.earlier
+            self.modes.take_over(other.modes)
+            self._show_earlier()
+
+    @property
+    def _at(self) -> str | None:
+        return self.earlier[0] if self.earlier is not None else None
+
     def _connect(self) -> None:
-        self._modes.changed.connect(self._on_mode_changed)
-        self._modes.book_drop_wanted.connect(self._on_book_drop_wanted)
+        self.modes.changed.connect(self._on_mode_changed)
+        self.modes.earlier_wanted.connect(self._on_earlier_wanted)
         self._form.chosen.connect(self._on_moment_chosen)
         self._form.cancelled.connect(self._form.hide)
         self._slow.timeout.connect(self._show_count)
@@ -108,8 +120,8 @@ class CheckInPage(Page):
 
     def _lay_out(self) -> None:
         change, end = button(say.change(), "link"), button(say.end())
-        change.clicked.connect(self._on_book_drop_wanted)
-        end.clicked.connect(self._on_book_drop_ended)
+        change.clicked.connect(self._on_earlier_wanted)
+        end.clicked.connect(self._on_earlier_ended)
         self._dated.add(change)
         self._dated.add(end)
         self._list, inside = paper(margins=10)
@@ -117,7 +129,7 @@ class CheckInPage(Page):
         for hidden in (self._dated, self._form, self.latest, self._list):
             hidden.hide()
         column = scrolling(self)
-        above: tuple[QWidget, ...] = (self._modes, self._in_house, self._dated, self._form, self.latest)
+        above: tuple[QWidget, ...] = (self.modes, self._in_house, self._dated, self._form, self.latest)
         for widget in above:
             column.addWidget(widget)
         column.addWidget(self._list, 1)
@@ -172,7 +184,7 @@ class CheckInPage(Page):
         if not self._pending:
             self._slow.stop()
         late = self._pending and not self._slow.isActive()
-        self._modes.say(say.in_line(self._pending) if late else say.so_far(self.model.recorded))
+        self.modes.say(say.in_line(self._pending) if late else say.so_far(self.model.recorded))
 
     # what can be done about a line
 
@@ -238,34 +250,45 @@ class CheckInPage(Page):
 
     @Slot()
     def _on_mode_changed(self) -> None:
-        self._in_house.setVisible(self._modes.in_house)
+        self._in_house.setVisible(self.modes.in_house)
+        self._form.hide()  # it asks when things came back, or when they were used
+        self._empty.show_mode(in_house=self.modes.in_house)
+        self._show_earlier()
         self.scan_hint_changed.emit()
 
     @Slot()
-    def _on_book_drop_wanted(self) -> None:
-        self._form.open(self._at)
+    def _on_earlier_wanted(self) -> None:
+        self.context.desk.do(work.library_now, self._open_form, owner=self)
+
+    def _open_form(self, now: datetime) -> None:
+        self._form.open(self._at, now, in_house=self.modes.in_house)
 
     @Slot()
-    def _on_book_drop_ended(self) -> None:
-        self._at = None
-        self._dated.hide()
+    def _on_earlier_ended(self) -> None:
+        self.earlier = None
+        self._show_earlier()
 
     @Slot(str)
     def _on_moment_chosen(self, at: str) -> None:
         self.context.desk.do(
-            lambda workstation: work.book_drop_moment(workstation, at),
+            lambda workstation: work.earlier_moment(workstation, at),
             partial(self._on_moment_accepted, at),
             lambda _error: self._form.refuse(say.time_in_future()),
             owner=self,
         )
 
     def _on_moment_accepted(self, at: str, moment: datetime) -> None:
-        if moment.tzinfo is None:
-            raise ValueError("a moment has an offset")
-        self._at = at
-        self._dated.set(Tone.WARN, say.book_drop_line(formats.moment(moment, moment.tzinfo)), "clock")
-        self._dated.show()
+        self.earlier = (at, moment)
+        self._show_earlier()
         self._form.hide()
+
+    def _show_earlier(self) -> None:
+        """Says all the while what moment the scans are dated back to."""
+        moment = self.earlier[1] if self.earlier is not None else None
+        self._dated.setVisible(moment is not None)
+        if moment is not None and moment.tzinfo is not None:
+            text = say.earlier_line(formats.moment(moment, moment.tzinfo), in_house=self.modes.in_house)
+            self._dated.set(Tone.WARN, text, "clock")
 
 
 def scrolling(page: QWidget) -> QVBoxLayout:
@@ -295,13 +318,18 @@ class _Empty(QFrame):
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(self._icon)
-        for text, role in ((say.empty_heading(), "heading"), (say.empty_explanation(), "soft")):
-            words = label(text, role, wraps=True)
+        self._heading, self._explanation = label("", "heading", wraps=True), label("", "soft", wraps=True)
+        for words in (self._heading, self._explanation):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(words)
         column.addStretch(3)
         context.theme.changed.connect(self._dress)
         self._dress()
+
+    def show_mode(self, *, in_house: bool) -> None:
+        """What a scan will do."""
+        self._heading.setText(say.empty_heading(in_house=in_house))
+        self._explanation.setText(say.empty_explanation(in_house=in_house))
 
     @Slot()
     def _dress(self) -> None:

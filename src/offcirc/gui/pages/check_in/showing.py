@@ -56,7 +56,7 @@ def sound(line: Line) -> Sound:
 def title(line: Line) -> str:
     """Title and author; else the barcode."""
     if line.title:
-        return say.by(line.title, line.author)
+        return formats.work(line.title, line.author)
     if line.fate in {Fate.CARD, Fate.NOT_RECORDED}:
         return line.barcode
     if line.note:
@@ -86,8 +86,9 @@ def where_short(line: Line) -> str:
         return say.card_short()
     if line.fate is Fate.TAKEN_BACK:
         return say.taken_back()
+    words = where(line) if line.destination is None else say.where_short(line.destination, line.place, line.hold_for)
     remarks = [say.finding_short(code) for code in _REMARKS if code in line.findings]
-    return " · ".join([where(line), *(remark for remark in remarks if remark)])
+    return " · ".join([words, *(remark for remark in remarks if remark)])
 
 
 def remarks(line: Line) -> str:
@@ -102,11 +103,18 @@ def history(line: Line) -> str:
     parts = [
         say.from_whom(line.borrower) if line.borrower else "",
         late(line),
-        say.came_back(when(line, long=True)) if line.backdated else "",
+        _dated_back(line),
         line.call_number,
         line.barcode if line.title else "",
     ]
     return "  ·  ".join(part for part in parts if part)
+
+
+def _dated_back(line: Line) -> str:
+    if not line.backdated:
+        return ""
+    moment = when(line, long=True)
+    return say.used_on(moment) if line.scanned.in_house_count else say.came_back(moment)
 
 
 def late(line: Line) -> str:
@@ -115,12 +123,12 @@ def late(line: Line) -> str:
 
 
 def when(line: Line, *, long: bool = False) -> str:
-    """The time of day, the day where it was dated back; `long`: both."""
+    """The time of day, the day where it was dated back (without its year); `long`: both."""
     if line.at is None or line.at.tzinfo is None:
         return ""
     if long:
         return formats.moment(line.at, line.at.tzinfo)
-    return formats.day(line.at.date()) if line.backdated else formats.clock(line.at, line.at.tzinfo)
+    return formats.day_and_month(line.at.date()) if line.backdated else formats.clock(line.at, line.at.tzinfo)
 
 
 def action(line: Line) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
@@ -15,11 +15,15 @@ from offcirc.gui.theme import Theme
 
 _ACTS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _ROW, _ICON = 38, 18
-_SHARES = {Column.TITLE: 0.33, Column.FROM: 0.17, Column.WHERE: 0.5}
-"""Of what the columns of a known width leave."""
+_SHARES = {Column.TITLE: 0.27, Column.FROM: 0.16, Column.WHERE: 0.57}
+"""Of what the columns of a known width leave: where it goes is what staff must read."""
 _ROOMY = 480
 """With less than this (at 100 %) for them, who had it and how late is left to the card above and to the tooltip."""
 _MANY_DAYS = 200
+_LATE_ON = datetime(2026, 12, 28, 22, 58, tzinfo=UTC)
+"""A time of day, and a day of the year, that take room."""
+_BESIDE = 24
+"""Pixels at 100 % that a cell has beside its text."""
 
 
 class CheckInTable(QTableView):
@@ -68,7 +72,7 @@ class CheckInTable(QTableView):
     def _share_width(self) -> None:
         width = self.viewport().width()
         fixed = {
-            Column.TIME: (formats.day(date(2026, 12, 28)),),
+            Column.TIME: (formats.day_and_month(_LATE_ON.date()), formats.clock(_LATE_ON, UTC)),
             Column.LATE: (say.days(_MANY_DAYS), say.columns()[Column.LATE]),
             Column.ACTION: (say.undo(), say.try_again(), say.check_out_short(), say.sent()),
         }
@@ -76,7 +80,7 @@ class CheckInTable(QTableView):
         bold.setBold(True)
         metrics = QFontMetrics(bold)
         widths = {
-            column: max(map(metrics.horizontalAdvance, texts)) + self._theme.pixels(24)
+            column: max(map(metrics.horizontalAdvance, texts)) + self._theme.pixels(_BESIDE)
             for column, texts in fixed.items()
         }
         left = max(0, width - sum(widths.values()))

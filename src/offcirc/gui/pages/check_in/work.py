@@ -42,8 +42,8 @@ class Scanned:
 
     Attributes:
         number: counts the page's scans from 1; what was recalled has smaller ones.
-        at: book drop: when it came back, `YYYY-MM-DDTHH:MM` in the library's zone.
-        in_house_count: how often it was read here; 0 for a return.
+        at: when it came back or was used, if not now: `YYYY-MM-DDTHH:MM` in the library's zone.
+        in_house_count: how often it was used in the library; 0 for a return.
     """
 
     number: int
@@ -106,7 +106,7 @@ class Line:
 
 
 def record(workstation: Workstation, scanned: Scanned) -> Line:
-    """Records the scan as a return, or as read in the library; a patron's card is told and not recorded (K14)."""
+    """Records the scan as a return, or as in-house use; a patron's card is told and not recorded (K14)."""
     try:
         scan = read_scan(scanned.typed, workstation.config.scanner_prefix)
         patron = _patron_of_card(workstation, scan)
@@ -183,8 +183,13 @@ def states(workstation: Workstation, transaction_ids: Sequence[str]) -> dict[str
     return {each: workstation.journal.find(each).state for each in transaction_ids}
 
 
-def book_drop_moment(workstation: Workstation, at: str) -> datetime:
-    """The instant that returns are dated back to.
+def library_now(workstation: Workstation) -> datetime:
+    """Now, in the library's zone."""
+    return workstation.clock.read().wall.astimezone(workstation.desk.zone)
+
+
+def earlier_moment(workstation: Workstation, at: str) -> datetime:
+    """The instant that scans are dated back to.
 
     Raises:
         UserError: `DATE_UNREADABLE` or `TIME_IN_FUTURE`.

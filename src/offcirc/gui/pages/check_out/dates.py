@@ -79,12 +79,6 @@ def time_example() -> str:
     return QLocale().toString(QTime(9, 30), QLocale.FormatType.ShortFormat)
 
 
-def day_and_month(day: date) -> str:
-    """A date without its year, the reader's way, e.g. `13.1.`."""
-    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    return QLocale().toString(qdate(day), re.sub(r"[^dM.]*y+[^dM]*$|^y+[^dM]*", "", form))
-
-
 def qdate(day: date) -> QDate:
     """The same for Qt."""
     return QDate(day.year, day.month, day.day)

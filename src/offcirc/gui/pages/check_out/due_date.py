@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,8 +12,7 @@ from offcirc.app.serving import DeskDay
 from offcirc.domain.due_dates import DuePreset, due_presets
 from offcirc.domain.records import CirculationRule
 from offcirc.gui.messages import check_out_forms as say_form
-from offcirc.gui.messages.formats import day, day_long
-from offcirc.gui.pages.check_out.dates import day_and_month
+from offcirc.gui.messages.formats import day, day_and_month, day_long
 from offcirc.gui.pages.check_out.turning import TurnsWhenNarrow
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label, repolish
@@ -74,6 +75,8 @@ class DueDateCard(QFrame):
         self._flow.removeWidget(self.own)
         self._choices = [self._preset(preset) for preset in presets]
         self._flow.addWidget(self.own)
+        for one, other in pairwise((*self._scopes.buttons(), self._next_open, *self.presets, self.own)):
+            QWidget.setTabOrder(one, other)  # the presets are made last, and stand in the middle
 
     def show_due(self, due: DueDates, *, wanted: bool = False) -> None:
         """Shows what the next loan gets.

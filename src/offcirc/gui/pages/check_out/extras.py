@@ -265,9 +265,7 @@ class DeskExtras(QObject):
     def _on_paid(self, amount: Decimal, done: Done) -> None:
         self._page.close_panel()
         self._page.visit.recorded(done)
-        known = done.patron.patron if done.patron is not None else None
-        left = max(known.owes, Decimal(0)) if known is not None else Decimal(0)
-        self._say(Tone.GOOD, say_form.paid_left(money(amount), money(left)))
+        self._say(Tone.GOOD, _paid(amount, done))
         self._page.show_all()
         self._page.beeped.emit("good")
         self._page.recorded.emit()
@@ -317,3 +315,10 @@ class DeskExtras(QObject):
     def _say_error(self, error: Exception) -> None:
         self._say_in_panel(errors.sentence(error))
         self._page.beeped.emit("bad")
+
+
+def _paid(amount: Decimal, done: Done) -> str:
+    known = done.patron.patron if done.patron is not None else None
+    owes = known.owes if known is not None else Decimal(0)
+    left, credit = (money(owes) if owes > 0 else ""), (money(-owes) if owes < 0 else "")
+    return say_form.paid(money(amount), left, credit, known=known is not None)

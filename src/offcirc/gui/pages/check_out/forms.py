@@ -18,8 +18,8 @@ from offcirc.gui.messages.errors import sentence
 from offcirc.gui.messages.formats import clock, day, money
 from offcirc.gui.pages.check_out.dates import pydate, qdate, read_day, read_time, time_example
 from offcirc.gui.pages.check_out.panel import OnEnter, Panel
-from offcirc.gui.theme import Theme
-from offcirc.gui.widgets.basics import button, dress_icon, label
+from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
 
 
 class OwnDate(Panel):
@@ -62,7 +62,7 @@ class OwnDate(Panel):
 
 
 class Payment(Panel):
-    """A payment, of which a part is enough. Decimal only."""
+    """A payment, of which a part is enough; where nothing is owed a person says that it is meant. Decimal only."""
 
     wanted = Signal(object)
     """The amount."""
@@ -74,32 +74,62 @@ class Payment(Panel):
         self.field = QLineEdit()
         self.left = label("", "soft", wraps=True)
         self.take = button(say_form.take_payment(), "primary")
+        self.question = Notice(theme, Tone.WARN, "", "money")
+        self.sure = button(say_form.record_credit())
+        self.question.add(self.sure)
+        self.question.hide()
         self.add_field(say_form.amount(), self.field)
         self.form.addWidget(self.left)
+        self.form.addWidget(self.question)
         self.add_buttons(self.take)
         self.field.textChanged.connect(self._on_changed)
         self.take.clicked.connect(self._on_take)
+        self.sure.clicked.connect(self._on_sure)
         OnEnter(self.field).pressed.connect(self._on_take)
         self._on_changed()
 
     def _on_changed(self) -> None:
         self.say_error("")
-        if self._owes is None:
-            return
-        try:
-            left = self._owes - read_amount(self.field.text())
-        except UserError:
-            self.left.setText(say_form.amount_owed(money(max(self._owes, Decimal(0)))))
-            return
-        self.left.setText(say_form.amount_over(money(-left)) if left < 0 else say_form.amount_left(money(left)))
+        self.question.hide()
+        self.take.setEnabled(True)
+        if self._owes is not None:
+            self.left.setText(_left(self._owes, self.field.text()))
 
     def _on_take(self) -> None:
-        try:
-            amount = read_amount(self.field.text())
-        except UserError as error:
-            self.say_error(sentence(error))
+        amount = self._amount()
+        if amount is None:
+            return
+        if self._owes is not None and self._owes <= 0:
+            self.question.set(Tone.WARN, say_form.credit_question(money(amount)), "money")
+            self.question.show()
+            self.take.setEnabled(False)
             return
         self.wanted.emit(amount)
+
+    def _on_sure(self) -> None:
+        amount = self._amount()
+        if amount is not None:
+            self.wanted.emit(amount)
+
+    def _amount(self) -> Decimal | None:
+        try:
+            return read_amount(self.field.text())
+        except UserError as error:
+            self.say_error(sentence(error))
+            return None
+
+
+def _left(owes: Decimal, typed: str) -> str:
+    """What is owed, before and after what is typed."""
+    if owes <= 0:
+        return say_form.nothing_owed_but(money(-owes)) if owes else say_form.nothing_owed()
+    try:
+        left = owes - read_amount(typed)
+    except UserError:
+        return say_form.amount_owed(money(owes))
+    if left < 0:
+        return say_form.amount_over(money(-left))
+    return say_form.amount_left(money(left)) if left else say_form.nothing_left()
 
 
 class Registration(Panel):

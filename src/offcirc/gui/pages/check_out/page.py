@@ -69,11 +69,6 @@ class CheckOutPage(Page):
         self.show_all()
 
     @property
-    def title(self) -> str:
-        """Its name in the rail."""
-        return say.title()
-
-    @property
     def scan_hint(self) -> str:
         """What the empty scan box says."""
         return self._hint
@@ -101,20 +96,18 @@ class CheckOutPage(Page):
                 lambda workstation: check_out.open_patron(workstation, card), self._on_refreshed, owner=self
             )
 
-    def take_over(self, other: CheckOutPage) -> bool:
-        """Goes on with another page's visit and line, where the window was made anew (in another language).
+    @property
+    def busy(self) -> bool:
+        """Whether a scan is being recorded: its answer must not come to another page."""
+        return self.visit.busy
 
-        Returns:
-            False while a scan of the other page is being recorded: its answer would come to the wrong page.
-        """
-        if other.visit.busy:
-            return False
+    def take_over(self, other: CheckOutPage) -> None:
+        """Goes on with another page's visit and line, where the window was made anew (in another language)."""
         self.visit, self.day = other.visit, other.day
         other.visit = Visit()
         self.extras.show_slips()
         self.show_all()
         self.move_on()
-        return True
 
     # the line
 

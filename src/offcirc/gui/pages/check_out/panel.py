@@ -52,9 +52,7 @@ class Panel(QFrame):
         return False
 
     def _lay_out(self) -> None:
-        cross = button("", "link", shortcut="Esc")
-        cross.setAccessibleName(say_form.close())
-        cross.setToolTip(say_form.close())
+        cross = button(say_form.close(), shortcut="Esc")
         dress_icon(cross, self.theme, "close", "ink_soft")
         cross.clicked.connect(self.closed)
         head = QHBoxLayout()

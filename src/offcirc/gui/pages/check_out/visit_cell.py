@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from offcirc.gui.pages.check_out.visit_model import COL_ACTION, COL_STATE, HEADS, SPANNED, Cells, VisitModel
 from offcirc.gui.theme import Theme
+from offcirc.gui.widgets.words import Words
 
 _PADDING = 8
+_SELECTED = QStyle.StateFlag.State_Selected
 
 
 class VisitCell(QStyledItemDelegate):
@@ -27,26 +29,22 @@ class VisitCell(QStyledItemDelegate):
     ) -> None:
         """Draws it."""
         cells, column = self._rows.cells(index.row()), index.column()
-        rect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        rect: QRect = option.rect
+        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        if _SELECTED in option.state:
             painter.fillRect(rect, self._chosen)
-        painter.setPen(self._line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(left, top + height - 1, width, 1, self._line)
         text = cells.texts[column] if column < len(cells.texts) else ""
-        if not text:
-            return
-        font, metrics = self._font_of(cells, column)
-        painter.setFont(font)
-        painter.setPen(self._colour_of(cells, column))
-        inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        if text:
+            painter.setPen(self._colour_of(cells, column))
+            room = QRect(left + _PADDING, top, width - 2 * _PADDING, height)
+            self._words_of(cells, column).paint(painter, text, room)
 
-    def _font_of(self, cells: Cells, column: int) -> tuple[QFont, QFontMetrics]:
+    def _words_of(self, cells: Cells, column: int) -> Words:
         if cells.line in HEADS:
-            return self._fonts["heading"]
+            return self._heading
         bold = cells.line not in SPANNED and (column == COL_ACTION or (column == COL_STATE and bool(cells.tone)))
-        return self._fonts["bold" if bold else "plain"]
+        return self._bold if bold else self._plain
 
     def _colour_of(self, cells: Cells, column: int) -> QColor:
         if cells.line in SPANNED:
@@ -60,14 +58,12 @@ class VisitCell(QStyledItemDelegate):
         names = ("ink", "ink_soft", "accent", "good", "note", "warn", "bad")
         self._colours = {name: QColor(getattr(colours, name)) for name in names}
         self._chosen, self._line = QColor(colours.accent_ground), QColor(colours.line)
-        self._fonts = {
-            "plain": self._font(1.0, bold=False),
-            "bold": self._font(1.0, bold=True),
-            "heading": self._font(1.2, bold=True),
-        }
+        self._plain = self._words(1.0, bold=False)
+        self._bold = self._words(1.0, bold=True)
+        self._heading = self._words(1.2, bold=True)
 
-    def _font(self, factor: float, *, bold: bool) -> tuple[QFont, QFontMetrics]:
+    def _words(self, factor: float, *, bold: bool) -> Words:
         font = QFont()
         font.setPointSizeF(self._theme.points(factor))
         font.setBold(bold)
-        return font, QFontMetrics(font)
+        return Words(font)

@@ -15,8 +15,7 @@ from offcirc.app.serving import LoanShown
 from offcirc.app.visit import VisitRow
 from offcirc.domain.transactions import Kind
 from offcirc.gui.messages import check_out as say
-from offcirc.gui.messages.formats import clock, day, money
-from offcirc.gui.pages.check_out.dates import day_and_month
+from offcirc.gui.messages.formats import clock, day, day_and_month, money, work
 
 _Index = QModelIndex | QPersistentModelIndex
 _UTC = ZoneInfo("UTC")
@@ -37,6 +36,9 @@ class Line(Enum):
     BEFORE = auto()
 
 
+_ENABLED = Qt.ItemFlag.ItemIsEnabled
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 SPANNED = frozenset({Line.VISIT_HEAD, Line.VISIT_EMPTY, Line.BEFORE_HEAD, Line.BEFORE_EMPTY})
 HEADS = frozenset({Line.VISIT_HEAD, Line.BEFORE_HEAD})
 
@@ -61,6 +63,7 @@ class VisitModel(QAbstractTableModel):
         self._today = date.min
         self._visit: list[Cells] = []
         self._before: list[Cells] = []
+        self._table = self._all()
 
     def show_visit(
         self, rows: Sequence[VisitRow], before: Sequence[LoanShown], zone: ZoneInfo = _UTC, today: date = date.min
@@ -70,6 +73,7 @@ class VisitModel(QAbstractTableModel):
         self._zone, self._today = zone, today
         self._visit = [self._visit_cells(row) for row in rows]
         self._before = [self._before_cells(loan) for loan in before]
+        self._table = self._all()
         self.endResetModel()
 
     def add(self, row: VisitRow) -> bool:
@@ -80,37 +84,22 @@ class VisitModel(QAbstractTableModel):
             return False
         self.beginInsertRows(QModelIndex(), 1, 1)
         self._visit.insert(0, self._visit_cells(row))
+        self._table = self._all()
         self.endInsertRows()
         self.dataChanged.emit(self.index(0, 0), self.index(0, 0))
         return True
 
     def cells(self, at: int) -> Cells:
         """One row of the table."""
-        if at == 0:
-            return Cells(Line.VISIT_HEAD, (say.this_visit(len(self._visit)),))
-        at -= 1
-        visit = self._visit or [Cells(Line.VISIT_EMPTY, (say.nothing_yet(),))]
-        if at < len(visit):
-            return visit[at]
-        at -= len(visit)
-        if at == 0:
-            return Cells(Line.BEFORE_HEAD, (say.had_before(len(self._before)),))
-        return self._before[at - 1] if self._before else Cells(Line.BEFORE_EMPTY, (say.none_before(),))
+        return self._table[at]
 
     def spanned_rows(self) -> list[int]:
         """Rows of the table that are one cell: headings, and the words of an empty part."""
-        visit = max(1, len(self._visit))
-        rows = [0, visit + 1]
-        if not self._visit:
-            rows.append(1)
-        if not self._before:
-            rows.append(visit + 2)
-        return rows
+        return [at for at, cells in enumerate(self._table) if cells.line in SPANNED]
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Headings included."""
-        inside = parent is not None and parent.isValid()
-        return 0 if inside else 2 + max(1, len(self._visit)) + max(1, len(self._before))
+        return 0 if parent is not None and parent.isValid() else len(self._table)
 
     def columnCount(self, parent: _Index | None = None) -> int:
         """Always the same."""
@@ -121,14 +110,12 @@ class VisitModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return say.column(COLUMNS[section])
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return _LEFT
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Headings cannot be chosen."""
-        spanned = self.cells(index.row()).line in SPANNED
-        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled if spanned else chosen
+        return _ENABLED if self._table[index.row()].line in SPANNED else _CHOSEN
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words; how they look is for whoever paints them."""
@@ -139,6 +126,14 @@ class VisitModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(text for text in cells.texts[:COL_ACTION] if text)
         return None
+
+    def _all(self) -> list[Cells]:
+        return [
+            Cells(Line.VISIT_HEAD, (say.this_visit(len(self._visit)),)),
+            *(self._visit or [Cells(Line.VISIT_EMPTY, (say.nothing_yet(),))]),
+            Cells(Line.BEFORE_HEAD, (say.had_before(len(self._before)),)),
+            *(self._before or [Cells(Line.BEFORE_EMPTY, (say.none_before(),))]),
+        ]
 
     def _visit_cells(self, row: VisitRow) -> Cells:
         at, loan = clock(row.transaction.occurred_at, self._zone), row.loan
@@ -168,9 +163,7 @@ class VisitModel(QAbstractTableModel):
 
 def title_of(loan: LoanShown) -> str:
     """Title and author in one line."""
-    if not loan.title:
-        return say.not_in_data()
-    return f"{loan.title} — {loan.author}" if loan.author else loan.title
+    return work(loan.title, loan.author) if loan.title else say.not_in_data()
 
 
 def what(row: VisitRow) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from offcirc.app.serving import LoanShown
@@ -78,9 +78,9 @@ class VisitTable(QTableView):
         """Puts one new row on top (K13); False where the parts changed and all has to be shown anew."""
         if not self.rows.add(row):
             return False
-        self._span_headings()
         self._measure(self.rows.cells(1))
         self._widen()
+        self.executeDelayedItemsLayout()  # else all is painted, then laid out, and painted again
         self.scrollToTop()
         return True
 
@@ -99,6 +99,10 @@ class VisitTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's own painting, but entered from here: Python keeps its lock through all cells."""
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where titles would have no room the lesser columns go: they stand in the title's tooltip."""

@@ -12,6 +12,7 @@ from offcirc.gui.messages import data as say
 from offcirc.gui.messages import data_server as say_server
 from offcirc.gui.messages import formats
 from offcirc.gui.pages.data.facts import Facts, KindOfRecord
+from offcirc.gui.pages.data.kept import KeptList
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, label, repolish
 
@@ -173,8 +174,7 @@ class ServerCard(Card):
         self.contact = label("", wraps=True)
         self.clock = label("", wraps=True)
         self.clock_wrong = Notice(theme, Tone.WARN, "", "clock")
-        self.keeps = label("", "soft", wraps=True)
-        self.lacks = Notice(theme, Tone.WARN, "")
+        self.keeps = KeptList(theme)
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(6)
@@ -193,7 +193,6 @@ class ServerCard(Card):
         self.column.addLayout(grid)
         self.column.addWidget(self.clock_wrong)
         self.column.addWidget(self.keeps)
-        self.column.addWidget(self.lacks)
         self.column.addStretch(1)
 
     def show_facts(self, facts: Facts, now: datetime) -> None:
@@ -210,13 +209,10 @@ class ServerCard(Card):
             offset = timedelta(milliseconds=contact.clock_offset_ms)
             wrong = abs(offset) > CLOCK_WRONG
             self.contact.setText(say.updated(contact.server_at, facts.zone, now - _here(facts)))
-            self.clock.setText(f"{contact.clock_offset_ms / 1000:+.1f} s" if wrong else say_server.clock_right())
+            self.clock.setText(say_server.clock_off(offset) if wrong else say_server.clock_right())
             self.clock_wrong.set(Tone.WARN, say_server.clock_wrong(offset), "clock")
         self.clock_wrong.setVisible(wrong)
-        self.keeps.setText(say_server.keeps(facts.capabilities))
-        lacks = say_server.does_not_keep(facts.capabilities)
-        self.lacks.set(Tone.WARN, "\n".join(lacks))
-        self.lacks.setVisible(bool(lacks))
+        self.keeps.show_capabilities(facts.capabilities)
 
 
 def _here(facts: Facts) -> datetime:

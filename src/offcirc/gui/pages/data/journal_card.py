@@ -12,6 +12,7 @@ from offcirc.gui.command import CANCELLED, Command, Finished
 from offcirc.gui.context import Context
 from offcirc.gui.messages import data as say_data
 from offcirc.gui.messages import data_journal as say
+from offcirc.gui.messages import recovery as say_recovery
 from offcirc.gui.pages.data.cards import Card
 from offcirc.gui.theme import Tone
 from offcirc.gui.widgets.basics import Notice, button, label
@@ -29,16 +30,19 @@ class JournalCard(Card):
         super().__init__(say.journal_heading(), parent)
         self._context = context
         self._command: Command | None = None
+        self._finished: Finished | None = None
         self._target = Path()
         self.verify = button(say.verify(), description=say.verify_description())
         self.back_up = button(say.back_up(), description=say.back_up_description())
+        self.recovery = button(say_recovery.new_code(), description=say_recovery.description())
         self.cancel = button(say_data.cancel())
         self.result = Notice(context.theme, Tone.PLAIN, "")
         self.verify.clicked.connect(self._on_verify)
         self.back_up.clicked.connect(self._on_back_up)
+        self.recovery.clicked.connect(self._on_recovery)
         self.cancel.clicked.connect(self._on_cancel)
         buttons = FlowLayout(spacing=10)
-        for each in (self.verify, self.back_up, self.cancel):
+        for each in (self.verify, self.back_up, self.recovery, self.cancel):
             buttons.addWidget(each)
         self.column.addWidget(label(say.journal_explained(), "soft", wraps=True))
         self.column.addLayout(buttons)
@@ -48,19 +52,38 @@ class JournalCard(Card):
         self.cancel.hide()
 
     def close_commands(self) -> None:
-        """The window closes: what runs is ended."""
+        """The program ends: what runs is ended."""
         if self._command is not None:
             self._command.close()
             self._command = None
 
+    def take_over(self, other: JournalCard) -> None:
+        """Goes on with what another card runs or has found, where the window was made anew (in another language)."""
+        command, other._command = other._command, None
+        self._target = other._target
+        if command is not None:
+            command.finished.disconnect(other._on_finished)
+            command.setParent(self)
+            self._follow(command)
+        elif other._finished is not None:
+            self._finished = other._finished
+            self.result.set(*self._told(other._finished))
+            self._dress()
+
     def write_backup(self, target: Path) -> None:
         """Writes one."""
         self._target = target if target.suffix else target.with_suffix(".zip")
-        self._start(say.backing_up(), "backup", str(self._target))
+        self._start("backup", str(self._target))
 
     @Slot()
     def _on_verify(self) -> None:
-        self._start(say.verifying(), "verify")
+        self._start("verify")
+
+    @Slot()
+    def _on_recovery(self) -> None:
+        from offcirc.gui.dialogs.recovery import NewRecoveryCode
+
+        NewRecoveryCode(self._context, self.window()).open()
 
     @Slot()
     def _on_back_up(self) -> None:
@@ -77,11 +100,14 @@ class JournalCard(Card):
         if self._command is not None:
             self._command.cancel()
 
-    def _start(self, words: str, *arguments: str) -> None:
-        if self._command is not None:
-            return
-        self._command = Command(self._context.home, self._context.key, arguments, self)
-        self._command.finished.connect(self._on_finished)
+    def _start(self, *arguments: str) -> None:
+        if self._command is None:
+            self._follow(Command(self._context.home, self._context.key, arguments, self))
+
+    def _follow(self, command: Command) -> None:
+        self._command, self._finished = command, None
+        command.finished.connect(self._on_finished)
+        words = say.backing_up() if command.name == "backup" else say.verifying()
         self.result.set(Tone.PLAIN, words, "clock")
         self._dress()
 
@@ -96,7 +122,7 @@ class JournalCard(Card):
     def _on_finished(self, finished: Finished) -> None:
         if self._command is not None:
             self._command.deleteLater()
-        self._command = None
+        self._command, self._finished = None, finished
         self.result.set(*self._told(finished))
         self._dress()
         self.done.emit()

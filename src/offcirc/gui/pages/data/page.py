@@ -52,11 +52,6 @@ class DataPage(Page):
         self._ages.start()
 
     @property
-    def title(self) -> str:
-        """Its name in the rail."""
-        return say.title()
-
-    @property
     def scan_hint(self) -> str:
         """What the empty scan box says."""
         return say.scan_hint()
@@ -76,6 +71,14 @@ class DataPage(Page):
     def refresh(self) -> None:
         """Reads the facts again."""
         self.context.reading.do(read_facts, self._on_facts, owner=self)
+
+    def take_over(self, other: DataPage) -> None:
+        """Goes on with what the journal's card of another page runs."""
+        self.journal.take_over(other.journal)
+
+    def end(self) -> None:
+        """Ends what the journal's card runs."""
+        self.journal.close_commands()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two have no room."""

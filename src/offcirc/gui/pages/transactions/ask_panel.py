@@ -8,7 +8,7 @@ from datetime import tzinfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QVBoxLayout
 
-from offcirc.app.review import ReviewRow
+from offcirc.app.review.rows import ReviewRow
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.cells import in_one_line
 from offcirc.gui.pages.transactions.whole import Whole

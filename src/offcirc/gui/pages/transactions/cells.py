@@ -7,7 +7,7 @@ from datetime import UTC, date, tzinfo
 
 from PySide6.QtGui import QColor, QPixmap
 
-from offcirc.app.review import ReviewRow, Section
+from offcirc.app.review.rows import ReviewRow, Section
 from offcirc.domain.outcomes import NoteCode
 from offcirc.gui import icons
 from offcirc.gui.messages import formats, outcomes

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout
 
-from offcirc.app.review import Review, Section
+from offcirc.app.review.listing import Review
+from offcirc.app.review.rows import Section
 from offcirc.domain.transactions import Kind
 from offcirc.gui.icons import icon
 from offcirc.gui.messages import formats, outcomes
@@ -111,11 +112,11 @@ class FilterBar(Whole):
 
     def show_choices(self, review: Review) -> None:
         """Offers the days and workstations that there are."""
-        names = sorted({row.workstation for row in review.rows} - {review.workstation})
+        names = sorted(set(review.keys.workstations) - {review.workstation})
         own = [(say.this_workstation(review.workstation), review.workstation)]
         self._fill(self.workstations, [(say.every_workstation(), ""), *own, *((name, name) for name in names)])
         days = [(say.every_day(), "")]
-        found = sorted({row.day for row in review.rows}, reverse=True)
+        found = sorted(set(review.keys.days), reverse=True)
         self._fill(self.days, days + [(formats.day(day), day.isoformat()) for day in found[:_DAYS]])
 
     def show_fetching(self, *, running: bool) -> None:

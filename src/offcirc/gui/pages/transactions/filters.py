@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from offcirc.app.review import SECTION_CODES, Keys, Section
+from offcirc.app.review.listing import SECTION_CODES, Keys
+from offcirc.app.review.rows import Section
 from offcirc.domain.transactions import Kind
 from offcirc.replica.rows import name_words
 

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPixmap
 
-from offcirc.app.review import Answer, Order, Review, ReviewRow, Section
+from offcirc.app.review.listing import Order, Review
+from offcirc.app.review.rows import Answer, ReviewRow, Section
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.cells import (
     COL_ACTION,
@@ -40,6 +41,8 @@ _ORDERS = {
 }
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED = _CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class ReviewModel(QAbstractTableModel):
@@ -199,11 +202,10 @@ class ReviewModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Only what waits at the server has a tick."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if index.column() != COL_TICK:
+            return _CHOSEN
         row = self.row_at(index.row())
-        if index.column() == COL_TICK and row is not None and row.can_be_processed:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return _TICKED if row is not None and row.can_be_processed else _CHOSEN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401
         """The columns' names; the tick column's is for screen readers."""

@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from offcirc.app.review import Answer, Review, read_review
+from offcirc.app.review.listing import Review
+from offcirc.app.review.reading import read_review
 from offcirc.domain.barcodes import read_scan
-from offcirc.domain.transactions import State
 from offcirc.errors import UserError
 from offcirc.gui.context import Context
 from offcirc.gui.messages import errors
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.page import Page
+from offcirc.gui.pages.transactions.arrangement import Arrangement
 from offcirc.gui.pages.transactions.ask_panel import AskPanel
 from offcirc.gui.pages.transactions.empty import Empty
 from offcirc.gui.pages.transactions.filter_bar import FilterBar
 from offcirc.gui.pages.transactions.filters import Filter
+from offcirc.gui.pages.transactions.foot import Foot
 from offcirc.gui.pages.transactions.model import ReviewModel
 from offcirc.gui.pages.transactions.processing import Processing, Runner
 from offcirc.gui.pages.transactions.repair_panel import RepairPanel
 from offcirc.gui.pages.transactions.repairing import Repairing
 from offcirc.gui.pages.transactions.run_panel import RunPanel
 from offcirc.gui.pages.transactions.saving import Saving
+from offcirc.gui.pages.transactions.showing_run import ShowingRun
 from offcirc.gui.pages.transactions.table import ReviewTable
 from offcirc.gui.pages.transactions.ticking import Ticking
 from offcirc.gui.theme import Tone
-from offcirc.gui.widgets.basics import button, label, paper, repolish, set_button_text
 from offcirc.sync.reconcile import Reconciliation, reconcile
-
-_WIDE = 980
-"""Width in pixels at 100 % from which the repair panel stands beside the table."""
-_COUNTED_EVERY_MS = 1_000
-_TABLE_SHARE = 0.58
-_LAID_OUT_AFTER_MS = 30
 
 
 class TransactionsPage(Page):
@@ -60,10 +45,6 @@ class TransactionsPage(Page):
         self._runner = runner
         self._loading = self._again = False
         self._loaded = False
-        self._follows = True
-        self._newest = ""
-        self._count = QTimer(self, interval=_COUNTED_EVERY_MS)
-        self._bring_down = QTimer(self, singleShot=True, interval=_LAID_OUT_AFTER_MS)
         self.filters = FilterBar(context.theme)
         self.model = ReviewModel(context.theme)
         self.table = ReviewTable(self.model, context.theme)
@@ -74,21 +55,22 @@ class TransactionsPage(Page):
         self.ticking = Ticking(self.model, self.ask)
         self.run_panel = RunPanel(context.theme)
         self.saving = Saving(context, self.model, self)
-        self.account = label("", "soft", wraps=True)
-        self.send = button(say.send_waiting(0))
-        self.process = button(say.process_ticked(0), "primary", shortcut="Ctrl+Return")
-        self._shown = QStackedWidget()
-        self._splitter = QSplitter()
-        self._scroll = QScrollArea()
-        self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._run = ShowingRun(self._work, self.model, self.table, self.run_panel, self.saving)
+        self.foot = Foot()
+        self._parts = Arrangement(
+            context.theme,
+            filters=self.filters,
+            table=self.table,
+            empty=self.empty,
+            repair=self.repair,
+            ask=self.ask,
+            run=self.run_panel,
+            foot=self.foot,
+        )
         self._connect()
+        self._connect_work()
         self._lay_out()
         self._show_buttons()
-
-    @property
-    def title(self) -> str:
-        """Its name in the rail."""
-        return say.title()
 
     @property
     def scan_hint(self) -> str:
@@ -104,96 +86,43 @@ class TransactionsPage(Page):
         self.model.ticked_changed.connect(self._show_buttons)
         self.model.shown_changed.connect(self._on_shown_changed)
         self.table.row_opened.connect(self._repairing.open)
-        self.table.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
-        self.process.clicked.connect(self.on_process)
-        self.send.clicked.connect(self.sync_wanted)
-        self.ticking.asked.connect(self._bring_down.start)
-        self.ticking.answered.connect(self.table.setFocus)
-        self._bring_down.timeout.connect(self._on_bring_down_due)
-        self.ticking.process_agreed.connect(self._on_process_agreed)
-        self.run_panel.cancel_wanted.connect(self._work.cancel)
-        self.run_panel.print_wanted.connect(self.saving.print)
-        self.run_panel.pdf_wanted.connect(self.saving.save_pdf)
-        self.run_panel.csv_wanted.connect(self.saving.save_csv)
         self.table.row_left.connect(self._on_row_left)
+        self.foot.process_wanted.connect(self.on_process)
+        self.foot.send_wanted.connect(self.sync_wanted)
+        self.foot.refused.connect(partial(self.context.notices.say, Tone.NOTE))
+        self.ticking.asked.connect(self._parts.bring_down)
+        self.ticking.answered.connect(self.table.setFocus)
+        self.ticking.process_agreed.connect(self._run.begin)
         self.repair.closed.connect(self._on_repair_closed)
         self.repair.other_row_wanted.connect(self._on_other_row)
         self._repairing.opened.connect(self._on_repair_opened)
-        self.context.theme.changed.connect(self._dress)
         self._repairing.recorded.connect(self._on_recorded)
-        self._work.answered.connect(self._on_answered)
+        self._shortcut("F5", self.on_refresh_pressed)
+        self._shortcut("Esc", self.on_escape)
+        self._shortcut("Ctrl+F", self.filters.search.setFocus)
+        self._shortcut("Ctrl+A", self.ticking.tick_all_shown)
+
+    def _connect_work(self) -> None:
         self._work.moved.connect(self._on_moved)
         self._work.queue_came.connect(self.refresh)
         self._work.failed.connect(partial(self.context.notices.say, Tone.WARN))
-        self._work.ended.connect(self._on_ended)
         self._work.busy_changed.connect(self._show_buttons)
-        self._count.timeout.connect(self._on_count_due)
-        self._shortcut("F5", self.on_refresh_pressed, Qt.ShortcutContext.WindowShortcut)
-        self._shortcut("Esc", self.on_escape, Qt.ShortcutContext.WindowShortcut)
-        self._shortcut("Ctrl+F", self.filters.search.setFocus, Qt.ShortcutContext.WindowShortcut)
-        self._shortcut("Ctrl+A", self.ticking.tick_all_shown, Qt.ShortcutContext.WindowShortcut)
+        self._run.count_wanted.connect(self._on_count_wanted)
+        self._run.ended.connect(self._on_run_ended)
 
-    def _shortcut(self, keys: str, slot: Callable[[], object], where: Qt.ShortcutContext) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(where)
-        shortcut.activated.connect(slot)
+    def _shortcut(self, keys: str, slot: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _lay_out(self) -> None:
-        card, inside = paper(margins=4, spacing=0)
-        inside.addWidget(self.table)
-        self._shown.addWidget(card)
-        self._shown.addWidget(self.empty)
-        self._splitter.addWidget(self._shown)
-        self._splitter.addWidget(self.repair)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
-        self._splitter.setHandleWidth(10)
-        # What it would like does not count: the page scrolls only where its minimum does not fit.
-        self._splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addStretch(1)
-        buttons.addWidget(self.send)
-        buttons.addWidget(self.process)
-        self._bottom.setSpacing(8)
-        self._bottom.addWidget(self.account, 1)
-        self._bottom.addLayout(buttons)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.filters)
-        column.addWidget(self._splitter, 1)
-        column.addWidget(self.ask)
-        column.addWidget(self.run_panel)
-        self._scroll.setWidget(content)
-        self._scroll.setWidgetResizable(True)  # at 200 % all of it is higher than a small screen
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(10)
-        outer.addWidget(self._scroll, 1)
-        outer.addLayout(self._bottom)
-        self._dress()
+        outer.addWidget(self._parts)
+        self._parts.dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The repair panel stands beside the table where there is room for both, else in its place."""
         super().resizeEvent(event)
-        self._dress()
-
-    @Slot()
-    def _dress(self) -> None:
-        pixels = self.context.theme.pixels
-        wide = self.width() >= pixels(_WIDE)
-        for widget in (self.filters, self._shown):  # no room for both: the panel takes the page until it is closed
-            widget.setVisible(wide or self.repair.isHidden())
-        self._bottom.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._shown.setMinimumWidth(pixels(300))
-        self.repair.setMinimumWidth(pixels(320))
-        self._splitter.setMinimumHeight(pixels(190))
+        self._parts.dress()
 
     # reading
 
@@ -211,7 +140,8 @@ class TransactionsPage(Page):
             return
         self._loading = True
         self._show_empty()
-        read = partial(read_review, queue=self._work.queue, answers=dict(self._work.answers))
+        shown = tuple(self.model.rows)
+        read = partial(read_review, queue=self._work.queue, answers=dict(self._work.answers), before=shown)
         self.context.reading.do(read, self._on_review, self._on_read_failed, owner=self)
 
     def _on_review(self, review: Review) -> None:
@@ -219,7 +149,7 @@ class TransactionsPage(Page):
         self.model.set_review(review)
         self.table.fit()
         self.filters.show_choices(review)
-        self._show_account(review.account)
+        self.foot.show_account(review.account, review)
         self._show_buttons()
         self._read_panel_again()
         if self._again:
@@ -256,8 +186,8 @@ class TransactionsPage(Page):
         except UserError as error:
             self.context.notices.say(Tone.BAD, errors.sentence(error))
             return
-        known = {key for row in self.model.rows for key in row.keys}
-        found = next((key for key in keys if f"card {key}" in known or f"item {key}" in known), keys[0])
+        known = {row.card_key for row in self.model.rows} | {row.item_key for row in self.model.rows}
+        found = next((key for key in keys if key in known), keys[0])
         self.filters.search_for(found)
 
     def _choose(self, wanted: Filter) -> None:
@@ -273,16 +203,9 @@ class TransactionsPage(Page):
         self.filters.show_counts(self.model.counts)
         self._show_empty()
 
-    @Slot()
-    def _on_bring_down_due(self) -> None:
-        """On a small screen what asks stands below what is in sight."""
-        for panel in (self.run_panel, self.ask):
-            if panel.isVisible():
-                self._scroll.ensureWidgetVisible(panel, 0, 0)
-
     def _show_empty(self) -> None:
         has_rows = self.model.rowCount() > 0
-        self._shown.setCurrentIndex(0 if has_rows else 1)
+        self._parts.show_rows(has_rows=has_rows)
         if not self._loaded:
             self.empty.show_words(say.reading(), offer=False)
         elif not self.model.rows:
@@ -293,26 +216,11 @@ class TransactionsPage(Page):
             words = say.nothing_found(text) if only_text else say.nothing_matches()
             self.empty.show_words(words, offer=True)
 
-    def _show_account(self, found: Reconciliation) -> None:
-        status = say.queue_status(self.model.review.fetched_at, self.model.review.zone)
-        lines = [say.account(found), status] if found.holds else [say.account(found), say.account_broken()]
-        self.account.setText("\n".join(lines))
-        role = "soft" if found.holds else "error"
-        if self.account.property("role") != role:
-            self.account.setProperty("role", role)
-            repolish(self.account)
-
     @Slot()
     def _show_buttons(self) -> None:
-        count = self.model.ticked_count
-        set_button_text(self.process, say.process_ticked(count), "Ctrl+Return")
-        self.process.setEnabled(bool(count) and not self._work.busy)
-        states = self.model.review.account.states
-        here, unknown = states.get(State.WAITING, 0), states.get(State.UNKNOWN, 0)
-        set_button_text(self.send, say.send_waiting(here) if here else say.ask_about_unknown(unknown))
-        self.send.setVisible(bool(here or unknown))
-        self.send.setEnabled(not self._runner.running)
-        self.filters.show_fetching(running=self._work.busy)
+        busy = self._work.busy
+        self.foot.show_buttons(self.model.review, self.model.ticked_count, busy=busy, running=self._runner.running)
+        self.filters.show_fetching(running=busy)
 
     # K19 and K21, a run of processing
 
@@ -323,53 +231,22 @@ class TransactionsPage(Page):
             self.ticking.process()
 
     @Slot()
-    def _on_process_agreed(self) -> None:
-        ids = self.model.ticked
-        self._follows = True
-        self.model.set_in_line(ids)
-        self.run_panel.begin()
-        self._count.start()
-        self._work.process(ids)
-
-    @Slot(object)
-    def _on_answered(self, told: tuple[tuple[str, Answer], ...]) -> None:
-        shown = [id_ for id_, answer in told if self.model.take_answer(id_, answer)]
-        if shown:
-            self._newest = shown[-1]
-
-    @Slot()
     def _on_moved(self) -> None:
-        if self._work.processing and self._work.run is not None:
-            self.run_panel.show_running(self._work.run, time.monotonic())
-            if self._follows and self._newest:
-                self.table.follow(self._newest)
-        elif self._work.fetching:
-            self.run_panel.show_fetching(self._work.fetched)
-        elif not self.run_panel.has_summary:
-            self.run_panel.hide()
         self.filters.show_counts(self.model.counts)
 
-    @Slot(str)
-    def _on_ended(self, problem: str) -> None:
-        self._count.stop()
-        self.model.set_in_line(())
+    @Slot()
+    def _on_count_wanted(self) -> None:
+        self.context.reading.do(lambda workstation: reconcile(workstation.journal), self._on_counted, owner=self)
+
+    def _on_counted(self, found: Reconciliation) -> None:
+        self.foot.show_account(found, self.model.review)
+
+    @Slot()
+    def _on_run_ended(self) -> None:
         self.ticking.forget()
-        run = self._work.run
-        if run is not None:
-            rows = [row for id_ in run.answers if (row := self.model.find(id_)) is not None]
-            self.saving.keep(run, rows)
-            self.run_panel.show_summary(run, problem)
-            self._bring_down.start()
+        self._parts.bring_down()
         self.recorded.emit()
         self.refresh()
-
-    @Slot()
-    def _on_count_due(self) -> None:
-        self.context.reading.do(lambda workstation: reconcile(workstation.journal), self._show_account, owner=self)
-
-    @Slot()
-    def _on_scrolled(self) -> None:
-        self._follows = False
 
     # repair
 
@@ -392,18 +269,16 @@ class TransactionsPage(Page):
     @Slot()
     def _on_repair_opened(self) -> None:
         self.run_panel.hide()  # its summary comes back when the panel, which needs the room, is closed
-        if not self._splitter.property("shared"):
-            self._splitter.setProperty("shared", "yes")
-            whole = self._splitter.width()
-            self._splitter.setSizes([round(whole * _TABLE_SHARE), round(whole * (1 - _TABLE_SHARE))])
-        self._dress()
+        self._parts.make_room()
+        self.table.keep_in_sight(self.repair.row.id if self.repair.row is not None else "")
         self.scan_hint_changed.emit()
 
     @Slot()
     def _on_repair_closed(self) -> None:
         self._repairing.forget()
+        self.table.keep_in_sight("")
         self.run_panel.setVisible(self.run_panel.has_summary)
-        self._dress()
+        self._parts.dress()
         self.table.setFocus()
         self.scan_hint_changed.emit()
 

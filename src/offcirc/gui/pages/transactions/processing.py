@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
-from offcirc.app.review import Answer, Queue
+from offcirc.app.review.queue import Queue
+from offcirc.app.review.rows import Answer
 from offcirc.errors import UserError
 from offcirc.gui.messages import errors
 from offcirc.gui.messages import transactions as say
@@ -22,7 +23,7 @@ _CANCELLED = "CANCELLED"
 class Runner(Protocol):
     """What is needed of `SyncRunner`."""
 
-    queue_row: Any
+    queue_grew: Any
     queue_fetched: Any
     outcomes: Any
     finished: Any
@@ -74,7 +75,7 @@ class Processing(QObject):
         self._moved.timeout.connect(self.moved)
         self._forgotten.timeout.connect(self._on_nothing_runs)
         signals: tuple[tuple[SignalInstance, Any], ...] = (
-            (runner.queue_row, self._on_queue_row),
+            (runner.queue_grew, self._on_queue_grew),
             (runner.queue_fetched, self._on_queue_fetched),
             (runner.outcomes, self._on_outcomes),
             (runner.finished, self._on_finished),
@@ -128,9 +129,9 @@ class Processing(QObject):
             self.fetching = self.processing = False
             self._tell()
 
-    @Slot(object)
-    def _on_queue_row(self, _row: object) -> None:
-        self.fetched += 1
+    @Slot(int)
+    def _on_queue_grew(self, rows: int) -> None:
+        self.fetched = rows
         self._soon()
 
     @Slot(object)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollAre
 
 from offcirc.app.causes import Cause
 from offcirc.app.repair import Correction
-from offcirc.app.review import ReviewRow, RowDetails
+from offcirc.app.review.details import RowDetails
+from offcirc.app.review.rows import ReviewRow
 from offcirc.domain.outcomes import OutcomeCode
 from offcirc.domain.transactions import Kind, State
 from offcirc.gui.messages import outcomes

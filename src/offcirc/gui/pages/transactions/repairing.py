@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from offcirc.app import repair
 from offcirc.app.repair import Correction
-from offcirc.app.review import ReviewRow, RowDetails, read_details, visits_around
+from offcirc.app.review.details import RowDetails, read_details, visits_around
+from offcirc.app.review.rows import ReviewRow
 from offcirc.app.workstation import Workstation
 from offcirc.domain.barcodes import read_scan
 from offcirc.gui.context import Context
@@ -40,8 +41,7 @@ class Repairing(QObject):
     def open(self, row: ReviewRow) -> None:
         """Reads the row's history and what is probably wrong, then shows it."""
         self._wanted = row.id
-        visits = visits_around(self._model.rows, row) if row.own else ()
-        read = partial(read_details, transaction_id=row.id, visits=visits)
+        read = partial(_details, row=row, rows=tuple(self._model.rows))
         self._context.reading.do(read, partial(self._on_details, row), self._on_failed, owner=self)
 
     def forget(self) -> None:
@@ -96,6 +96,10 @@ class Repairing(QObject):
             self._panel.show_problem(errors.sentence(error))
 
         self._context.desk.do(work, done, failed, owner=self)
+
+
+def _details(workstation: Workstation, row: ReviewRow, rows: Sequence[ReviewRow]) -> RowDetails:
+    return read_details(workstation, row.id, visits_around(rows, row) if row.own else ())
 
 
 def _recognise(workstation: Workstation, typed: str, *, wants_card: bool) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from offcirc.app.review import ReviewRow
+from offcirc.app.review.rows import ReviewRow
 from offcirc.domain.outcomes import Result
 from offcirc.gui.messages import formats, outcomes
 from offcirc.gui.messages import transactions as say

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from offcirc.gui.pages.transactions.cells import COL_RESULT, COL_TICK
 from offcirc.gui.pages.transactions.model import ReviewModel
 from offcirc.gui.pages.transactions.ticks import draw_tick
 from offcirc.gui.theme import Theme
+from offcirc.gui.widgets.words import Words
 
 _PADDING = 6
 _ICON_SIZE = 16
+_SELECTED = QStyle.StateFlag.State_Selected
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,30 +30,29 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draws one cell."""
-        line, column, rect = index.row(), index.column(), option.rect
+        line, column = index.row(), index.column()
+        rect: QRect = option.rect
+        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         row = self._rows.row_at(line)
         if row is None:
             return
-        if option.state & QStyle.StateFlag.State_Selected:
+        if _SELECTED in option.state:
             painter.fillRect(rect, self._selected)
         elif line % 2:
             painter.fillRect(rect, self._alternate)
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._line)
+        painter.fillRect(left, top + height - 1, width, 1, self._line)
         if column == COL_TICK:
             if row.can_be_processed:
                 draw_tick(painter, rect, self._rows.check_state(row), self._theme)
             return
-        inner = rect.adjusted(self._padding, 0, -self._padding, 0)
-        metrics, font, colour = self._metrics, self._font, self._ink
+        left, width, words, colour = left + self._padding, width - 2 * self._padding, self._plain, self._ink
         if column == COL_RESULT:
-            metrics, font, colour = self._bold_metrics, self._bold, self._rows.colour(row)
-            top = rect.y() + (rect.height() - self._icon) // 2
-            painter.drawPixmap(QRect(inner.x(), top, self._icon, self._icon), self._rows.picture(row))
-            inner.setLeft(inner.x() + self._icon + self._padding)
-        painter.setFont(font)
+            words, colour = self._bold, self._rows.colour(row)
+            middle = top + (height - self._icon) // 2
+            painter.drawPixmap(QRect(left, middle, self._icon, self._icon), self._rows.picture(row))
+            left, width = left + self._icon + self._padding, width - self._icon - self._padding
         painter.setPen(colour)
-        text = metrics.elidedText(self._rows.text(row, column), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, self._alignment, text)
+        words.paint(painter, self._rows.text(row, column), QRect(left, top, width, height))
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
@@ -71,9 +72,8 @@ class RowDelegate(QStyledItemDelegate):
         self._ink, self._line = QColor(colours.ink), QColor(colours.line)
         self._selected, self._alternate = QColor(colours.accent_ground), QColor(colours.paper_alternate)
         self._padding, self._icon = self._theme.pixels(_PADDING), self._theme.pixels(_ICON_SIZE)
-        self._font, self._bold = QFont(), QFont()
-        for font in (self._font, self._bold):
+        plain, bold = QFont(), QFont()
+        for font in (plain, bold):
             font.setPointSizeF(self._theme.points())
-        self._bold.setWeight(QFont.Weight.DemiBold)
-        self._metrics, self._bold_metrics = QFontMetrics(self._font), QFontMetrics(self._bold)
-        self._alignment = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._plain, self._bold = Words(plain), Words(bold)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from offcirc.app.review import Answer
+from offcirc.app.review.rows import Answer
 from offcirc.domain.outcomes import Result
 
 _SOONEST_S = 2.0

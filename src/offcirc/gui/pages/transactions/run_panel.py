@@ -27,7 +27,7 @@ class RunPanel(Whole):
         self.setProperty("kind", "paper")
         self.bar = QProgressBar()
         self.left = label("", "soft")
-        self.cancel = button(say.cancel(), description=say.cancel_description())
+        self.cancel = button(say.cancel_run(), description=say.cancel_description())
         self.outcome = notice(theme, Tone.GOOD, "")
         self.reasons = label("", "", wraps=True)
         self.print_button = button(say.print_summary())

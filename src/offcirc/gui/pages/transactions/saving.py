@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from offcirc.app.review import ReviewRow
+from offcirc.app.review.rows import ReviewRow
 from offcirc.gui.context import Context
 from offcirc.gui.messages import formats, receipts
 from offcirc.gui.messages import transactions as say
+from offcirc.gui.messages.staff import shown_name
 from offcirc.gui.pages.transactions import report
 from offcirc.gui.pages.transactions.model import ReviewModel
 from offcirc.gui.pages.transactions.run import Run
@@ -75,7 +76,7 @@ class Saving(QObject):
         made = ""
         if run is not None:
             made = formats.moment(run.ended_at, zone)
-            facts = report.facts(run, self._context.session.name, say.account(self._model.review.account))
+            facts = report.facts(run, shown_name(self._context.session.name), say.account(self._model.review.account))
         rows = report.cells(self._rows, zone)
         return report_document(say.summary_title(), facts, report.columns(), rows, made=made)
 

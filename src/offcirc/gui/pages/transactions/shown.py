@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from offcirc.app.review import SECTION_CODES, Answer, Order, Review, ReviewRow, Section
+from offcirc.app.review.listing import SECTION_CODES, Order, Review
+from offcirc.app.review.rows import Answer, ReviewRow, Section
 from offcirc.gui.pages.transactions.filters import NO_COUNTS, Filter, counts_of
 
 
@@ -79,7 +80,8 @@ class Shown:
         before, after = self.rows[index], self.rows[index].answered(answer)
         self.rows[index] = after
         self._sections[index] = SECTION_CODES[after.section]
-        self._pinned.add(index)
+        if self.filter.sections:  # nothing else hides a row for its answer
+            self._pinned.add(index)
         if self.line_of(id_) is not None:
             self.counts[before.section] -= 1
             self.counts[after.section] += 1

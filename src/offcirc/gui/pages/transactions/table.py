@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from offcirc.app.review import ReviewRow
+from offcirc.app.review.rows import ReviewRow
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.cells import (
     COL_ACTION,
@@ -58,6 +58,7 @@ class ReviewTable(QTableView):
         model.modelReset.connect(self._restore)
         theme.changed.connect(self.fit)
         self._kept = ""
+        self._kept_in_sight = ""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -100,10 +101,15 @@ class ReviewTable(QTableView):
         return True
 
     def follow(self, id_: str) -> None:
-        """Keeps a row in sight while rows are processed."""
+        """Brings a row into sight, all of it; none is chosen by that."""
         place = self._rows.line_of(id_)
         if place is not None:
             self.scrollTo(self._rows.index(place, COL_RECORDED))
+
+    def keep_in_sight(self, id_: str) -> None:
+        """A row that is talked about stays in sight when the table gets another size; an empty id ends it."""
+        self._kept_in_sight = id_
+        self.follow(id_)
 
     # Qt's events
 
@@ -126,6 +132,7 @@ class ReviewTable(QTableView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.colours.accent), 2))
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), 4, 4)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks the chosen rows; Enter opens the row."""
@@ -149,6 +156,7 @@ class ReviewTable(QTableView):
         """The columns share the width."""
         super().resizeEvent(event)
         self.fit()
+        self.follow(self._kept_in_sight)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Another row is current."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from offcirc.app.review import ReviewRow
+from offcirc.app.review.rows import ReviewRow
 from offcirc.gui.pages.transactions.ask_panel import AskPanel
 from offcirc.gui.pages.transactions.model import ReviewModel
 

@@ -14,6 +14,8 @@ import truststore
 from offcirc.wire.messages import ServerInfo
 
 TIMEOUT_S = 4.0
+_CENTRAL = "/v1/server"
+_KOHA = "/cgi-bin/koha/svc/authentication"
 _ENOUGH = 1 << 16
 
 
@@ -24,12 +26,13 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def is_there(url: str, authority: str | None = None) -> bool:
-    """Whether a central server answers at `url`, within a few seconds, through the system's proxy if it has one.
+def is_there(url: str, authority: str | None = None, *, koha: bool = False) -> bool:
+    """Whether the library's server answers at `url`, within a few seconds, through the system's proxy if it has one.
 
     Args:
         url: as in the settings.
         authority: path of a private authority's certificates (PEM), added to the system's.
+        koha: it is a Koha; its smallest page is asked for, without a sign-in.
     """
     if not url.startswith(("http://", "https://")):
         return False
@@ -40,9 +43,21 @@ def is_there(url: str, authority: str | None = None) -> bool:
             if authority:
                 context.load_verify_locations(authority)
             handlers.append(urllib.request.HTTPSHandler(context=context))
-        answer: IO[bytes]
-        with urllib.request.build_opener(*handlers).open(f"{url.rstrip('/')}/v1/server", timeout=TIMEOUT_S) as answer:
-            msgspec.json.decode(answer.read(_ENOUGH), type=ServerInfo)
+        opener = urllib.request.build_opener(*handlers)
+        with _answer(opener, url.rstrip("/") + (_KOHA if koha else _CENTRAL)) as answer:
+            said = answer.read(_ENOUGH)
+        if koha:
+            return b"<status>" in said
+        msgspec.json.decode(said, type=ServerInfo)
     except (OSError, HTTPException, ValueError, msgspec.DecodeError):  # no way there, or somebody else answers
         return False
     return True
+
+
+def _answer(opener: urllib.request.OpenerDirector, url: str) -> IO[bytes]:
+    """What it says, under whatever status."""
+    try:
+        answer: IO[bytes] = opener.open(url, timeout=TIMEOUT_S)
+    except urllib.error.HTTPError as refusal:
+        return refusal
+    return answer

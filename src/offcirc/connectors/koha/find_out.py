@@ -1,0 +1,188 @@
+"""Finds out what a Koha is by asking it, and changes nothing there: no question is one that acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email.utils import formatdate
+
+import msgspec
+
+from offcirc.connectors.base import Progress, ReportProgress
+from offcirc.connectors.koha.http import HTML, JSON, OK, Answer, Credentials
+from offcirc.connectors.koha.offline import DENIED, ENQUEUE, LIST, SERVICE, UPLOAD, upload_answer
+from offcirc.connectors.koha.pages import Page, read_queue
+from offcirc.connectors.koha.profile import ApiSignIn, KohaProfile, SignIn, Timestamps
+from offcirc.connectors.koha.session import STAFF, KohaSession
+from offcirc.errors import AuthRequired, OutcomeUnknown, ProtocolMismatch, RequestRefused, ServerBusy
+
+DOWNLOAD = STAFF + "offline_circ/download.pl"
+PLUGIN_FILE = "/contrib/offlinecirc/borrowers.db"
+
+_NEW_USER_FIELD = "login_userid"
+_NO_TIME = "?"
+_NO_PAGE = 100_000
+_READ_LISTS = ("/patrons", "/items", "/checkouts")
+_FAILED = 500
+_NOT_THERE = (AuthRequired, OutcomeUnknown, ProtocolMismatch, RequestRefused, ServerBusy)
+"""A door that is closed to this account, was taken away, or fails: the workstation goes without."""
+
+
+def find_out(url: str, credentials: Credentials, authority: str | None, report: ReportProgress) -> KohaProfile:
+    """Signs in and asks for each thing that servers differ in.
+
+    Args:
+        url: of the staff side.
+        credentials: a staff account.
+        authority: path of a private authority's certificates (PEM), added to the system's.
+        report: progress, in steps.
+
+    Raises:
+        AuthRequired: the account, or the library, is not accepted, or every door is closed to the account.
+        ProtocolMismatch: what answers is not Koha, or has no offline circulation service.
+        ConnectorError: the server is away or fails.
+    """
+    session, page = _signed_in(url, credentials, authority)
+    try:
+        return _asked(session, page, credentials, report)
+    finally:
+        session.close()
+
+
+def look_at_form(url: str, authority: str | None) -> KohaProfile:
+    """What a Koha shows to anybody: its libraries and, in newer versions, its own. Signs nobody in.
+
+    Raises:
+        ProtocolMismatch: what answers there is not Koha's staff side.
+        ConnectorError: the server is away or fails.
+    """
+    session = KohaSession(url, Credentials("", "", ""), KohaProfile(), authority)
+    try:
+        form = session.read_form()
+    except ProtocolMismatch:
+        if not session.answers_programs():
+            raise
+        return KohaProfile(sign_in=SignIn.AUTHENTICATION)  # people come in through another system: no form is shown
+    else:
+        return KohaProfile(branches=form.branches, version=form.version)
+    finally:
+        session.close()
+
+
+def _signed_in(url: str, credentials: Credentials, authority: str | None) -> tuple[KohaSession, Page]:
+    session = KohaSession(url, credentials, KohaProfile(), authority)
+    try:
+        return session, session.sign_in()
+    except ProtocolMismatch:  # where people come in through another system, no form is shown
+        session = session.with_profile(KohaProfile(sign_in=SignIn.AUTHENTICATION))
+        return session, session.sign_in()
+
+
+def _asked(session: KohaSession, page: Page, credentials: Credentials, report: ReportProgress) -> KohaProfile:
+    form = session.form
+    _ask_service(session)
+    questions: tuple[Callable[[KohaProfile], KohaProfile], ...] = (
+        lambda known: msgspec.structs.replace(known, timestamps=_timestamps(session)),
+        lambda known: msgspec.structs.replace(known, list_queue=_is_there(lambda: _lists(session))),
+        lambda known: msgspec.structs.replace(known, enqueue=_is_there(lambda: _takes_files(session))),
+        lambda known: msgspec.structs.replace(known, download=_is_there(lambda: _downloads(session))),
+        lambda known: _with_api(session, known, bool(credentials.client_id)),
+    )
+    known = KohaProfile(
+        sign_in=SignIn.MAIN_PAGE if form.asks_to_sign_in else SignIn.AUTHENTICATION,
+        new_names=form.user_field == _NEW_USER_FIELD,
+        csrf=bool(page.token),
+        branch=page.branch or credentials.branch,
+        branches=form.branches,
+        version=page.version or form.version,
+    )
+    for done, question in enumerate(questions):
+        report(Progress("find_out", done, len(questions), "steps"))
+        known = question(known)
+    report(Progress("find_out", len(questions), len(questions), "steps"))
+    if not (known.list_queue or known.download or known.rest or known.plugin):
+        raise AuthRequired("SIGN_IN_NO_PERMISSION")  # `service.pl` takes rows even from a reader's account
+    return known
+
+
+def _ask_service(session: KohaSession) -> None:
+    """Without an action it does nothing and says nothing: the test of the connection (PEERS)."""
+    try:
+        answer = session.post(SERVICE, ())
+    except RequestRefused:
+        raise ProtocolMismatch("NO_OFFLINE_SERVICE") from None
+    if answer.kind == HTML or answer.body.strip():
+        raise ProtocolMismatch("NO_OFFLINE_SERVICE")
+
+
+def _timestamps(session: KohaSession) -> Timestamps:
+    """A server that converts UTC reads every timestamp, and fails over one that is none; the others pass it on."""
+    form = (("timestamp", _NO_TIME), ("action", ""), ("pending", "false"))
+    answer = session.post(SERVICE, form, accept=OK | {_FAILED})
+    return Timestamps.UTC if answer.status == _FAILED else Timestamps.LOCAL
+
+
+def _is_there(ask: Callable[[], bool]) -> bool:
+    try:
+        return ask()
+    except _NOT_THERE:
+        return False
+
+
+def _lists(session: KohaSession) -> bool:
+    read_queue(session.get(LIST).text)
+    return True
+
+
+def _takes_files(session: KohaSession) -> bool:
+    """The form's own door, and whether this account may upload: asked without a file, so that nothing is kept."""
+    session.get(ENQUEUE)
+    return upload_answer(session.get(UPLOAD, (("temp", "1"),))).status != DENIED
+
+
+def _downloads(session: KohaSession) -> bool:
+    answer = session.get(DOWNLOAD, (("data", "issues"), ("page", str(_NO_PAGE))))
+    return answer.kind != HTML and b'"finished"' in answer.body
+
+
+def _with_api(session: KohaSession, known: KohaProfile, has_key: bool) -> KohaProfile:  # noqa: FBT001 - private
+    """The first way to sign in that opens most of the API."""
+    ways = (*((ApiSignIn.OAUTH,) if has_key else ()), ApiSignIn.BASIC, ApiSignIn.COOKIE)
+    found = [_through(session, msgspec.structs.replace(known, api_sign_in=way)) for way in ways]
+    return max(found, key=lambda profile: (profile.rest, profile.plugin))
+
+
+def _through(session: KohaSession, profile: KohaProfile) -> KohaProfile:
+    api = session.with_profile(profile)
+    try:
+        return msgspec.structs.replace(
+            profile,
+            moment=_moment(api),
+            rest=_is_there(lambda: all(_is_list(api.rest("GET", path, (("_per_page", "1"),))) for path in _READ_LISTS)),
+            plugin=_is_there(lambda: _has_plugin(api)),
+        )
+    finally:
+        api.close()
+
+
+class _Changed(msgspec.Struct):
+    updated_on: str | None = None
+
+
+def _moment(api: KohaSession) -> str:
+    """When some patron was changed: the API writes moments in the server's zone, with its offset."""
+    try:
+        answer = api.rest("GET", "/patrons", (("_per_page", "1"),))
+        patrons = msgspec.json.decode(answer.body, type=list[_Changed])
+    except (*_NOT_THERE, msgspec.DecodeError):
+        return ""
+    return next((patron.updated_on for patron in patrons if patron.updated_on), "")
+
+
+def _is_list(answer: Answer) -> bool:
+    return answer.kind == JSON and answer.body.lstrip().startswith(b"[")
+
+
+def _has_plugin(api: KohaSession) -> bool:
+    """Its file can be large: only what changed after now is asked for, and left where it is."""
+    headers = {"If-Modified-Since": formatdate(usegmt=True)}
+    return api.rest("GET", PLUGIN_FILE, headers=headers, whole=False).kind not in {HTML, JSON}

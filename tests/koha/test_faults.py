@@ -1,0 +1,134 @@
+"""A cut or a kill at any request to Koha: no row is lost, none is done twice without a person's word, all is told."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from random import Random
+from time import sleep
+
+import pytest
+
+from tests.conftest import Tell
+from tests.faults.tools.cutting_proxy import (
+    Action,
+    CutAnswer,
+    CutRequest,
+    CuttingProxy,
+    LoseAnswer,
+    Pass,
+    Silence,
+)
+from tests.koha.server import KohaServer
+from tests.koha.trials import WAYS, Library, Trial
+
+CUTS: dict[str, Action] = {
+    "answer lost": LoseAnswer(whole=True),
+    "answer cut in its head": CutAnswer(20),
+    "answer cut in its body": CutAnswer(3, in_body=True),
+    "request cut in its head": CutRequest(60),
+    "request cut at its end": CutRequest(10**6),
+}
+KILLS: dict[str, Action] = {
+    "killed before the server hears": Silence(60),
+    "killed while the server is at work": Silence(60, server_gets_request=True),
+}
+_MOST_REQUESTS = 9
+"""In an upload of a trial's rows one by one."""
+_ROW_TAKES = "--row-ms=5"
+_AT_WORK_S = 0.2
+"""What the server may still do with the rows of a request after its connection was cut."""
+
+
+@pytest.fixture(scope="module")
+def libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Library]]:
+    """One of each kind, started when a trial wants it."""
+    with ExitStack() as stack:
+        yield _Started(stack, tmp_path_factory)
+
+
+class _Started(dict[str, Library]):
+    def __init__(self, stack: ExitStack, folders: pytest.TempPathFactory) -> None:
+        super().__init__()
+        self._stack, self._folders = stack, folders
+
+    def __missing__(self, name: str) -> Library:
+        way, folder = WAYS[name], self._folders.mktemp("koha")
+        server = KohaServer(folder / "koha", _ROW_TAKES, *way.options, version=way.version, patrons=3000, items=3000)
+        self._stack.enter_context(server)
+        proxy = self._stack.enter_context(CuttingProxy("127.0.0.1", server.port))
+        self[name] = Library(server, proxy, folder / "home", way)
+        self[name].connect()
+        return self[name]
+
+
+@pytest.fixture
+def seed(tell: Tell) -> int:
+    """Of this test's random moments; `OFFCIRC_SEED` gives one again."""
+    chosen = int(os.environ.get("OFFCIRC_SEED") or secrets.randbits(32))
+    tell(f"OFFCIRC_SEED={chosen}")
+    return chosen
+
+
+@pytest.mark.parametrize("trials", [10, pytest.param(200, marks=pytest.mark.torture)], ids=["10_trials", "200_trials"])
+def test_a_cut_or_a_kill_at_any_request_loses_and_doubles_nothing(
+    libraries: dict[str, Library], tmp_path: Path, seed: int, *, trials: int, tell: Tell
+) -> None:
+    chance = Random(seed)
+    ways = list(WAYS)
+    broken = 0
+    for number in range(trials):
+        name = ways[number % len(ways)]
+        library = libraries[name]
+        trial = library.trial(tmp_path / f"trial-{number}")
+        how = chance.choice([*CUTS, *KILLS])
+        processing = not library.way.at_once and chance.random() < 0.4
+        path = "process.pl" if processing else chance.choice(library.way.uploads)
+        nth = chance.randrange(_MOST_REQUESTS) if path.startswith(("service", "process")) else chance.randrange(2)
+        said = f"trial {number}, {name}: {how}, request {nth} to {path}"
+        try:
+            broken += _one(trial, how, path, nth, processing=processing)
+        except AssertionError as error:
+            raise AssertionError(f"{said}\n{error}") from error
+    assert broken >= trials / 2, "most of the trials broke nothing"
+    tell(f"{broken} of {trials} trials broke a request; nothing was lost or done twice")
+
+
+def _one(trial: Trial, how: str, path: str, nth: int, *, processing: bool) -> bool:
+    trial.record()
+    if processing:
+        assert trial.upload() is None
+    met = _break(trial, how, path, nth, ("process", "--all") if processing else ("upload",))
+    trial.check()
+    trial.upload()
+    trial.process()
+    trial.check()
+    trial.clock.minutes = 3
+    assert trial.upload() is None
+    assert isinstance(trial.process(), list)
+    assert trial.upload() is None
+    trial.check()
+    trial.settle()
+    return met
+
+
+def _break(trial: Trial, how: str, path: str, nth: int, command: tuple[str, ...]) -> bool:
+    """Runs a command whose nth request to a path meets its fate; returns whether there were so many."""
+    proxy = trial.library.proxy
+    action = (CUTS | KILLS)[how]
+    before = len(proxy.log)
+    proxy.next(Pass(), path, times=nth)
+    proxy.next(action, path)
+    running = trial.commands.start(*command)
+    if how in KILLS:
+        running.until(lambda: any(entry.action is action for entry in proxy.log[before:]))
+        running.kill()
+    else:
+        running.wait()
+    met = any(entry.action is action for entry in proxy.log[before:])
+    proxy._rules.clear()  # where there were not so many requests
+    sleep(_AT_WORK_S)
+    return met

@@ -1,0 +1,161 @@
+"""Finding out what a Koha is, by what it answers; and stating what it can do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from offcirc.connectors.base import Progress
+from offcirc.connectors.koha.find_out import find_out
+from offcirc.connectors.koha.profile import ApiSignIn, KohaProfile, SignIn, Timestamps
+from offcirc.connectors.koha.session import Credentials
+from offcirc.domain.transactions import Kind
+from offcirc.errors import AuthRequired, Cancelled, ProtocolMismatch, Unreachable
+from tests.faults.tools.cutting_proxy import Answer, CuttingProxy
+from tests.koha.sample import ACCOUNTS, CLIENT_ID, CLIENT_SECRET, PASSWORD
+from tests.koha.server import KohaServer
+from tests.koha.test_session import answer
+
+DESK = Credentials("desk", PASSWORD, "FPL")
+BRANCHES = {"CPL": "Centerville", "FPL": "Fairview", "BUS": "Kirjastoauto Žďár"}
+
+
+def asked(server: KohaServer, credentials: Credentials = DESK) -> KohaProfile:
+    return find_out(server.url, credentials, None, lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("version", "options", "expected"),
+    [
+        ("3.17", (), KohaProfile(download=True, version="3.1700000")),
+        ("23.05", (), KohaProfile(download=True, rest=True, version="23.0500000")),
+        ("24.05", ("--plugin",), KohaProfile(new_names=True, csrf=True, rest=True, plugin=True, version="24.0500000")),
+        (
+            "24.11",
+            ("--no-rest",),
+            KohaProfile(
+                new_names=True,
+                csrf=True,
+                rest=True,
+                api_sign_in=ApiSignIn.COOKIE,
+                timestamps=Timestamps.UTC,
+                version="24.1100000",
+            ),
+        ),
+        (
+            "25.11",
+            (),
+            KohaProfile(new_names=True, csrf=True, rest=True, timestamps=Timestamps.UTC, version="25.1100000"),
+        ),
+    ],
+)
+def test_each_version_is_found_out(
+    version: str, options: tuple[str, ...], expected: KohaProfile, tmp_path: Path
+) -> None:
+    with KohaServer(tmp_path, *options, version=version) as server:
+        found = asked(server)
+    assert found == msgspec.structs.replace(expected, branch="FPL", branches=BRANCHES, moment=found.moment)
+    assert bool(found.moment) == found.rest
+
+
+def tables(server: KohaServer) -> list[list[dict[str, object]]]:
+    return [
+        server.sql("SELECT * FROM pending_offline_operations"),
+        server.sql("SELECT * FROM issues"),
+        server.sql("SELECT * FROM old_issues"),
+        server.sql("SELECT * FROM accountlines"),
+        server.sql("SELECT * FROM uploaded_files"),
+        server.sql("SELECT * FROM borrowers"),
+        server.sql("SELECT * FROM items"),
+    ]
+
+
+@pytest.mark.parametrize("version", ["old", "new"])
+@pytest.mark.parametrize("account", ["desk", "admin"])
+def test_nothing_at_the_server_is_changed_by_asking(version: str, account: str, request: pytest.FixtureRequest) -> None:
+    server: KohaServer = request.getfixturevalue(version)
+    before = tables(server)
+    asked(server, Credentials(account, PASSWORD, "FPL", CLIENT_ID, CLIENT_SECRET))
+    assert tables(server) == before
+
+
+@pytest.mark.parametrize("version", ["old", "new"])
+def test_files_are_for_those_who_may_use_tools(version: str, request: pytest.FixtureRequest) -> None:
+    server: KohaServer = request.getfixturevalue(version)
+    staff = [account for account, flags in ACCOUNTS.items() if flags]
+    may = {account: asked(server, Credentials(account, PASSWORD, "FPL")).enqueue for account in staff}
+    assert may == {"desk": False, "lender": False, "cataloguer": True, "admin": True}
+
+
+def test_an_api_key_comes_before_a_password(new: KohaServer) -> None:
+    found = asked(new, Credentials("desk", PASSWORD, "FPL", CLIENT_ID, CLIENT_SECRET))
+    assert (found.api_sign_in, found.rest, found.plugin) == (ApiSignIn.OAUTH, True, True)
+    found = asked(new, Credentials("desk", PASSWORD, "FPL", CLIENT_ID, "wrong"))
+    assert (found.api_sign_in, found.rest) == (ApiSignIn.BASIC, True)
+
+
+def test_an_account_that_may_not_read_patrons_goes_without_the_api(new: KohaServer) -> None:
+    assert not asked(new, Credentials("lender", PASSWORD, "FPL")).rest
+
+
+def test_without_a_library_it_is_the_account_s_own(new: KohaServer) -> None:
+    assert asked(new, Credentials("desk", PASSWORD, "")).branch == "CPL"
+
+
+def test_where_no_form_is_shown_the_account_comes_in_by_svc_authentication(new: KohaServer) -> None:
+    with CuttingProxy("127.0.0.1", new.port) as proxy:
+        proxy.next(Answer.html("<html><body>Sign in by Shibboleth</body></html>"), "mainpage.pl")
+        found = find_out(proxy.url, Credentials("cataloguer", PASSWORD, ""), None, lambda _: None)
+    assert (found.sign_in, found.branch, found.csrf) == (SignIn.AUTHENTICATION, "CPL", True)
+
+
+def test_a_koha_without_the_offline_service_is_said_to_have_none(old: KohaServer) -> None:
+    for gone in (answer("404 Not Found"), answer("200 OK"), answer("200 OK", "text/plain", b"Hello")):
+        with CuttingProxy("127.0.0.1", old.port) as proxy:
+            proxy.next(gone, "service.pl")
+            with pytest.raises(ProtocolMismatch, match="NO_OFFLINE_SERVICE"):
+                find_out(proxy.url, DESK, None, lambda _: None)
+
+
+def test_who_is_not_let_in_and_who_is_away_are_told_apart(old: KohaServer) -> None:
+    with pytest.raises(AuthRequired, match="SIGN_IN_REFUSED"):
+        asked(old, Credentials("desk", "wrong", "FPL"))
+    with pytest.raises(Unreachable, match="SERVER_AWAY"):
+        find_out("http://127.0.0.1:1", DESK, None, lambda _: None)
+
+
+def test_it_tells_how_far_it_is_and_can_be_cancelled(old: KohaServer) -> None:
+    told: list[Progress] = []
+    find_out(old.url, DESK, None, told.append)
+    assert told[0].done == 0
+    assert told[-1].done == told[-1].total
+
+    def cancel(_: Progress) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        find_out(old.url, DESK, None, cancel)
+
+
+def test_a_profile_is_kept_as_json(new: KohaServer) -> None:
+    found = asked(new)
+    assert msgspec.json.decode(msgspec.json.encode(found), type=KohaProfile) == found
+
+
+def test_what_koha_cannot_keep_is_stated() -> None:
+    plain = KohaProfile().capabilities(held_for_review=True)
+    assert plain.kinds == {Kind.ISSUE, Kind.RETURN, Kind.RENEW, Kind.PAYMENT}
+    assert not any((plain.keeps_due_date, plain.idempotent, plain.delta, plain.knows_ids))
+    assert (plain.keeps_time, plain.look_up, plain.batch_size) == (True, True, 1)
+    assert KohaProfile(plugin=True).capabilities(held_for_review=True).idempotent
+    assert KohaProfile(rest=True).capabilities(held_for_review=True).delta
+    assert KohaProfile(enqueue=True).capabilities(held_for_review=True).batch_size == 1000
+    assert KohaProfile(enqueue=True).capabilities(held_for_review=False).batch_size == 1
+    assert not KohaProfile(list_queue=False).capabilities(held_for_review=True).withdraw
+
+
+@pytest.mark.parametrize(("version", "characters"), [("3.1700000", 16), ("", 16), ("x", 16), ("24.0500000", 32)])
+def test_how_long_a_card_may_be_depends_on_the_version(version: str, characters: int) -> None:
+    assert KohaProfile(version=version).longest_card == characters
