@@ -2066,28 +2066,28 @@ It is recorded.</extracomment>
         <translation>Záznam změn: každá aktualizace načte vše.</translation>
     </message>
     <message>
-        <source>Loans: this server does not take them, they stay here.</source>
-        <translation>Výpůjčky: tento server je nepřijímá, zůstanou zde.</translation>
+        <source>Loans: this server does not take them, and none is recorded here.</source>
+        <translation>Výpůjčky: tento server je nepřijímá a zde se nezaznamenávají.</translation>
     </message>
     <message>
-        <source>Returns: this server does not take them, they stay here.</source>
-        <translation>Vrácení: tento server je nepřijímá, zůstanou zde.</translation>
+        <source>Returns: this server does not take them, and none is recorded here.</source>
+        <translation>Vrácení: tento server je nepřijímá a zde se nezaznamenávají.</translation>
     </message>
     <message>
-        <source>Renewals: this server does not take them, they stay here.</source>
-        <translation>Prodloužení: tento server je nepřijímá, zůstanou zde.</translation>
+        <source>Renewals: this server does not take them, and none is recorded here.</source>
+        <translation>Prodloužení: tento server je nepřijímá a zde se nezaznamenávají.</translation>
     </message>
     <message>
-        <source>Payments: this server does not take them, they stay here.</source>
-        <translation>Platby: tento server je nepřijímá, zůstanou zde.</translation>
+        <source>Payments: this server does not take them, and none is recorded here.</source>
+        <translation>Platby: tento server je nepřijímá a zde se nezaznamenávají.</translation>
     </message>
     <message>
-        <source>In-house use: this server does not take it, it stays here.</source>
-        <translation>Prezenční použití: tento server ho nepřijímá, zůstane zde.</translation>
+        <source>In-house use: this server does not take it, and none is recorded here.</source>
+        <translation>Prezenční použití: tento server ho nepřijímá a zde se nezaznamenává.</translation>
     </message>
     <message>
-        <source>New patrons: this server does not take them, they stay here.</source>
-        <translation>Noví čtenáři: tento server je nepřijímá, zůstanou zde.</translation>
+        <source>New patrons: this server does not take them, and none is recorded here.</source>
+        <translation>Noví čtenáři: tento server je nepřijímá a zde se nezaznamenávají.</translation>
     </message>
     <message>
         <source>The due date: the server makes its own. A difference is shown after processing.</source>
@@ -2301,6 +2301,10 @@ It is recorded.</extracomment>
         <source>the entry</source>
         <extracomment>What of several things was read, for the person who scanned it.</extracomment>
         <translation>zápis</translation>
+    </message>
+    <message>
+        <source>The server cannot be told that, so that nothing was recorded. Write it down, and do it there.</source>
+        <translation>To se serveru sdělit nedá, proto se nic nezaznamenalo. Poznamenejte si to a udělejte to na serveru.</translation>
     </message>
     <message>
         <source>That is not an amount. Nothing was recorded; write it as {example}.</source>
@@ -3276,100 +3280,316 @@ It is recorded.</extracomment>
     </message>
 </context>
 <context>
+    <name>InDoubt</name>
+    <message>
+        <source>Send again…</source>
+        <extracomment>A button.</extracomment>
+        <translation>Odeslat znovu…</translation>
+    </message>
+    <message>
+        <source>You have looked, and the server does not have it; say how you know</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Podívali jste se a server ji nemá; napište, jak to víte</translation>
+    </message>
+    <message>
+        <source>How do you know that the server does not have it?</source>
+        <extracomment>A field.</extracomment>
+        <translation>Jak víte, že ji server nemá?</translation>
+    </message>
+    <message>
+        <source>for example: looked at the patron&apos;s account</source>
+        <extracomment>In the empty field.</extracomment>
+        <translation>například: ověřeno v kontu čtenáře</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <extracomment>A button.</extracomment>
+        <translation>Odeslat znovu</translation>
+    </message>
+    <message>
+        <source>It waits again. The next synchronisation sends it.</source>
+        <extracomment>Afterwards.</extracomment>
+        <translation>Znovu čeká. Odešle ji příští synchronizace.</translation>
+    </message>
+    <message>
+        <source>Take out of the queue…</source>
+        <extracomment>A button.</extracomment>
+        <translation>Vyjmout z fronty…</translation>
+    </message>
+    <message>
+        <source>The server forgets it unprocessed; here it stays, as settled by hand</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Server ji zapomene nezpracovanou; zde zůstane jako vyřízená ručně</translation>
+    </message>
+    <message>
+        <source>Why is it taken out?</source>
+        <extracomment>A field.</extracomment>
+        <translation>Proč se vyjímá?</translation>
+    </message>
+    <message>
+        <source>for example: done in the library system already</source>
+        <extracomment>In the empty field.</extracomment>
+        <translation>například: už provedeno v knihovním systému</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <extracomment>A button.</extracomment>
+        <translation>Vyjmout</translation>
+    </message>
+    <message>
+        <source>Taken out of the server&apos;s queue.</source>
+        <extracomment>Afterwards.</extracomment>
+        <translation>Vyjmuto z fronty serveru.</translation>
+    </message>
+    <message>
+        <source>It was not in the server&apos;s queue any more. Synchronise to learn what became of it.</source>
+        <extracomment>It could not be taken out.</extracomment>
+        <translation>Už nebyla ve frontě serveru. Synchronizací zjistíte, jak dopadla.</translation>
+    </message>
+    <message>
+        <source>Since then it has left the queue, and nothing there shows what came of it: it may have been processed, refused or taken out.</source>
+        <extracomment>What this workstation knows of a row in doubt, and what to do.</extracomment>
+        <translation>Od té doby frontu opustila a nic tam neukazuje, jak dopadla: mohla být zpracována, odmítnuta nebo vyjmuta.</translation>
+    </message>
+    <message>
+        <source>Is it there? Settle it by hand. Is it not? Send it again. Nothing is sent twice by itself.</source>
+        <extracomment>What this workstation knows of a row in doubt, and what to do.</extracomment>
+        <translation>Je tam? Vyřiďte ji ručně. Není? Odešlete ji znovu. Samo se nic dvakrát neodesílá.</translation>
+    </message>
+    <message>
+        <source>Until then later rows of the same item or patron wait here.</source>
+        <extracomment>What this workstation knows of a row in doubt, and what to do.</extracomment>
+        <translation>Do té doby zde pozdější řádky téže jednotky nebo téhož čtenáře čekají.</translation>
+    </message>
+    <message>
+        <source>Written to a file at {at}. Nobody here can know whether the file was taken in.</source>
+        <translation>Zapsáno do souboru {at}. Zda byl soubor načten, se zde nedá poznat.</translation>
+    </message>
+    <message>
+        <source>It left at {at}, and the server had it.</source>
+        <translation>Odešla {at} a server ji měl.</translation>
+    </message>
+    <message>
+        <source>It left at {at}, and no answer came.</source>
+        <translation>Odešla {at} a odpověď nepřišla.</translation>
+    </message>
+    <message>
+        <source>At {at} it was in the server&apos;s queue: synchronise, and it counts as received.</source>
+        <translation>{at} byla ve frontě serveru: po synchronizaci platí za přijatou.</translation>
+    </message>
+    <message>
+        <source>At {at} it was not in the server&apos;s queue.</source>
+        <translation>{at} ve frontě serveru nebyla.</translation>
+    </message>
+    <message>
+        <source>{server} can show it: look whether the patron&apos;s account has the payment.</source>
+        <translation>{server} to může ukázat: podívejte se, je-li platba v kontu čtenáře.</translation>
+    </message>
+    <message>
+        <source>{server} can show it: look whether the item is still on loan.</source>
+        <translation>{server} to může ukázat: podívejte se, je-li jednotka ještě půjčená.</translation>
+    </message>
+    <message>
+        <source>{server} can show it: look at the patron&apos;s loans.</source>
+        <translation>{server} to může ukázat: podívejte se na výpůjčky čtenáře.</translation>
+    </message>
+    <message>
+        <source>{server} can show it: look there.</source>
+        <translation>{server} to může ukázat: podívejte se tam.</translation>
+    </message>
+</context>
+<context>
     <name>Koha</name>
     <message>
         <source>The server</source>
         <extracomment>The server, where a sentence begins with it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>The address of Koha&apos;s staff side, as in the browser.</source>
         <extracomment>Below the address.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Adresa služebního rozhraní Kohy, jako v prohlížeči.</translation>
     </message>
     <message>
         <source>{name} answers. The address is right.</source>
         <extracomment>The test succeeded.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} odpovídá. Adresa je správná.</translation>
     </message>
     <message numerus="yes">
         <source>{name} answers, with %n library(ies) to choose from.</source>
         <extracomment>The test succeeded, and there is a choice.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} odpovídá, na výběr je %n knihovna.</numerusform>
+            <numerusform>{name} odpovídá, na výběr jsou %n knihovny.</numerusform>
+            <numerusform>{name} odpovídá, na výběr je %n knihoven.</numerusform>
         </translation>
     </message>
     <message>
         <source>User name in Koha</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Uživatelské jméno v Koze</translation>
     </message>
     <message>
         <source>A desk account that may check out and in.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Služební účet, který smí půjčovat a vracet.</translation>
     </message>
     <message>
         <source>Password in Koha</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Heslo v Koze</translation>
     </message>
     <message>
         <source>Kept encrypted, with the transactions.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Uchovává se šifrovaně, spolu s transakcemi.</translation>
     </message>
     <message>
         <source>Library to work at</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Knihovna, ve které se pracuje</translation>
     </message>
     <message>
         <source>the account&apos;s own library</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vlastní knihovna účtu</translation>
     </message>
     <message>
         <source>“Test the address” fetches the list.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seznam načte „Vyzkoušet adresu“.</translation>
     </message>
     <message>
         <source>Time zone of the server</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Časové pásmo serveru</translation>
     </message>
     <message>
         <source>Type the user name of a desk account.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Napište uživatelské jméno služebního účtu.</translation>
     </message>
     <message>
         <source>Type the password.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Napište heslo.</translation>
     </message>
     <message>
         <source>It stands on every transaction; Koha keeps no name of a desk.</source>
         <extracomment>Below the desk&apos;s name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stojí u každé transakce; Koha jméno pracoviště nevede.</translation>
+    </message>
+    <message>
+        <source>Connect this desk again</source>
+        <extracomment>Title of a dialog.</extracomment>
+        <translation>Znovu připojit toto pracoviště</translation>
+    </message>
+    <message>
+        <source>The password has changed, or the server is another one. What was recorded stays here and is sent later.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Změnilo se heslo, nebo je server jiný. Co je zaznamenáno, zůstane zde a odešle se později.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <extracomment>A button.</extracomment>
+        <translation>Připojit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>A button.</extracomment>
+        <translation>Zrušit</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>A button.</extracomment>
+        <translation>Zavřít</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <extracomment>A button.</extracomment>
+        <translation>Znovu přihlásit…</translation>
+    </message>
+    <message>
+        <source>For another user name or password, or another library or server</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Pro jiné uživatelské jméno nebo heslo, jinou knihovnu či server</translation>
+    </message>
+    <message>
+        <source>{why} “Sign in again…” stands under Data and connection.</source>
+        <extracomment>The server did not let the desk in.</extracomment>
+        <translation>{why} „Znovu přihlásit…“ najdete na stránce Data a připojení.</translation>
     </message>
     <message>
         <source>Connected</source>
         <extracomment>Title of a page.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Připojeno</translation>
     </message>
     <message>
         <source>{name}, library {library}</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}, knihovna {library}</translation>
     </message>
     <message>
         <source>Libraries&apos; systems differ in what they can be told. Whoever works here should know what this one does.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Knihovní systémy se liší v tom, co přijmou. Kdo zde pracuje, má vědět, co umí tento.</translation>
+    </message>
+</context>
+<context>
+    <name>Limits</name>
+    <message>
+        <source>{server} sets its own due date; differences are shown after processing.</source>
+        <extracomment>Beside the due date that the patron is told.</extracomment>
+        <translation>{server} určí vlastní datum vrácení; rozdíly se ukážou po zpracování.</translation>
+    </message>
+    <message>
+        <source>{server} cannot be told of in-house use: it is not counted here.</source>
+        <extracomment>Why something cannot be done here.</extracomment>
+        <translation>{server} prezenční použití nepřijímá: zde se nezapočítá.</translation>
+    </message>
+    <message>
+        <source>{server} takes no new patrons from here: register them there.</source>
+        <extracomment>Why something cannot be done here.</extracomment>
+        <translation>{server} odtud nové čtenáře nepřijímá: zaregistrujte je tam.</translation>
+    </message>
+    <message>
+        <source>{server} cannot be told this: it is not recorded here.</source>
+        <extracomment>Why something cannot be done here.</extracomment>
+        <translation>{server} toto nepřijímá: zde se to nezaznamená.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due date(s) differ from what the patron was told:</source>
+        <extracomment>In the summary of processing.</extracomment>
+        <translation>
+            <numerusform>%n datum vrácení se liší od toho, co čtenář slyšel:</numerusform>
+            <numerusform>%n data vrácení se liší od toho, co čtenář slyšel:</numerusform>
+            <numerusform>%n dat vrácení se liší od toho, co čtenář slyšel:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} · {title}: told {told}, the server keeps {kept}</source>
+        <extracomment>One of them.</extracomment>
+        <translation>{name} · {title}: řečeno {told}, na serveru {kept}</translation>
+    </message>
+    <message>
+        <source>Show them in the table</source>
+        <extracomment>A button: in the table.</extracomment>
+        <translation>Ukázat je v tabulce</translation>
+    </message>
+    <message>
+        <source>Due, as told</source>
+        <extracomment>Of the printed and saved summary.</extracomment>
+        <translation>Vrátit do, řečeno</translation>
+    </message>
+    <message>
+        <source>Due, as the server keeps it</source>
+        <extracomment>Of the printed and saved summary.</extracomment>
+        <translation>Vrátit do, na serveru</translation>
+    </message>
+    <message>
+        <source>Due dates that differ: tell these patrons</source>
+        <extracomment>Over a table of the printed summary.</extracomment>
+        <translation>Odlišná data vrácení: dejte vědět těmto čtenářům</translation>
     </message>
 </context>
 <context>

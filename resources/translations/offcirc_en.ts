@@ -311,9 +311,20 @@
     <message numerus="yes">
         <source>{name} answers, with %n library(ies) to choose from.</source>
         <extracomment>The test succeeded, and there is a choice.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} answers, with %n library to choose from.</numerusform>
+            <numerusform>{name} answers, with %n libraries to choose from.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Limits</name>
+    <message numerus="yes">
+        <source>%n due date(s) differ from what the patron was told:</source>
+        <extracomment>In the summary of processing.</extracomment>
+        <translation>
+            <numerusform>%n due date differs from what the patron was told:</numerusform>
+            <numerusform>%n due dates differ from what the patrons were told:</numerusform>
         </translation>
     </message>
 </context>

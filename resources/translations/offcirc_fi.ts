@@ -2035,28 +2035,28 @@ It is recorded.</extracomment>
         <translation>Luettelo muutoksista: jokainen päivitys hakee kaiken.</translation>
     </message>
     <message>
-        <source>Loans: this server does not take them, they stay here.</source>
-        <translation>Lainat: tämä palvelin ei ota niitä vastaan, ne jäävät tänne.</translation>
+        <source>Loans: this server does not take them, and none is recorded here.</source>
+        <translation>Lainat: tämä palvelin ei ota niitä vastaan, eikä niitä kirjata täällä.</translation>
     </message>
     <message>
-        <source>Returns: this server does not take them, they stay here.</source>
-        <translation>Palautukset: tämä palvelin ei ota niitä vastaan, ne jäävät tänne.</translation>
+        <source>Returns: this server does not take them, and none is recorded here.</source>
+        <translation>Palautukset: tämä palvelin ei ota niitä vastaan, eikä niitä kirjata täällä.</translation>
     </message>
     <message>
-        <source>Renewals: this server does not take them, they stay here.</source>
-        <translation>Uusinnat: tämä palvelin ei ota niitä vastaan, ne jäävät tänne.</translation>
+        <source>Renewals: this server does not take them, and none is recorded here.</source>
+        <translation>Uusinnat: tämä palvelin ei ota niitä vastaan, eikä niitä kirjata täällä.</translation>
     </message>
     <message>
-        <source>Payments: this server does not take them, they stay here.</source>
-        <translation>Maksut: tämä palvelin ei ota niitä vastaan, ne jäävät tänne.</translation>
+        <source>Payments: this server does not take them, and none is recorded here.</source>
+        <translation>Maksut: tämä palvelin ei ota niitä vastaan, eikä niitä kirjata täällä.</translation>
     </message>
     <message>
-        <source>In-house use: this server does not take it, it stays here.</source>
-        <translation>Käyttö kirjastossa: tämä palvelin ei ota sitä vastaan, se jää tänne.</translation>
+        <source>In-house use: this server does not take it, and none is recorded here.</source>
+        <translation>Käyttö kirjastossa: tämä palvelin ei ota sitä vastaan, eikä sitä kirjata täällä.</translation>
     </message>
     <message>
-        <source>New patrons: this server does not take them, they stay here.</source>
-        <translation>Uudet asiakkaat: tämä palvelin ei ota heitä vastaan, he jäävät tänne.</translation>
+        <source>New patrons: this server does not take them, and none is recorded here.</source>
+        <translation>Uudet asiakkaat: tämä palvelin ei ota heitä vastaan, eikä heitä kirjata täällä.</translation>
     </message>
     <message>
         <source>The due date: the server makes its own. A difference is shown after processing.</source>
@@ -2270,6 +2270,10 @@ It is recorded.</extracomment>
         <source>the entry</source>
         <extracomment>What of several things was read, for the person who scanned it.</extracomment>
         <translation>syöte</translation>
+    </message>
+    <message>
+        <source>The server cannot be told that, so that nothing was recorded. Write it down, and do it there.</source>
+        <translation>Tätä ei voi kertoa palvelimelle, joten mitään ei kirjattu. Kirjoita se muistiin ja tee se palvelimella.</translation>
     </message>
     <message>
         <source>That is not an amount. Nothing was recorded; write it as {example}.</source>
@@ -3240,99 +3244,314 @@ It is recorded.</extracomment>
     </message>
 </context>
 <context>
+    <name>InDoubt</name>
+    <message>
+        <source>Send again…</source>
+        <extracomment>A button.</extracomment>
+        <translation>Lähetä uudelleen…</translation>
+    </message>
+    <message>
+        <source>You have looked, and the server does not have it; say how you know</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Olet katsonut, eikä palvelimella ole sitä; kerro, mistä tiedät</translation>
+    </message>
+    <message>
+        <source>How do you know that the server does not have it?</source>
+        <extracomment>A field.</extracomment>
+        <translation>Mistä tiedät, ettei palvelimella ole sitä?</translation>
+    </message>
+    <message>
+        <source>for example: looked at the patron&apos;s account</source>
+        <extracomment>In the empty field.</extracomment>
+        <translation>esimerkiksi: katsottu asiakkaan tilitiedoista</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <extracomment>A button.</extracomment>
+        <translation>Lähetä uudelleen</translation>
+    </message>
+    <message>
+        <source>It waits again. The next synchronisation sends it.</source>
+        <extracomment>Afterwards.</extracomment>
+        <translation>Odottaa taas. Seuraava synkronointi lähettää sen.</translation>
+    </message>
+    <message>
+        <source>Take out of the queue…</source>
+        <extracomment>A button.</extracomment>
+        <translation>Poista jonosta…</translation>
+    </message>
+    <message>
+        <source>The server forgets it unprocessed; here it stays, as settled by hand</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Palvelin unohtaa sen käsittelemättä; täällä se säilyy käsin kuitattuna</translation>
+    </message>
+    <message>
+        <source>Why is it taken out?</source>
+        <extracomment>A field.</extracomment>
+        <translation>Miksi se poistetaan jonosta?</translation>
+    </message>
+    <message>
+        <source>for example: done in the library system already</source>
+        <extracomment>In the empty field.</extracomment>
+        <translation>esimerkiksi: tehty jo kirjastojärjestelmässä</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <extracomment>A button.</extracomment>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>Taken out of the server&apos;s queue.</source>
+        <extracomment>Afterwards.</extracomment>
+        <translation>Poistettu palvelimen jonosta.</translation>
+    </message>
+    <message>
+        <source>It was not in the server&apos;s queue any more. Synchronise to learn what became of it.</source>
+        <extracomment>It could not be taken out.</extracomment>
+        <translation>Se ei ollut enää palvelimen jonossa. Synkronoi, niin selviää, miten sille kävi.</translation>
+    </message>
+    <message>
+        <source>Since then it has left the queue, and nothing there shows what came of it: it may have been processed, refused or taken out.</source>
+        <extracomment>What this workstation knows of a row in doubt, and what to do.</extracomment>
+        <translation>Sen jälkeen se on poistunut jonosta, eikä mistään näe, miten sille kävi: se on voitu käsitellä, hylätä tai poistaa.</translation>
+    </message>
+    <message>
+        <source>Is it there? Settle it by hand. Is it not? Send it again. Nothing is sent twice by itself.</source>
+        <extracomment>What this workstation knows of a row in doubt, and what to do.</extracomment>
+        <translation>Onko se siellä? Kuittaa käsin. Eikö ole? Lähetä uudelleen. Mitään ei lähetetä itsestään kahdesti.</translation>
+    </message>
+    <message>
+        <source>Until then later rows of the same item or patron wait here.</source>
+        <extracomment>What this workstation knows of a row in doubt, and what to do.</extracomment>
+        <translation>Siihen asti saman niteen tai asiakkaan myöhemmät rivit odottavat täällä.</translation>
+    </message>
+    <message>
+        <source>Written to a file at {at}. Nobody here can know whether the file was taken in.</source>
+        <translation>Kirjoitettu tiedostoon {at}. Täällä ei voi tietää, onko tiedosto luettu sisään.</translation>
+    </message>
+    <message>
+        <source>It left at {at}, and the server had it.</source>
+        <translation>Se lähti {at}, ja palvelin sai sen.</translation>
+    </message>
+    <message>
+        <source>It left at {at}, and no answer came.</source>
+        <translation>Se lähti {at}, eikä vastausta tullut.</translation>
+    </message>
+    <message>
+        <source>At {at} it was in the server&apos;s queue: synchronise, and it counts as received.</source>
+        <translation>{at} se oli palvelimen jonossa: kun synkronoit, se katsotaan vastaanotetuksi.</translation>
+    </message>
+    <message>
+        <source>At {at} it was not in the server&apos;s queue.</source>
+        <translation>{at} se ei ollut palvelimen jonossa.</translation>
+    </message>
+    <message>
+        <source>{server} can show it: look whether the patron&apos;s account has the payment.</source>
+        <translation>{server} voi näyttää sen: katso, onko maksu asiakkaan tilillä.</translation>
+    </message>
+    <message>
+        <source>{server} can show it: look whether the item is still on loan.</source>
+        <translation>{server} voi näyttää sen: katso, onko nide yhä lainassa.</translation>
+    </message>
+    <message>
+        <source>{server} can show it: look at the patron&apos;s loans.</source>
+        <translation>{server} voi näyttää sen: katso asiakkaan lainat.</translation>
+    </message>
+    <message>
+        <source>{server} can show it: look there.</source>
+        <translation>{server} voi näyttää sen: katso sieltä.</translation>
+    </message>
+</context>
+<context>
     <name>Koha</name>
     <message>
         <source>The server</source>
         <extracomment>The server, where a sentence begins with it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelin</translation>
     </message>
     <message>
         <source>The address of Koha&apos;s staff side, as in the browser.</source>
         <extracomment>Below the address.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kohan virkailijaliittymän osoite, kuten selaimessa.</translation>
     </message>
     <message>
         <source>{name} answers. The address is right.</source>
         <extracomment>The test succeeded.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} vastaa. Osoite on oikein.</translation>
     </message>
     <message numerus="yes">
         <source>{name} answers, with %n library(ies) to choose from.</source>
         <extracomment>The test succeeded, and there is a choice.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} vastaa. Valittavana on %n kirjasto.</numerusform>
+            <numerusform>{name} vastaa. Valittavana on %n kirjastoa.</numerusform>
         </translation>
     </message>
     <message>
         <source>User name in Koha</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Käyttäjätunnus Kohassa</translation>
     </message>
     <message>
         <source>A desk account that may check out and in.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Virkailijatunnus, jolla saa lainata ja palauttaa.</translation>
     </message>
     <message>
         <source>Password in Koha</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Salasana Kohassa</translation>
     </message>
     <message>
         <source>Kept encrypted, with the transactions.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Säilytetään salattuna tapahtumien kanssa.</translation>
     </message>
     <message>
         <source>Library to work at</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Toimipaikka</translation>
     </message>
     <message>
         <source>the account&apos;s own library</source>
         <extracomment>A choice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tunnuksen oma kirjasto</translation>
     </message>
     <message>
         <source>“Test the address” fetches the list.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>”Kokeile osoitetta” hakee luettelon.</translation>
     </message>
     <message>
         <source>Time zone of the server</source>
         <extracomment>A field.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Palvelimen aikavyöhyke</translation>
     </message>
     <message>
         <source>Type the user name of a desk account.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoita virkailijan käyttäjätunnus.</translation>
     </message>
     <message>
         <source>Type the password.</source>
         <extracomment>Wrong entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjoita salasana.</translation>
     </message>
     <message>
         <source>It stands on every transaction; Koha keeps no name of a desk.</source>
         <extracomment>Below the desk&apos;s name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nimi näkyy jokaisessa tapahtumassa; Koha ei säilytä palvelupisteen nimeä.</translation>
+    </message>
+    <message>
+        <source>Connect this desk again</source>
+        <extracomment>Title of a dialog.</extracomment>
+        <translation>Liitä palvelupiste uudelleen</translation>
+    </message>
+    <message>
+        <source>The password has changed, or the server is another one. What was recorded stays here and is sent later.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Salasana on vaihtunut, tai palvelin on toinen. Kirjattu pysyy täällä ja lähetetään myöhemmin.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <extracomment>A button.</extracomment>
+        <translation>Liitä</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>A button.</extracomment>
+        <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>A button.</extracomment>
+        <translation>Sulje</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <extracomment>A button.</extracomment>
+        <translation>Kirjaudu uudelleen…</translation>
+    </message>
+    <message>
+        <source>For another user name or password, or another library or server</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Toista käyttäjätunnusta, salasanaa, kirjastoa tai palvelinta varten</translation>
+    </message>
+    <message>
+        <source>{why} “Sign in again…” stands under Data and connection.</source>
+        <extracomment>The server did not let the desk in.</extracomment>
+        <translation>{why} ”Kirjaudu uudelleen…” on sivulla Tiedot ja yhteys.</translation>
     </message>
     <message>
         <source>Connected</source>
         <extracomment>Title of a page.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Liitetty</translation>
     </message>
     <message>
         <source>{name}, library {library}</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}, kirjasto {library}</translation>
     </message>
     <message>
         <source>Libraries&apos; systems differ in what they can be told. Whoever works here should know what this one does.</source>
         <extracomment>Below it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kirjastojärjestelmät ottavat vastaan eri asioita. Jokaisen täällä työskentelevän on hyvä tietää, mitä tämä tekee.</translation>
+    </message>
+</context>
+<context>
+    <name>Limits</name>
+    <message>
+        <source>{server} sets its own due date; differences are shown after processing.</source>
+        <extracomment>Beside the due date that the patron is told.</extracomment>
+        <translation>{server} laskee oman eräpäivänsä; erot näytetään käsittelyn jälkeen.</translation>
+    </message>
+    <message>
+        <source>{server} cannot be told of in-house use: it is not counted here.</source>
+        <extracomment>Why something cannot be done here.</extracomment>
+        <translation>{server} ei ota vastaan käyttöä kirjastossa: sitä ei lasketa täällä.</translation>
+    </message>
+    <message>
+        <source>{server} takes no new patrons from here: register them there.</source>
+        <extracomment>Why something cannot be done here.</extracomment>
+        <translation>{server} ei ota täältä vastaan uusia asiakkaita: rekisteröi heidät siellä.</translation>
+    </message>
+    <message>
+        <source>{server} cannot be told this: it is not recorded here.</source>
+        <extracomment>Why something cannot be done here.</extracomment>
+        <translation>{server} ei ota tätä vastaan: sitä ei kirjata täällä.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due date(s) differ from what the patron was told:</source>
+        <extracomment>In the summary of processing.</extracomment>
+        <translation>
+            <numerusform>%n eräpäivä eroaa asiakkaalle sanotusta:</numerusform>
+            <numerusform>%n eräpäivää eroaa asiakkaalle sanotusta:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} · {title}: told {told}, the server keeps {kept}</source>
+        <extracomment>One of them.</extracomment>
+        <translation>{name} · {title}: sanottu {told}, palvelimella {kept}</translation>
+    </message>
+    <message>
+        <source>Show them in the table</source>
+        <extracomment>A button: in the table.</extracomment>
+        <translation>Näytä ne taulukossa</translation>
+    </message>
+    <message>
+        <source>Due, as told</source>
+        <extracomment>Of the printed and saved summary.</extracomment>
+        <translation>Eräpäivä, sanottu</translation>
+    </message>
+    <message>
+        <source>Due, as the server keeps it</source>
+        <extracomment>Of the printed and saved summary.</extracomment>
+        <translation>Eräpäivä palvelimella</translation>
+    </message>
+    <message>
+        <source>Due dates that differ: tell these patrons</source>
+        <extracomment>Over a table of the printed summary.</extracomment>
+        <translation>Eroavat eräpäivät: kerro näille asiakkaille</translation>
     </message>
 </context>
 <context>

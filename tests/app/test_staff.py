@@ -52,6 +52,30 @@ def journal(tmp_path: Path, clock: _Clock) -> Iterator[Journal]:
         yield opened
 
 
+def test_the_code_for_nobody_is_nobodys_name(journal: Journal, clock: _Clock) -> None:
+    with pytest.raises(UserError, match="STAFF_NAME_TAKEN"):
+        Staff(journal, clock).add("Staff", "2468")
+
+
+def test_the_right_is_checked_and_proved(journal: Journal, clock: _Clock, people: Staff) -> None:
+    people.check_right(by="M. Virtanen")
+    people.prove_right("M. Virtanen", "2468")
+    for name in ("J. Nováková", "staff", ""):
+        with pytest.raises(UserError, match="STAFF_MAY_NOT"):
+            people.check_right(by=name)
+    with pytest.raises(UserError, match="STAFF_MAY_NOT"):
+        people.prove_right("J. Nováková", "135790")
+    with pytest.raises(UserError, match="PIN_WRONG"):
+        people.prove_right("M. Virtanen", "1357")
+    code = people.reset_pin("M. Virtanen", by="M. Virtanen")
+    with pytest.raises(UserError, match="STAFF_MAY_NOT"):  # a one-time code is for choosing a PIN
+        Staff(journal, clock).prove_right("M. Virtanen", code)
+
+
+def test_without_staff_there_is_no_right_to_check(journal: Journal, clock: _Clock) -> None:
+    Staff(journal, clock).check_right(by="staff")
+
+
 @pytest.fixture
 def people(journal: Journal, clock: _Clock) -> Staff:
     made = Staff(journal, clock)

@@ -95,12 +95,12 @@ class Library:
     )
     barcodes: Iterator[str] = field(default_factory=lambda: (f"B{number:07}" for number in itertools.count(1)))
 
-    def connect(self) -> None:
-        """Enrols the workstation that trials begin with."""
+    def connect(self, url: str = "") -> None:
+        """Enrols the workstation that trials begin with, through the proxy or at `url`."""
         credentials = f"{self.way.user}\n{PASSWORD}\nCPL\n"
         zone = ("--time-zone", "Europe/Helsinki")
         Commands(self.home, fast=True).run(
-            "enrol", self.proxy.url, "--kind", "koha", "--name", "bus", *zone, stdin=credentials
+            "enrol", url or self.proxy.url, "--kind", "koha", "--name", "bus", *zone, stdin=credentials
         )
         home = Home.at(self.home)
         home.write_config(structs.replace(home.read_config(), apply_at_once=self.way.at_once))
@@ -230,7 +230,8 @@ class Trial:
         if kind == "return":
             return len(server.returned(barcode))
         loans = [*server.loans(barcode), *server.returned(barcode)]
-        return sum(1 + loan["renewals"] for loan in loans if loan["cardnumber"] == card) - self.lent_before[subject]
+        done = [1 + int(loan["renewals"]) for loan in loans if loan["cardnumber"] == card]
+        return sum(done) - self.lent_before[subject]
 
     def queued(self, subject: Subject) -> int:
         """How often it waits in Koha's queue."""

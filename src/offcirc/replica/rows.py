@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from offcirc.domain.barcodes import fold
@@ -90,7 +91,8 @@ def patron_row(patron: Patron) -> Row:
     )
 
 
-def read_patron(row: Sequence[Any]) -> Patron:
+@lru_cache(maxsize=64)  # a card is looked up again with each item of its visit
+def read_patron(row: Row) -> Patron:
     """A patron as it was."""
     key, spelling, surname, first, _, _, category, library, expires, barred, until, reason, lost, doubt, owes = row
     return Patron(

@@ -55,12 +55,11 @@ def _finding(kind: str) -> str:
 
 
 @cache
-def _belonging(kind: str, named: str, order: str) -> str:
+def _belonging(kind: str, named: str) -> str:
     key_column, spelling = KINDS[named].natural_key
     return (
-        f"SELECT {KINDS[kind].columns} FROM {kind} WHERE {key_column} = ? "
-        f"AND ({spelling} = ? OR (SELECT count(*) FROM {named} WHERE {named}.{key_column} = ?) < 2) "
-        f"ORDER BY {spelling} <> ?, {order}"
+        f"SELECT {KINDS[kind].columns} FROM {kind} WHERE {key_column} = ?1 "
+        f"AND ({spelling} = ?2 OR (SELECT count(*) FROM {named} WHERE {named}.{key_column} = ?1) < 2)"
     )
 
 
@@ -192,22 +191,23 @@ class Replica:
 
     def loan_of(self, item_barcode: str) -> Loan | None:
         """The server's current loan of an item, also of one that the replica does not know."""
-        rows = self._of("loans", "items", item_barcode, "issued_at")
-        return read_loan(rows[0]) if rows else None
+        loans = [read_loan(row) for row in self._of("loans", "items", item_barcode)]
+        return min(loans, key=lambda loan: (loan.item_barcode != item_barcode, loan.issued_at), default=None)
 
     def loans_of(self, card_number: str) -> list[Loan]:
         """The server's current loans of a patron, soonest due first."""
-        return [read_loan(row) for row in self._of("loans", "patrons", card_number, "due_at")]
+        loans = [read_loan(row) for row in self._of("loans", "patrons", card_number)]
+        return sorted(loans, key=lambda loan: (loan.card_number != card_number, loan.due_at))
 
     def holds_on(self, item_barcode: str) -> list[Hold]:
         """The holds on an item: one that is set aside first, then first come, first served."""
-        order = "on_shelf DESC, placed_at"
-        return [read_hold(row) for row in self._of("holds", "items", item_barcode, order)]
+        holds = [read_hold(row) for row in self._of("holds", "items", item_barcode)]
+        return sorted(holds, key=lambda hold: (hold.item_barcode != item_barcode, not hold.on_shelf, hold.placed_at))
 
     def holds_of(self, card_number: str) -> list[Hold]:
         """The holds of a patron: those that can be picked up first, then the oldest."""
-        order = "on_shelf DESC, placed_at"
-        return [read_hold(row) for row in self._of("holds", "patrons", card_number, order)]
+        holds = [read_hold(row) for row in self._of("holds", "patrons", card_number)]
+        return sorted(holds, key=lambda hold: (hold.card_number != card_number, not hold.on_shelf, hold.placed_at))
 
     def search_patrons(self, text: str, limit: int = 50) -> list[Patron]:
         """Patrons by the beginnings of surname and first name in either order, without accents, sorted by name."""
@@ -285,14 +285,13 @@ class Replica:
                 return rows[0]
         return None
 
-    def _of(self, kind: str, named: str, number: str, order: str) -> list[Row]:
+    def _of(self, kind: str, named: str, number: str) -> list[Row]:
         """Loans or holds (`kind`) of one of the `named` items or patrons.
 
         By the look-up key alone, because servers are careless about case; but where two records share the key, only
         those that are spelled like `number`.
         """
-        key, spelled = split_key(number)
-        return self._rows(_belonging(kind, named, order), (key, spelled, key, spelled))
+        return self._rows(_belonging(kind, named), split_key(number))
 
     def _many(self, select: str, keys: Iterable[str]) -> Iterator[Row]:
         """Rows of many keys, some hundreds a statement: a result that is too long keeps every other thread waiting."""

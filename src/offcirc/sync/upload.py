@@ -20,12 +20,14 @@ from offcirc.errors import AuthRequired, RequestRefused, Unreachable
 from offcirc.journal import Journal, Recorded
 from offcirc.sync.coming_home import ask_about, learn_outcomes
 from offcirc.sync.contact import make_contact, note_all_sent, times_known_since
+from offcirc.sync.leaving import Leaving, take_back_what_never_left
 from offcirc.sync.own_rows import moments_of, own_rows
 from offcirc.wire.messages import SentTransaction
 
 _NOTHING_DONE = (Unreachable, AuthRequired, RequestRefused)
 """The request never left, or was turned away before the server looked at its rows."""
 _SECOND = timedelta(seconds=1)
+_ATTEMPTED_AT_ONCE = 10
 _CLOCKS_DIFFER_S = 60
 """So far back a row may seem to lie behind one of before, by what two contacts made of the server's clock."""
 
@@ -74,10 +76,15 @@ def upload(journal: Journal, connector: Connector, clock: Clock, report: ReportP
         ConnectorError: what was answered before it is kept; the rest waits, or is unknown.
     """
     answer, contact = make_contact(journal, connector, clock)
+    take_back_what_never_left(journal, clock)
     if not connector.capabilities.idempotent:
         ask_about(journal, connector, State.UNKNOWN, contact, report)
     ready = _to_send(journal, connector.capabilities)
-    sent = _send_all(journal, connector, ready.rows, contact, report)
+    sending = _as_they_leave(journal, connector, ready.rows, contact)
+    if connector.capabilities.batch_size == 1 and not answer.server.apply_on_arrival:
+        sent = _send_one_by_one(journal, connector, ready.rows, sending, report, leaving=Leaving(journal, clock))
+    else:
+        sent = _send_batches(journal, connector, ready.rows, sending, report)
     home, strangers = learn_outcomes(journal, connector, answer.last_outcome, contact, report)
     counts = journal.counts()
     if counts[State.UNKNOWN] == 0:
@@ -86,10 +93,13 @@ def upload(journal: Journal, connector: Connector, clock: Clock, report: ReportP
     return UploadResult(sent, left, home, waiting, unknown, strangers, ready.not_carried, ready.behind)
 
 
-def _send_all(
-    journal: Journal, connector: Connector, rows: Sequence[Recorded], contact: Contact, report: ReportProgress
+def _send_batches(
+    journal: Journal,
+    connector: Connector,
+    rows: Sequence[Recorded],
+    sending: Mapping[str, SentTransaction],
+    report: ReportProgress,
 ) -> int:
-    sending = _as_they_leave(journal, connector, rows, contact)
     answers: list[Receipt | Outcome] = []
     done = 0
     try:
@@ -106,6 +116,43 @@ def _send_all(
                 raise
     finally:
         journal.note_answers(answers)
+    report(Progress("upload", done, len(rows), "rows"))
+    return done
+
+
+def _send_one_by_one(
+    journal: Journal,
+    connector: Connector,
+    rows: Sequence[Recorded],
+    sending: Mapping[str, SentTransaction],
+    report: ReportProgress,
+    *,
+    leaving: Leaving,
+) -> int:
+    """A few are attempted at a time: should their answers get lost here, the server's queue tells."""
+    answers: list[Receipt | Outcome] = []
+    done = left = 0
+    going: list[Recorded] = []
+    try:
+        for few in batched(rows, _ATTEMPTED_AT_ONCE):
+            leaving.begin([row.transaction.id for row in few])
+            left, going = 0, _write_ahead(journal, connector.capabilities, few, sending, answers)
+            leaving.begin([row.transaction.id for row in going])
+            answers = []
+            for row in going:
+                report(Progress("upload", done, len(rows), "rows"))
+                left += 1
+                leaving.note(left)
+                for answer in connector.submit([sending[row.transaction.id]], None):
+                    answers.append(answer)
+                    done += isinstance(answer, Receipt) or answer.final
+    except _NOTHING_DONE:
+        left -= 1
+        raise
+    finally:
+        journal.note_answers(answers)
+        journal.note_not_sent([row.transaction.id for row in going[left:]])
+        leaving.end()
     report(Progress("upload", done, len(rows), "rows"))
     return done
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from offcirc.app.staff import Staff
@@ -17,6 +17,7 @@ from offcirc.gui.dialogs.cover import Cover
 from offcirc.gui.dialogs.settings import SettingsDialog
 from offcirc.gui.dialogs.sign_in import SignIn
 from offcirc.gui.pages.page import Page, PagePlan
+from offcirc.gui.translations import LANGUAGES, Translations
 from offcirc.gui.window import MainWindow
 from tests.gui.dialogs.fingers import SCANNER_MS, type_into
 
@@ -210,6 +211,47 @@ def test_without_sign_in_the_desk_opens_at_once_as_staff(sign_in: SignIn, contex
     assert not sign_in.locked
     sign_in.lock()
     assert not sign_in.locked
+
+
+def test_the_code_for_nobody_is_shown_in_the_readers_words(
+    window: MainWindow, context: Context, english: Translations
+) -> None:
+    english.use("fi")
+    context.session.sign_in("staff")
+    assert "Henkilökunta" in window.windowTitle()
+    context.session.sign_in(SECOND)
+    assert SECOND in window.windowTitle()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_200_per_cent_whoever_signs_in_sees_all_of_it_on_a_low_screen(
+    context: Context, english: Translations, qtbot: QtBot, language: str
+) -> None:
+    with Workstation(context.home, context.key) as workstation:
+        staff = Staff(workstation.journal, workstation.clock)
+        staff.add(FIRST, "2468")
+        for number in range(8):
+            staff.add(f"Colleague {number}", "1357", by=FIRST)
+    english.use(language)
+    context.theme.set("light", 200)
+    covered = QWidget()
+    qtbot.addWidget(covered)
+    covered.resize(1366, 768)
+    covered.show()
+    cover = Cover(context, covered)
+    cover.show_waiting(12)
+    cover.open()
+    qtbot.waitUntil(lambda: _names(cover).count() == 9)
+    buttons = [each for each in cover.findChildren(QPushButton) if each.isVisible()]
+    assert len(buttons) == 2
+    for each in (*buttons, _pin(cover), _names(cover)):
+        qtbot.waitUntil(lambda each=each: _whole(each, cover))  # type: ignore[misc]
+
+
+def _whole(widget: QWidget, cover: Cover) -> bool:
+    return bool(widget.visibleRegion().boundingRect().size() == widget.size()) and cover.rect().contains(
+        widget.mapTo(cover, widget.rect().bottomRight())
+    )
 
 
 @pytest.mark.usefixtures("people")

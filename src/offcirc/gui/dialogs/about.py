@@ -27,6 +27,7 @@ from offcirc.gui.messages import window as say_window
 from offcirc.gui.theme import Theme
 from offcirc.gui.widgets.basics import button, label
 
+_ROW = 32
 _LEAST_ROOM = 240
 """Pixels at 100 % for the list; with less the whole page scrolls."""
 
@@ -34,8 +35,9 @@ _LEAST_ROOM = 240
 class PartsTable(QTableWidget):
     """One stop for Tab, whatever the number of parts; the arrow keys go through them."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__(0, 3)
+        self._theme = theme
         self.setHorizontalHeaderLabels([say.package(), say.version_column(), say.licence()])
         self.setAccessibleName(say.parts())
         self.setAccessibleDescription(say.parts_description())
@@ -52,6 +54,8 @@ class PartsTable(QTableWidget):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def show_packages(self, found: list[Package]) -> None:
         """One line each."""
@@ -63,6 +67,10 @@ class PartsTable(QTableWidget):
                 self.setItem(row, column, item)
         self.setCurrentCell(0, 0)
 
+    @Slot()
+    def _dress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.pixels(_ROW))
+
 
 class AboutDialog(QDialog):
     """Name, version, licences; each package's own text one step away."""
@@ -71,7 +79,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self._packages: list[Package] = []
         self._errands = Errands(self)
-        self.parts = PartsTable()
+        self.parts = PartsTable(theme)
         self.reader = Reader(theme, say.licence_text())
         self.read = button(say.licence_text())
         self.back = button(say.all_parts())

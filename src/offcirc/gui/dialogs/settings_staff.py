@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
 from offcirc.app.preferences import Preferences
 from offcirc.app.staff import Member, Staff
@@ -17,6 +17,7 @@ from offcirc.gui.dialogs.settings_pages import SettingsPage
 from offcirc.gui.messages import staff as say
 from offcirc.gui.theme import Tone
 from offcirc.gui.widgets.basics import Notice, button, label
+from offcirc.gui.widgets.flow import FlowLayout
 
 _MINUTES = (5, 10, 15, 30, 60, 0)
 _MOST_ROWS = 6
@@ -86,10 +87,9 @@ class StaffPage(SettingsPage):
         self.column.addWidget(label(say.staff(), "heading"))
         self.column.addWidget(label(say.at_once(), "soft", wraps=True))
         self.column.addWidget(self.list)
-        row = QHBoxLayout()
+        row = FlowLayout()  # large text has no room for all three in one line
         for widget in (self.right, self.reset, self.remove):
             row.addWidget(widget)
-        row.addStretch(1)
         self.column.addLayout(row)
         for wide in (self.not_allowed, self.sure, self.told, self.error):
             self.column.addWidget(wide)

@@ -126,11 +126,13 @@ def _capabilities(can: Capabilities) -> list[tuple[bool, str, str]]:
 
 def _not_carried(kind: Kind) -> str:
     kinds = {
-        Kind.ISSUE: translate("Data", "Loans: this server does not take them, they stay here."),
-        Kind.RETURN: translate("Data", "Returns: this server does not take them, they stay here."),
-        Kind.RENEW: translate("Data", "Renewals: this server does not take them, they stay here."),
-        Kind.PAYMENT: translate("Data", "Payments: this server does not take them, they stay here."),
-        Kind.IN_HOUSE_USE: translate("Data", "In-house use: this server does not take it, it stays here."),
-        Kind.REGISTER_PATRON: translate("Data", "New patrons: this server does not take them, they stay here."),
+        Kind.ISSUE: translate("Data", "Loans: this server does not take them, and none is recorded here."),
+        Kind.RETURN: translate("Data", "Returns: this server does not take them, and none is recorded here."),
+        Kind.RENEW: translate("Data", "Renewals: this server does not take them, and none is recorded here."),
+        Kind.PAYMENT: translate("Data", "Payments: this server does not take them, and none is recorded here."),
+        Kind.IN_HOUSE_USE: translate("Data", "In-house use: this server does not take it, and none is recorded here."),
+        Kind.REGISTER_PATRON: translate(
+            "Data", "New patrons: this server does not take them, and none is recorded here."
+        ),
     }
     return kinds[kind]

@@ -99,6 +99,9 @@ def _typed() -> dict[str, str]:
             "Errors", "A new patron needs a surname, and no field is longer than 200 characters."
         ),
         "CARD_NUMBER_IN_USE": translate("Errors", "That card belongs to a patron already. Take another card."),
+        "KIND_NOT_CARRIED": translate(
+            "Errors", "The server cannot be told that, so that nothing was recorded. Write it down, and do it there."
+        ),
         "REASON_MISSING": translate("Errors", "Write down the reason: the next person will want to know it."),
     }
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -243,6 +243,7 @@ def test_where_an_item_goes_can_be_read_in_the_table(desk: AtThePage, english: T
         index = page.model.index(row, Column.WHERE)
         text = str(page.model.data(index))
         font = page.model.data(index, Qt.ItemDataRole.FontRole)
+        assert isinstance(font, QFont)
         room = page.table.columnWidth(Column.WHERE) - page.table.iconSize().width() - 24
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
         assert text.split(" · ", maxsplit=1)[0] in shown

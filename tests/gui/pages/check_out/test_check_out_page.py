@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from offcirc.app.desk import Act
 from offcirc.app.due_choice import Scope
@@ -23,6 +23,7 @@ from tests.gui.conftest import STAFF
 from tests.gui.pages.check_out.conftest import AtTheDesk
 
 AINO = "28400100000017"  # no alert, two loans
+CREDIT = "28400100000165"
 MIKKO = "28400100000025"
 BLOCKED = "28400100000082"
 OWES = "28400100000157"  # 37.20, limit 20.00
@@ -276,6 +277,60 @@ def test_a_fee_may_be_paid_in_part(desk: AtTheDesk) -> None:
     assert (row.kind, row.amount) == (Kind.PAYMENT, Decimal("10.20"))
     assert desk.alerts() == ["Owes 27.00 (limit 20.00)"]
     assert "Payment of 10.20" in desk.cells()[1][1]
+
+
+def test_what_is_left_to_pay_has_words_of_its_own_when_it_is_nothing(desk: AtTheDesk) -> None:
+    desk.scan(OWES)
+    desk.click(desk.page.card.pay)
+    assert isinstance(desk.page.panel, Payment)
+    desk.page.panel.field.setText("37.20")
+    assert desk.page.panel.left.text() == "Nothing is left to pay."
+    desk.press(desk.page.panel.field, Qt.Key.Key_Return)
+    assert desk.notices[-1] == "Payment of 37.20 recorded. Nothing is left to pay."
+
+
+@pytest.mark.parametrize(
+    ("card", "said", "after"),
+    [
+        (AINO, "Nothing is owed. What is paid becomes a credit.", "Credit of 3.00"),
+        (
+            "28400100000165",
+            "Nothing is owed: there is a credit of 5.00. What is paid is added to it.",
+            "Credit of 8.00",
+        ),
+    ],
+)
+def test_where_nothing_is_owed_a_person_says_that_a_payment_is_meant(
+    desk: AtTheDesk, card: str, said: str, after: str
+) -> None:
+    desk.scan(card)
+    desk.click(desk.page.card.pay)
+    panel = desk.page.panel
+    assert isinstance(panel, Payment)
+    assert panel.left.text() == said
+    panel.field.setText("3")
+    for _ in range(2):
+        desk.press(panel.field, Qt.Key.Key_Return)
+    assert desk.transactions() == []
+    assert panel.question.text == "Nothing is owed. Record 3.00 as a credit?"
+    panel.field.setText("3.00")
+    assert not panel.question.isVisible()
+    desk.click(panel.take)
+    desk.click(panel.sure)
+    (row,) = desk.transactions()
+    assert (row.kind, row.amount) == (Kind.PAYMENT, Decimal("3.00"))
+    assert desk.notices[-1] == f"Payment of 3.00 recorded. {after}"
+
+
+def test_a_panel_is_closed_by_one_button_that_names_its_key(desk: AtTheDesk) -> None:
+    desk.click(desk.page.card.by_name)
+    assert desk.page.panel is not None
+    (close,) = [each for each in desk.page.panel.findChildren(QPushButton) if each.accessibleName() == "Close"]
+    assert "Close" in close.text()
+    assert "Esc" in close.text()
+    assert close.property("kind") != "link"
+    desk.click(close)
+    assert desk.page.panel is None
 
 
 @pytest.mark.parametrize("typed", ["", "-5", "1e3", "0", "1.234"])

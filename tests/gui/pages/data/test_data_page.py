@@ -251,7 +251,7 @@ def test_what_another_server_does_not_keep_has_a_cross_and_says_what_that_means(
     qtbot.wait(1)  # the lines of before are gone
     lines = kept_lines(keeps)
     assert "Not kept: The due date: the server makes its own. A difference is shown after processing." in lines
-    assert "Not kept: In-house use: this server does not take it, it stays here." in lines
+    assert "Not kept: In-house use: this server does not take it, and none is recorded here." in lines
     assert "Kept: The time of each loan and return" in lines
     assert not any("Loans:" in line for line in lines)
     assert len([line for line in lines if line.startswith("Not kept: ")]) == 5
