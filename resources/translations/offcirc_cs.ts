@@ -1748,7 +1748,9 @@ It is recorded.</extracomment>
     </message>
     <message>
         <source>Kind</source>
-        <extracomment>Column.</extracomment>
+        <extracomment>Column.
+----------
+Line.</extracomment>
         <translation>Druh</translation>
     </message>
     <message>
@@ -1967,6 +1969,11 @@ It is recorded.</extracomment>
         <source>Name</source>
         <extracomment>Line.</extracomment>
         <translation>Název</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <extracomment>Line.</extracomment>
+        <translation>Přihlášen jako</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3510,6 +3517,11 @@ It is recorded.</extracomment>
         <translation>Znovu přihlásit…</translation>
     </message>
     <message>
+        <source>Connect again…</source>
+        <extracomment>A button.</extracomment>
+        <translation>Znovu připojit…</translation>
+    </message>
+    <message>
         <source>For another user name or password, or another library or server</source>
         <extracomment>The same, longer.</extracomment>
         <translation>Pro jiné uživatelské jméno nebo heslo, jinou knihovnu či server</translation>
@@ -3518,6 +3530,21 @@ It is recorded.</extracomment>
         <source>{why} “Sign in again…” stands under Data and connection.</source>
         <extracomment>The server did not let the desk in.</extracomment>
         <translation>{why} „Znovu přihlásit…“ najdete na stránce Data a připojení.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <extracomment>A page of the settings.</extracomment>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>After another password, or to work with another library or server.</source>
+        <extracomment>Above the button that connects again.</extracomment>
+        <translation>Po změně hesla, nebo pro práci s jinou knihovnou či serverem.</translation>
+    </message>
+    <message>
+        <source>Koha applies what is done here in the library of the account: sign in again for another.</source>
+        <extracomment>Below the library in the settings.</extracomment>
+        <translation>Koha provede, co se zde udělá, v knihovně účtu: pro jinou se znovu přihlaste.</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -3799,6 +3826,10 @@ It is recorded.</extracomment>
         <translation>S poznámkou</translation>
     </message>
     <message>
+        <source>Due date differs</source>
+        <translation>Jiné datum vrácení</translation>
+    </message>
+    <message>
         <source>Unknown</source>
         <translation>Neznámo</translation>
     </message>
@@ -3829,11 +3860,6 @@ It is recorded.</extracomment>
     <message>
         <source>New patron</source>
         <translation>Nový čtenář</translation>
-    </message>
-    <message>
-        <source>The server made it due {granted}</source>
-        <extracomment>What staff must tell the patron: both dates.</extracomment>
-        <translation>Server určil datum vrácení {granted}</translation>
     </message>
     <message>
         <source>The server made it due {granted}; the patron was told {told}</source>
@@ -4283,6 +4309,10 @@ It is recorded.</extracomment>
     <message>
         <source>Settled by hand: {reason}</source>
         <translation>Vyřízeno ručně: {reason}</translation>
+    </message>
+    <message>
+        <source>Sent again by hand: {reason}</source>
+        <translation>Odesláno znovu ručně: {reason}</translation>
     </message>
     <message>
         <source>Recorded by {staff}</source>
@@ -5279,14 +5309,19 @@ A list, for screen readers.</extracomment>
         <translation>Zpracováno, s poznámkou</translation>
     </message>
     <message>
+        <source>Processed, but the server keeps another due date than the patron was told: tell the patron</source>
+        <extracomment>What a chip shows, as a tooltip.</extracomment>
+        <translation>Zpracováno, ale server vede jiné datum vrácení, než čtenář slyšel: dejte mu vědět</translation>
+    </message>
+    <message>
         <source>Refused by the server: to be corrected or settled</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
         <translation>Odmítnuto serverem: opravte, nebo vyřiďte</translation>
     </message>
     <message>
-        <source>Sent, but the answer was lost: the next synchronisation asks again</source>
+        <source>Sent, but the answer was lost: the next synchronisation asks again, or somebody has to look</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
-        <translation>Odesláno, ale odpověď se ztratila: příští synchronizace se zeptá znovu</translation>
+        <translation>Odesláno, ale odpověď se ztratila: příští synchronizace se zeptá znovu, nebo se musí někdo podívat</translation>
     </message>
     <message>
         <source>Corrected, settled by hand or taken back</source>
@@ -5471,6 +5506,15 @@ A list, for screen readers.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n in doubt</source>
+        <extracomment>What came of a run (K21).</extracomment>
+        <translation>
+            <numerusform>%n nejistá</numerusform>
+            <numerusform>%n nejisté</numerusform>
+            <numerusform>%n nejistých</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without an answer yet</source>
         <extracomment>What came of a run (K21).</extracomment>
         <translation>
@@ -5481,13 +5525,18 @@ A list, for screen readers.</extracomment>
     </message>
     <message>
         <source>Refused: {reasons}</source>
-        <extracomment>Why rows were refused or put off, under the summary (K21).</extracomment>
+        <extracomment>Why rows were refused, put off or are in doubt, under the summary (K21).</extracomment>
         <translation>Odmítnuto: {reasons}</translation>
     </message>
     <message>
         <source>To be tried again: {reasons}</source>
-        <extracomment>Why rows were refused or put off, under the summary (K21).</extracomment>
+        <extracomment>Why rows were refused, put off or are in doubt, under the summary (K21).</extracomment>
         <translation>K opakování: {reasons}</translation>
+    </message>
+    <message>
+        <source>In doubt: {reasons}</source>
+        <extracomment>Why rows were refused, put off or are in doubt, under the summary (K21).</extracomment>
+        <translation>Nejisté: {reasons}</translation>
     </message>
     <message>
         <source>Succeeded</source>

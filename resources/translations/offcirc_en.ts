@@ -492,6 +492,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n in doubt</source>
+        <extracomment>What came of a run (K21).</extracomment>
+        <translation>
+            <numerusform>%n in doubt</numerusform>
+            <numerusform>%n in doubt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without an answer yet</source>
         <extracomment>What came of a run (K21).</extracomment>
         <translation>

@@ -1720,7 +1720,9 @@ It is recorded.</extracomment>
     </message>
     <message>
         <source>Kind</source>
-        <extracomment>Column.</extracomment>
+        <extracomment>Column.
+----------
+Line.</extracomment>
         <translation>Tieto</translation>
     </message>
     <message>
@@ -1936,6 +1938,11 @@ It is recorded.</extracomment>
         <source>Name</source>
         <extracomment>Line.</extracomment>
         <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <extracomment>Line.</extracomment>
+        <translation>Kirjautunut</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3473,6 +3480,11 @@ It is recorded.</extracomment>
         <translation>Kirjaudu uudelleen…</translation>
     </message>
     <message>
+        <source>Connect again…</source>
+        <extracomment>A button.</extracomment>
+        <translation>Liitä uudelleen…</translation>
+    </message>
+    <message>
         <source>For another user name or password, or another library or server</source>
         <extracomment>The same, longer.</extracomment>
         <translation>Toista käyttäjätunnusta, salasanaa, kirjastoa tai palvelinta varten</translation>
@@ -3481,6 +3493,21 @@ It is recorded.</extracomment>
         <source>{why} “Sign in again…” stands under Data and connection.</source>
         <extracomment>The server did not let the desk in.</extracomment>
         <translation>{why} ”Kirjaudu uudelleen…” on sivulla Tiedot ja yhteys.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <extracomment>A page of the settings.</extracomment>
+        <translation>Palvelin</translation>
+    </message>
+    <message>
+        <source>After another password, or to work with another library or server.</source>
+        <extracomment>Above the button that connects again.</extracomment>
+        <translation>Kun salasana on vaihtunut tai kirjasto tai palvelin on toinen.</translation>
+    </message>
+    <message>
+        <source>Koha applies what is done here in the library of the account: sign in again for another.</source>
+        <extracomment>Below the library in the settings.</extracomment>
+        <translation>Koha käsittelee täällä tehdyn tunnuksen kirjastossa: vaihda kirjautumalla uudelleen.</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -3761,6 +3788,10 @@ It is recorded.</extracomment>
         <translation>Huomautus</translation>
     </message>
     <message>
+        <source>Due date differs</source>
+        <translation>Eräpäivä eroaa</translation>
+    </message>
+    <message>
         <source>Unknown</source>
         <translation>Epäselvä</translation>
     </message>
@@ -3791,11 +3822,6 @@ It is recorded.</extracomment>
     <message>
         <source>New patron</source>
         <translation>Uusi asiakas</translation>
-    </message>
-    <message>
-        <source>The server made it due {granted}</source>
-        <extracomment>What staff must tell the patron: both dates.</extracomment>
-        <translation>Palvelimen eräpäivä {granted}</translation>
     </message>
     <message>
         <source>The server made it due {granted}; the patron was told {told}</source>
@@ -4244,6 +4270,10 @@ It is recorded.</extracomment>
     <message>
         <source>Settled by hand: {reason}</source>
         <translation>Kuitattu käsin: {reason}</translation>
+    </message>
+    <message>
+        <source>Sent again by hand: {reason}</source>
+        <translation>Lähetetty uudelleen käsin: {reason}</translation>
     </message>
     <message>
         <source>Recorded by {staff}</source>
@@ -5235,14 +5265,19 @@ A list, for screen readers.</extracomment>
         <translation>Käsitelty; tulokseen liittyy huomautus</translation>
     </message>
     <message>
+        <source>Processed, but the server keeps another due date than the patron was told: tell the patron</source>
+        <extracomment>What a chip shows, as a tooltip.</extracomment>
+        <translation>Käsitelty, mutta palvelimella on eri eräpäivä kuin asiakkaalle sanottu: kerro asiakkaalle</translation>
+    </message>
+    <message>
         <source>Refused by the server: to be corrected or settled</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
         <translation>Palvelin hylkäsi: korjaa tai kuittaa</translation>
     </message>
     <message>
-        <source>Sent, but the answer was lost: the next synchronisation asks again</source>
+        <source>Sent, but the answer was lost: the next synchronisation asks again, or somebody has to look</source>
         <extracomment>What a chip shows, as a tooltip.</extracomment>
-        <translation>Lähetetty, mutta vastaus katosi: seuraava synkronointi kysyy uudelleen</translation>
+        <translation>Lähetetty, mutta vastaus katosi: seuraava synkronointi kysyy uudelleen, tai jonkun on katsottava</translation>
     </message>
     <message>
         <source>Corrected, settled by hand or taken back</source>
@@ -5414,6 +5449,14 @@ A list, for screen readers.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n in doubt</source>
+        <extracomment>What came of a run (K21).</extracomment>
+        <translation>
+            <numerusform>%n epäselvä</numerusform>
+            <numerusform>%n epäselvää</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without an answer yet</source>
         <extracomment>What came of a run (K21).</extracomment>
         <translation>
@@ -5423,13 +5466,18 @@ A list, for screen readers.</extracomment>
     </message>
     <message>
         <source>Refused: {reasons}</source>
-        <extracomment>Why rows were refused or put off, under the summary (K21).</extracomment>
+        <extracomment>Why rows were refused, put off or are in doubt, under the summary (K21).</extracomment>
         <translation>Hylätty: {reasons}</translation>
     </message>
     <message>
         <source>To be tried again: {reasons}</source>
-        <extracomment>Why rows were refused or put off, under the summary (K21).</extracomment>
+        <extracomment>Why rows were refused, put off or are in doubt, under the summary (K21).</extracomment>
         <translation>Yritetään uudelleen: {reasons}</translation>
+    </message>
+    <message>
+        <source>In doubt: {reasons}</source>
+        <extracomment>Why rows were refused, put off or are in doubt, under the summary (K21).</extracomment>
+        <translation>Epäselvät: {reasons}</translation>
     </message>
     <message>
         <source>Succeeded</source>

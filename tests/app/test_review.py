@@ -113,7 +113,7 @@ def test_a_due_date_that_the_server_changed_is_known(lone: Workstation) -> None:
     lone.journal.note_answers([outcome])
     row = by_id(read_review(lone, None, {}))[own.id]
     assert row.changed_due_at == granted
-    assert row.section is Section.NOTES
+    assert row.section is Section.DUE_DIFFERS
 
 
 def test_a_row_that_is_as_it_was_is_the_same_object_when_all_is_read_again(lone: Workstation) -> None:

@@ -19,11 +19,10 @@ import sqlcipher3.dbapi2
 
 from offcirc.app.servers import TOKEN
 from offcirc.app.workstation import Workstation
-from offcirc.connectors.base import say_nothing
 from offcirc.central import settings
 from offcirc.central.database import Database
 from offcirc.central.importing.importer import Importer
-from offcirc.connectors.base import Connector
+from offcirc.connectors.base import Connector, say_nothing
 from offcirc.sync.process import process
 from tests.benchmarks.drafts import a_day
 from tests.benchmarks.figures import Bound, Figure, within_ratio, within_seconds

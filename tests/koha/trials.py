@@ -40,16 +40,17 @@ Subject = tuple[str, str, str]
 
 
 class LaterClock(SystemClock):
-    """This machine's, so many minutes on."""
+    """This machine's, so many minutes on; `boot` names another uptime, as after a power cut."""
 
-    def __init__(self, minutes: int = 0) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.minutes = minutes
+        self.minutes = 0
+        self.boot = ""
 
     def read(self) -> Reading:
         """All clocks at one moment."""
         now = super().read()
-        return Reading(now.wall + timedelta(minutes=self.minutes), now.boot, now.monotonic_ms)
+        return Reading(now.wall + timedelta(minutes=self.minutes), self.boot or now.boot, now.monotonic_ms)
 
 
 @dataclass(frozen=True)

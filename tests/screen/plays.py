@@ -260,7 +260,7 @@ def first_start(stage: Stage) -> Iterator[str]:
     dialog.server.address.setText(server.url if server.running else "http://127.0.0.1:9")
     dialog.server.code.setText("QWER-TYUI-OPAS")
     dialog.server.desk.setText("bookmobile-1")
-    dialog.server.test_wanted.emit(dialog.server.url)
+    dialog.server.test_wanted.emit(dialog.server.form.kind, dialog.server.url)
     stage.until(dialog.server.isEnabled)
     yield "first-start-server-tested"
     for step, name in (

@@ -296,10 +296,20 @@ class DeskApplication(QObject):
             return
         from offcirc.gui.dialogs.settings import SettingsDialog
 
-        SettingsDialog(self._context, self.window).exec()
+        dialog = SettingsDialog(self._context, self.window)
+        dialog.exec()
         if self.settings.now.language != self._language:
             self._on_language_chosen(self.settings.now.language)
             self._replace_window()
+        if dialog.wants_connect:
+            self._connect_again(self._context)
+
+    def _connect_again(self, context: Context) -> None:
+        from offcirc.gui.dialogs.connect import ConnectDialog
+
+        again = ConnectDialog(context, self.window)
+        again.accepted.connect(self.runner.synchronise)
+        again.open()
 
     @Slot(str)
     def _on_language_chosen(self, language: str) -> None:
@@ -316,9 +326,11 @@ class DeskApplication(QObject):
         if self._context is None:
             return
         if finished.code and finished.code != "CANCELLED":
-            from offcirc.gui.messages import errors
+            from offcirc.gui.messages import errors, koha
 
-            self.notices.say(Tone.WARN, errors.sentence_of(finished.code, finished.params))
+            why = errors.sentence_of(finished.code, finished.params)
+            signed_out = koha.is_signed_out(finished.code)
+            self.notices.say(Tone.WARN, koha.signed_out(why) if signed_out else why)
         for lane in (self._context.desk, self._context.reading):
             lane.do(lambda workstation: workstation.reload_replica(), lambda _: self.window.refresh(), owner=self)
 

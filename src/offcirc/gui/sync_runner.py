@@ -75,7 +75,7 @@ class SyncRunner(QObject):
 
     @property
     def doing(self) -> str:
-        """The command that runs: `sync`, `update`, `queue`, `process` or `extract-import`; else nothing."""
+        """The command that runs: `sync`, `update`, `queue`, `process`, `withdraw` or `extract-import`; else nothing."""
         return self._request.name if self._request is not None else ""
 
     @property
@@ -111,6 +111,10 @@ class SyncRunner(QObject):
             self._ask("process", "--all")
         else:
             self._ask("process", "--ids-from-stdin", lines=(*ids, ""))
+
+    def withdraw(self, ids: Sequence[str], reason: str) -> None:
+        """Has rows taken out of the server's queue; the reason goes through a pipe, like the ids."""
+        self._ask("withdraw", "--ids-from-stdin", "--reason-from-stdin", lines=(*ids, "", " ".join(reason.split())))
 
     def load_extract(self, file: Path) -> None:
         """Takes a carried extract into use (P3)."""

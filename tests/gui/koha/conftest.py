@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,12 +20,22 @@ from offcirc.app.workstation import Workstation
 from offcirc.connectors.koha.session import Credentials
 from offcirc.gui.context import Context, Notices, Session, Settings
 from offcirc.gui.lanes import Lane
+from offcirc.gui.sync_runner import SyncRunner
 from offcirc.gui.theme import Theme
 from tests.gui.conftest import PASSPHRASE, STAFF
 from tests.koha.sample import PASSWORD
 from tests.koha.server import KohaServer
 
 ACT = Act(STAFF, override=True)
+
+
+@pytest.fixture(autouse=True)
+def _collected_in_the_gui_thread() -> Iterator[None]:
+    """As in the program (`gui/tidying.py`): a thread that collects a window's remains takes the process with it."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +95,12 @@ def context(at_koha: AtKoha, theme: Theme, qtbot: QtBot) -> Iterator[Context]:  
     yield Context(at_koha.home, at_koha.key, lanes[0], lanes[1], theme, settings, session, Notices())
     for lane in lanes:
         lane.close()
+
+
+@pytest.fixture
+def runner(context: Context) -> Iterator[SyncRunner]:
+    """Starts the real commands."""
+    made = SyncRunner(context.home)
+    made.use_key(context.key)
+    yield made
+    made.close()

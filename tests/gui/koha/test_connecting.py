@@ -110,7 +110,7 @@ def test_from_an_empty_home_to_a_desk_of_koha(dialog: FirstStart, home: Home, se
     ("user", "password", "field", "code"),
     [("desk", "wrong", "password", "SIGN_IN_REFUSED"), ("cataloguer", PASSWORD, "user", "SIGN_IN_NO_PERMISSION")],
 )
-def test_a_refused_account_is_said_at_its_field(  # noqa: PLR0913 - one case a line
+def test_a_refused_account_is_said_at_its_field(
     dialog: FirstStart, home: Home, server: KohaServer, qtbot: QtBot, *, user: str, password: str, field: str, code: str
 ) -> None:
     server.sql("UPDATE borrowers SET flags = 'catalogue' WHERE userid = 'cataloguer'")

@@ -10,9 +10,11 @@ from offcirc.app.causes import AROUND, Cause, Visit, likely_causes
 from offcirc.app.review.rows import Answer, ReviewRow
 from offcirc.app.workstation import Workstation
 from offcirc.domain.checks import CheckCode
-from offcirc.domain.transactions import State
+from offcirc.domain.transactions import EventKind, State
 from offcirc.errors import UserError
 from offcirc.journal import Recorded
+
+_LEFT = frozenset({EventKind.ATTEMPTED.value, EventKind.EXPORTED.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,34 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What can be known of a row's way to the server, and what can be done about it there.
+
+    Attributes:
+        server: its kind, a code of `app.home`.
+        asks_by_itself: the server knows rows by their ids, so that the next synchronisation learns what became of one.
+        holds_others: later rows of the same item or patron wait behind one in doubt.
+        withdraws: a row that waits there can be taken out.
+        left_at: when it last left; None if it never did.
+        by_file: in a file that somebody carries.
+        received: the server said that it has it.
+    """
+
+    server: str
+    asks_by_itself: bool
+    holds_others: bool
+    withdraws: bool
+    left_at: datetime | None = None
+    by_file: bool = False
+    received: bool = False
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether a row in doubt stays so until somebody has looked."""
+        return self.by_file or not self.asks_by_itself
+
+
+@dataclass(frozen=True, slots=True)
 class RowDetails:
     """What the repair panel shows of one row.
 
@@ -33,7 +63,9 @@ class RowDetails:
         recorded: as it stands in this journal; None for a row of another workstation.
     """
 
-    recorded: Recorded | None
+    standing: Standing
+
+    recorded: Recorded | None = None
     history: tuple[Happened, ...] = ()
     causes: tuple[Cause, ...] = ()
 
@@ -49,11 +81,28 @@ def read_details(workstation: Workstation, transaction_id: str, visits: Sequence
     try:
         found = workstation.journal.find(transaction_id)
     except UserError:
-        return RowDetails(None)
+        return RowDetails(_standing(workstation, ()))
     causes: tuple[Cause, ...] = ()
     if found.state is State.REFUSED and found.outcome is not None:
         causes = likely_causes(workstation.look_ups, found.transaction, found.outcome.code, visits)
-    return RowDetails(found, _history(workstation, found), causes)
+    history = _history(workstation, found)
+    return RowDetails(_standing(workstation, history), found, history, causes)
+
+
+def _standing(workstation: Workstation, history: Sequence[Happened]) -> Standing:
+    can = workstation.capabilities
+    left = [line for line in history if line.kind in _LEFT]
+    last = left[-1] if left else None
+    since = history[history.index(last) :] if last is not None else ()
+    return Standing(
+        workstation.config.kind,
+        can.knows_ids,
+        not can.idempotent,
+        can.withdraw,
+        last.at if last is not None else None,
+        last is not None and last.kind == EventKind.EXPORTED,
+        any(line.kind == EventKind.SENT for line in since),
+    )
 
 
 def visits_around(rows: Iterable[ReviewRow], row: ReviewRow) -> tuple[Visit, ...]:

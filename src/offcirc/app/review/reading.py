@@ -91,7 +91,7 @@ class _Gathered:
                 day=shared.one(row.occurred_at.astimezone(self._zone).date()),
                 staff=shared.one(row.staff),
                 state=state,
-                section=section_of(state, answer),
+                section=section_of(state, answer, row.due_at),
                 card=card,
                 name=_full_name(new.surname, new.first_name) if new is not None else "",
                 item=item,

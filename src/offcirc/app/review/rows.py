@@ -12,6 +12,7 @@ from offcirc.app.rows import Row
 from offcirc.domain.outcomes import Note, Outcome, Result
 from offcirc.domain.transactions import SETTLED, Kind, State
 
+_MINUTE_S = 60
 _CODES = 100
 """Different answers without a note that are kept as one object each: 20,000 rows have a handful of them."""
 
@@ -23,6 +24,8 @@ class Section(StrEnum):
     AT_SERVER = "at_server"
     SUCCEEDED = "succeeded"
     NOTES = "notes"
+    DUE_DIFFERS = "due_differs"
+    """The server keeps another due date than the patron was told: somebody has to tell them."""
     REFUSED = "refused"
     UNKNOWN = "unknown"
     SETTLED = "settled"
@@ -108,13 +111,12 @@ class ReviewRow:
     @property
     def changed_due_at(self) -> datetime | None:
         """The due date the server keeps, where that is another than the patron was told."""
-        granted = self.answer.granted_due_at if self.answer is not None else None
-        return granted if granted is not None and granted != self.due_at else None
+        return kept_instead(self.answer, self.due_at)
 
     def answered(self, answer: Answer) -> ReviewRow:
         """The row after the server's answer."""
         state = _STATES[answer.result]
-        return replace(self, state=state, answer=answer, section=section_of(state, answer))
+        return replace(self, state=state, answer=answer, section=section_of(state, answer, self.due_at))
 
 
 _STATES: dict[Result, State] = {
@@ -133,8 +135,22 @@ _SECTIONS: dict[State, Section] = {
 }
 
 
-def section_of(state: State, answer: Answer | None) -> Section:
+def section_of(state: State, answer: Answer | None, told_due_at: datetime | None) -> Section:
     """Where a row of this state and answer is shown."""
-    if state is State.SUCCEEDED and answer is not None and (answer.notes or answer.result is not Result.SUCCESS):
-        return Section.NOTES
+    if state is State.SUCCEEDED and answer is not None:
+        if kept_instead(answer, told_due_at) is not None:
+            return Section.DUE_DIFFERS
+        if answer.notes or answer.result is not Result.SUCCESS:
+            return Section.NOTES
     return Section.SETTLED if state in SETTLED and state is not State.SUCCEEDED else _SECTIONS[state]
+
+
+def kept_instead(answer: Answer | None, told_due_at: datetime | None) -> datetime | None:
+    """The due date that the server keeps, where it is another than the patron was told.
+
+    To the minute: nobody is told seconds. None where it is not known here what the patron was told.
+    """
+    kept = answer.granted_due_at if answer is not None else None
+    if kept is None or told_due_at is None or kept.timestamp() // _MINUTE_S == told_due_at.timestamp() // _MINUTE_S:
+        return None
+    return kept

@@ -256,16 +256,10 @@ class ServerForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.pixels(9))
-        kinds = QHBoxLayout()
-        kinds.setSpacing(self._theme.pixels(14))
-        for each in (self._central, self._koha):
-            kinds.addWidget(each)
-        for name in _NOT_YET:
-            other = QRadioButton(name)
+        others = [QRadioButton(name) for name in _NOT_YET]
+        for other in others:
             other.setEnabled(False)
             other.setToolTip(say.not_yet())
-            kinds.addWidget(other)
-        kinds.addStretch(1)
         account, place = QHBoxLayout(), QHBoxLayout()
         two = QVBoxLayout(self._two)
         two.setContentsMargins(0, 0, 0, 0)
@@ -275,7 +269,13 @@ class ServerForm(QWidget):
             for part in parts:
                 row.addWidget(part, 1)
             two.addLayout(row)
-        column.addLayout(kinds)
+        for kinds in ((self._central, self._koha), others):  # in one line they are cut where the text is large
+            line = QHBoxLayout()
+            line.setSpacing(self._theme.pixels(14))
+            for each in kinds:
+                line.addWidget(each)
+            line.addStretch(1)
+            column.addLayout(line)
         column.addWidget(label(say.not_yet(), "soft"))
         for widget in (self._address, self._warning, self._answer, self._code, self._two, self._desk):
             column.addWidget(widget)

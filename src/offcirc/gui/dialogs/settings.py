@@ -13,7 +13,9 @@ from offcirc.gui.context import Context
 from offcirc.gui.dialogs.errands import Errands
 from offcirc.gui.dialogs.forms import ErrorLine, fit, scrolling
 from offcirc.gui.dialogs.settings_pages import DeskPage, LookPage, ReceiptPage, SettingsPage, SoundPage
+from offcirc.gui.dialogs.settings_server import ServerPage
 from offcirc.gui.dialogs.settings_staff import StaffPage
+from offcirc.gui.messages import koha as say_koha
 from offcirc.gui.messages import settings as say
 from offcirc.gui.messages import staff as say_staff
 from offcirc.gui.widgets.basics import button, label
@@ -34,6 +36,8 @@ class SettingsDialog(QDialog):
         self._config_before: Config = context.home.read_config()
         self._config = self._config_before
         self._errands = Errands(self)
+        self.wants_connect = False
+        """Whether the desk is to be connected again, once this dialog has closed."""
         self._names, self._stack = QListWidget(), QStackedWidget()
         self._names.setObjectName("names")
         self._error = ErrorLine()
@@ -69,6 +73,11 @@ class SettingsDialog(QDialog):
             focus.clearFocus()
         super().accept()
 
+    @Slot()
+    def _on_connect_wanted(self) -> None:
+        self.wants_connect = True
+        self.accept()
+
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.addWidget(self._stack, 1)
@@ -102,11 +111,14 @@ class SettingsDialog(QDialog):
             self._stack.removeWidget(old)
             old.deleteLater()
         self.desk = DeskPage(context.theme, self._config, now)
+        self.server = ServerPage(context.theme, self._config)
+        self.server.connect_wanted.connect(self._on_connect_wanted)
         self.look, self.sound = LookPage(context.theme, now), SoundPage(context.theme, now)
         self.receipts, self.staff = ReceiptPage(context.theme, now), StaffPage(context, now)
         self._names.clear()
         pages: tuple[tuple[str, SettingsPage], ...] = (
             (say.desk(), self.desk),
+            (say_koha.server(), self.server),
             (say.look(), self.look),
             (say.sound(), self.sound),
             (say.receipts(), self.receipts),

@@ -6,10 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QVBoxLayout, QWidget
 
 from offcirc.app.first_start import full_address, is_unprotected
-from offcirc.app.home import Config
+from offcirc.app.home import KOHA, Config
 from offcirc.app.preferences import Preferences
 from offcirc.gui.dialogs.forms import ErrorLine, Snug, add_field, field
 from offcirc.gui.dialogs.steps import OWN_NAMES
+from offcirc.gui.messages import koha as say_koha
 from offcirc.gui.messages import settings as say
 from offcirc.gui.theme import ZOOMS, Theme, Tone
 from offcirc.gui.widgets.basics import Notice, label
@@ -65,6 +66,10 @@ class DeskPage(SettingsPage):
         self.library = _narrow_box(say.library())
         self.library.addItem(config.library or say.library_unknown(), config.library)
         self.add(say.library(), self.library)
+        if config.kind == KOHA:  # its rows are applied where the account works, whatever stands here
+            self.library.setEnabled(False)
+            self.library.setAccessibleDescription(say_koha.library_of_account())
+            self.column.addWidget(label(say_koha.library_of_account(), "soft", wraps=True))
         named, desk = field(say.workstation(), text=config.workstation)
         desk.setReadOnly(True)
         add_field(self.column, (named, desk), under=say.workstation_under())

@@ -25,6 +25,16 @@ def field_name() -> str:
     return translate("Data", "Name")
 
 
+def field_kind() -> str:
+    """Line."""
+    return translate("Data", "Kind")
+
+
+def field_account() -> str:
+    """Line."""
+    return translate("Data", "Signed in as")
+
+
 def field_address() -> str:
     """Line."""
     return translate("Data", "Address")

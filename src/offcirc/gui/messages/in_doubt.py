@@ -100,7 +100,9 @@ def what_is_known(row: ReviewRow, standing: Standing, queue_at: datetime | None,
         lines.append(_queue(formats.moment(queue_at, zone), there=row.place is not None))
     lines.append(_where_to_look(row.kind, server_by_kind(standing.server)))
     lines.append(
-        translate("InDoubt", "Is it there? Settle it by hand. Is it not? Send it again. Nothing is sent twice by itself.")
+        translate(
+            "InDoubt", "Is it there? Settle it by hand. Is it not? Send it again. Nothing is sent twice by itself."
+        )
     )
     if standing.holds_others:
         lines.append(translate("InDoubt", "Until then later rows of the same item or patron wait here."))
@@ -120,7 +122,9 @@ def _way(standing: Standing, zone: tzinfo) -> str:
 
 def _queue(at: str, *, there: bool) -> str:
     if there:
-        return translate("InDoubt", "At {at} it was in the server's queue: synchronise, and it counts as received.", at=at)
+        return translate(
+            "InDoubt", "At {at} it was in the server's queue: synchronise, and it counts as received.", at=at
+        )
     return translate("InDoubt", "At {at} it was not in the server's queue.", at=at)
 
 

@@ -7,6 +7,16 @@ from offcirc.gui.messages.translation import translate
 
 NAME = "Koha"
 """The same in every language."""
+_SIGNED_OUT = frozenset(
+    {
+        "SIGN_IN_REFUSED",
+        "SIGN_IN_SECOND_FACTOR",
+        "SIGN_IN_NO_PERMISSION",
+        "BRANCH_REFUSED",
+        "TOKEN_REVOKED",
+        "TOKEN_UNKNOWN",
+    }
+)
 
 
 def server_by_kind(kind: str) -> str:
@@ -125,6 +135,11 @@ def sign_in_again() -> str:
     return translate("Koha", "Sign in again…")
 
 
+def connect_again() -> str:
+    """A button."""
+    return translate("Koha", "Connect again…")
+
+
 def sign_in_again_description() -> str:
     """The same, longer."""
     return translate("Koha", "For another user name or password, or another library or server")
@@ -133,6 +148,26 @@ def sign_in_again_description() -> str:
 def signed_out(why: str) -> str:
     """The server did not let the desk in."""
     return translate("Koha", "{why} “Sign in again…” stands under Data and connection.", why=why)
+
+
+def server() -> str:
+    """A page of the settings."""
+    return translate("Koha", "Server")
+
+
+def connect_under() -> str:
+    """Above the button that connects again."""
+    return translate("Koha", "After another password, or to work with another library or server.")
+
+
+def library_of_account() -> str:
+    """Below the library in the settings."""
+    return translate("Koha", "Koha applies what is done here in the library of the account: sign in again for another.")
+
+
+def is_signed_out(code: str) -> bool:
+    """Whether an error means that the desk has to be connected again."""
+    return code in _SIGNED_OUT
 
 
 def kept_title() -> str:

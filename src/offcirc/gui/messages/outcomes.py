@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
-from offcirc.app.review.rows import Answer, ReviewRow, Section
+from offcirc.app.review.rows import Answer, ReviewRow, Section, kept_instead
 from offcirc.domain.outcomes import Note, NoteCode, OutcomeCode, Result
 from offcirc.domain.transactions import Kind, State
 from offcirc.gui.messages import formats
@@ -93,6 +93,7 @@ _SECTIONS: dict[Section, _Say] = {
     Section.AT_SERVER: lambda: translate("Outcomes", "At the server"),
     Section.SUCCEEDED: lambda: translate("Outcomes", "Succeeded"),
     Section.NOTES: lambda: translate("Outcomes", "With notes"),
+    Section.DUE_DIFFERS: lambda: translate("Outcomes", "Due date differs"),
     Section.REFUSED: lambda: translate("Outcomes", "Refused"),
     Section.UNKNOWN: lambda: translate("Outcomes", "Unknown"),
     Section.SETTLED: lambda: translate("Outcomes", "Settled"),
@@ -149,12 +150,19 @@ def action(row: ReviewRow) -> str:
     return kind(row.kind)
 
 
-def due_date_changed(granted: date, told: date | None) -> str:
+def due_date_changed(kept: datetime, told: datetime, zone: tzinfo) -> str:
     """What staff must tell the patron: both dates."""
-    if told is None:
-        return translate("Outcomes", "The server made it due {granted}", granted=formats.day(granted))
     text = translate("Outcomes", "The server made it due {granted}; the patron was told {told}")
-    return text.format(granted=formats.day(granted), told=formats.day(told))
+    kept_shown, told_shown = both_dates(kept, told, zone)
+    return text.format(granted=kept_shown, told=told_shown)
+
+
+def both_dates(kept: datetime, told: datetime, zone: tzinfo) -> tuple[str, str]:
+    """The date that the server keeps and the one that was told, with the hour where they differ in nothing else."""
+    days = kept.astimezone(zone).date(), told.astimezone(zone).date()
+    if days[0] == days[1]:
+        return formats.moment(kept, zone), formats.moment(told, zone)
+    return formats.day(days[0]), formats.day(days[1])
 
 
 def result(row: ReviewRow, zone: tzinfo) -> str:
@@ -168,10 +176,10 @@ def result(row: ReviewRow, zone: tzinfo) -> str:
 
 def answer_lines(answer: Answer, told_due_at: datetime | None, zone: tzinfo) -> list[str]:
     """A result and its notes; a changed due date comes first, whether or not the server remarked upon it."""
-    granted = answer.granted_due_at
-    if granted is None or told_due_at is None or granted == told_due_at:
+    kept = kept_instead(answer, told_due_at)
+    if kept is None or told_due_at is None:
         return [outcome(answer.code), *(note(each) for each in answer.notes)]
-    changed = due_date_changed(granted.astimezone(zone).date(), told_due_at.astimezone(zone).date())
+    changed = due_date_changed(kept, told_due_at, zone)
     return [changed, *(note(each) for each in answer.notes if each.code != NoteCode.DUE_DATE_CHANGED)]
 
 

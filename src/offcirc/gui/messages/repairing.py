@@ -165,7 +165,7 @@ def _with_number(name: str, number: str) -> str:
 
 def advice(row: ReviewRow, *, own: bool) -> str:
     """What to do about a row, where something is to be done."""
-    if row.section is Section.NOTES and row.changed_due_at is not None:
+    if row.section is Section.DUE_DIFFERS:
         return translate("Repair", "Tell the patron the server's due date.")
     if row.state is State.UNKNOWN and own:
         return translate(
@@ -230,6 +230,8 @@ def _event(line: Happened, row: ReviewRow, zone: tzinfo) -> str:
         return translate("Repair", "The server: {told}", told=told)
     if line.kind == EventKind.WAIVED:
         return translate("Repair", "Settled by hand: {reason}", reason=line.reason)
+    if line.kind == EventKind.NOT_SENT and line.reason:
+        return translate("Repair", "Sent again by hand: {reason}", reason=line.reason)
     if line.kind == "recorded":
         return translate("Repair", "Recorded by {staff}", staff=staff.shown_name(row.staff) or "–")
     if line.kind == "brought":

@@ -308,9 +308,13 @@ def section_description(section: Section) -> str:
         Section.AT_SERVER: translate("Transactions", "Sent and waiting to be processed, from every workstation"),
         Section.SUCCEEDED: translate("Transactions", "Processed without a remark"),
         Section.NOTES: translate("Transactions", "Processed, with something to know"),
+        Section.DUE_DIFFERS: translate(
+            "Transactions", "Processed, but the server keeps another due date than the patron was told: tell the patron"
+        ),
         Section.REFUSED: translate("Transactions", "Refused by the server: to be corrected or settled"),
         Section.UNKNOWN: translate(
-            "Transactions", "Sent, but the answer was lost: the next synchronisation asks again"
+            "Transactions",
+            "Sent, but the answer was lost: the next synchronisation asks again, or somebody has to look",
         ),
         Section.SETTLED: translate("Transactions", "Corrected, settled by hand or taken back"),
     }[section]
@@ -431,18 +435,22 @@ def summary(results: Counter[Result], done: int, total: int) -> str:
     ]
     if results[Result.RETRY]:
         parts.append(translate("Transactions", "%n to be tried again", "", results[Result.RETRY]))
+    if results[Result.UNKNOWN]:
+        parts.append(translate("Transactions", "%n in doubt", "", results[Result.UNKNOWN]))
     if done < total:
         parts.append(translate("Transactions", "%n without an answer yet", "", total - done))
     return " · ".join(parts)
 
 
-def reasons(refused: Counter[str], again: Counter[str]) -> str:
-    """Why rows were refused or put off, under the summary (K21)."""
+def reasons(refused: Counter[str], again: Counter[str], doubtful: Counter[str]) -> str:
+    """Why rows were refused, put off or are in doubt, under the summary (K21)."""
     lines = []
     if refused.total():
         lines.append(translate("Transactions", "Refused: {reasons}", reasons=_counted(refused)))
     if again.total():
         lines.append(translate("Transactions", "To be tried again: {reasons}", reasons=_counted(again)))
+    if doubtful.total():
+        lines.append(translate("Transactions", "In doubt: {reasons}", reasons=_counted(doubtful)))
     return "\n".join(lines)
 
 

@@ -24,6 +24,15 @@ class ReportColumn:
     is_card: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A table with its own heading, where it has one; a text a column."""
+
+    heading: str
+    columns: Sequence[ReportColumn]
+    rows: Iterable[Sequence[str]]
+
+
 def report_document(
     title: str,
     facts: Iterable[tuple[str, str]],
@@ -31,6 +40,7 @@ def report_document(
     rows: Iterable[Sequence[str]] = (),
     *,
     made: str = "",
+    first: ReportTable | None = None,
     masks_cards: bool = True,
 ) -> Sheet:
     """A report, e.g. the summary of a processing (K21).
@@ -41,6 +51,7 @@ def report_document(
         columns: of the table; none leaves it out.
         rows: its rows, a text a column.
         made: when it was made, ready to read.
+        first: another table, above that one.
         masks_cards: paper that leaves the desk needs no whole card numbers.
     """
     parts = [f'<p class="title">{escape(title)}</p>']
@@ -51,16 +62,18 @@ def report_document(
     )
     if lines:
         parts.append(f'<p class="small">&nbsp;</p><table cellspacing="0" cellpadding="2">{lines}</table>')
-    if columns:
-        hidden = frozenset(place for place, column in enumerate(columns) if column.is_card and masks_cards)
-        parts.append(_table(columns, rows, hidden))
+    for table in (first, ReportTable("", columns, rows)):
+        if table is not None and table.columns:
+            hidden = frozenset(place for place, column in enumerate(table.columns) if column.is_card and masks_cards)
+            parts.append(_table(table, hidden))
     return Sheet(title, "".join(parts), Paper.A4, across=len(columns) > _WIDE)
 
 
-def _table(columns: Sequence[ReportColumn], rows: Iterable[Sequence[str]], hidden: frozenset[int]) -> str:
-    heading = "".join(f'<th width="{column.share}%">{escape(column.heading)}</th>' for column in columns)
-    body = "".join(f"<tr>{''.join(_cells(row, hidden))}</tr>" for row in rows)
-    return f"<p>&nbsp;</p><table {_GRID}><thead><tr>{heading}</tr></thead>{body}</table>"
+def _table(table: ReportTable, hidden: frozenset[int]) -> str:
+    above = f'<p class="small">&nbsp;</p><p><b>{escape(table.heading)}</b></p>' if table.heading else "<p>&nbsp;</p>"
+    heading = "".join(f'<th width="{column.share}%">{escape(column.heading)}</th>' for column in table.columns)
+    body = "".join(f"<tr>{''.join(_cells(row, hidden))}</tr>" for row in table.rows)
+    return f"{above}<table {_GRID}><thead><tr>{heading}</tr></thead>{body}</table>"
 
 
 def _cells(row: Sequence[str], hidden: frozenset[int]) -> Iterable[str]:

@@ -45,6 +45,9 @@ class FakeRunner(QObject):
     def process(self, ids: Sequence[str] | None = None) -> None:
         self._begin("process", tuple(ids) if ids is not None else None)
 
+    def withdraw(self, ids: Sequence[str], reason: str) -> None:
+        self._begin("withdraw", (*ids, reason))
+
     def cancel(self) -> None:
         self.asked.append(("cancel", None))
 

@@ -149,11 +149,11 @@ def test_what_is_wrong_with_a_correction_is_said_and_nothing_is_lost(
 def test_settling_by_hand_needs_a_reason(page: TransactionsPage, stop: Stop, enrolled: Enrolled, qtbot: QtBot) -> None:
     open_panel(page, stop.not_on_loan, qtbot)
     page.repair.settle.click()
-    assert page.repair.reason.hasFocus()
-    qtbot.keyClicks(page.repair.reason, "   ")
-    assert not page.repair.settle_now.isEnabled()
-    qtbot.keyClicks(page.repair.reason, "book is on the shelf")
-    page.repair.settle_now.click()
+    assert page.repair.settling.reason.hasFocus()
+    qtbot.keyClicks(page.repair.settling.reason, "   ")
+    assert not page.repair.settling.go.isEnabled()
+    qtbot.keyClicks(page.repair.settling.reason, "book is on the shelf")
+    page.repair.settling.go.click()
     until_closed(page, qtbot)
     assert state_of(enrolled, stop.not_on_loan) is State.WAIVED
     open_panel(page, stop.not_on_loan, qtbot)

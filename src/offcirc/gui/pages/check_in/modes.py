@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSpinBox, QVBoxLayout, QWidget
 
-from offcirc.domain.transactions import MAX_COUNT
+from offcirc.domain.transactions import MAX_COUNT, Kind
 from offcirc.gui.messages import check_in as say
+from offcirc.gui.messages import limits as say_limits
+from offcirc.gui.pages.check_in.work import Limits
 from offcirc.gui.theme import Theme
 from offcirc.gui.widgets.basics import button, dress_icon, label, set_button_text
 from offcirc.gui.widgets.flow import FlowLayout
@@ -28,6 +30,7 @@ class Modes(QWidget):
             each.setCheckable(True)
             self._group.addButton(each)
         self._returns.setChecked(True)
+        self._limit = label("", "soft", wraps=True)
         self._times = QSpinBox()
         self._times.setRange(1, MAX_COUNT)
         self._times.setAccessibleName(say.times_label())
@@ -55,6 +58,19 @@ class Modes(QWidget):
         """What the next scan counts in in-house use."""
         return self._times.value()
 
+    def show_limits(self, limits: Limits) -> None:
+        """What the server cannot be told stays in sight, with the reason."""
+        can = Kind.IN_HOUSE_USE in limits.kinds
+        why = "" if can else say_limits.not_carried(Kind.IN_HOUSE_USE, limits.server)
+        if not can:
+            self._returns.setChecked(True)
+        self._in_house.setEnabled(can)
+        described = say.in_house_description() if can else why
+        self._in_house.setAccessibleDescription(described)
+        self._in_house.setToolTip(described)
+        self._limit.setText(why)
+        self._limit.setVisible(not can)
+
     def take_over(self, other: Modes) -> None:
         """Goes on as another page's row stood."""
         (self._in_house if other.in_house else self._returns).setChecked(True)
@@ -73,9 +89,16 @@ class Modes(QWidget):
         self._said.setText(text)
 
     def _lay_out(self) -> None:
-        row = FlowLayout(self, push=2)
+        buttons = QWidget()
+        row = FlowLayout(buttons, push=2)
         for each in (self._returns, self._in_house, self._times_label, self._times, self._said, self._earlier):
             row.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(buttons)
+        column.addWidget(self._limit)
+        self._limit.hide()
 
     @Slot()
     def _on_toggled(self) -> None:

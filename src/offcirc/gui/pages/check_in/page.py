@@ -78,6 +78,7 @@ class CheckInPage(Page):
 
     def refresh(self) -> None:
         """Looks which lines have been sent, or taken back elsewhere."""
+        self.context.reading.do(work.limits, self.modes.show_limits, owner=self)
         ids = [line.transaction_id for line in self.model.lines if line.may_undo]
         if ids:
             self.context.reading.do(lambda workstation: work.states(workstation, ids), self._on_states, owner=self)

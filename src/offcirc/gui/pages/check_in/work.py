@@ -105,6 +105,24 @@ class Line:
         return self.fate in {Fate.RETURNED, Fate.COUNTED}
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the server can be told.
+
+    Attributes:
+        server: its kind, a code of `app.home`.
+        kinds: of transactions.
+    """
+
+    server: str
+    kinds: frozenset[Kind]
+
+
+def limits(workstation: Workstation) -> Limits:
+    """Of this workstation's server."""
+    return Limits(workstation.config.kind, workstation.capabilities.kinds)
+
+
 def record(workstation: Workstation, scanned: Scanned) -> Line:
     """Records the scan as a return, or as in-house use; a patron's card is told and not recorded (K14)."""
     try:

@@ -12,6 +12,7 @@ from offcirc.app.serving import DeskDay
 from offcirc.domain.due_dates import DuePreset, due_presets
 from offcirc.domain.records import CirculationRule
 from offcirc.gui.messages import check_out_forms as say_form
+from offcirc.gui.messages import limits as say_limits
 from offcirc.gui.messages.formats import day, day_and_month, day_long
 from offcirc.gui.pages.check_out.turning import TurnsWhenNarrow
 from offcirc.gui.theme import Theme, Tone
@@ -38,6 +39,7 @@ class DueDateCard(QFrame):
         self._choices: list[tuple[QPushButton, DueChoice]] = []
         self.date = label(say_form.no_due_date(), "big", wraps=True)
         self.says = label(say_form.choose_due_date(), "soft", wraps=True)
+        self.limit = label("", "soft", wraps=True)
         self.closed = Notice(theme, Tone.WARN, "", "calendar")
         self._next_open = button("", "link")
         self.own = button(say_form.own_date(), "choice", shortcut="F8")
@@ -63,6 +65,8 @@ class DueDateCard(QFrame):
     def offer(self, today: DeskDay, terms: CirculationRule, days: tuple[int, ...]) -> None:
         """Offers the rule's date, fixed numbers of days and the next visits; chooses none."""
         self._day = today
+        self.limit.setText("" if today.keeps_due_date else say_limits.own_due_date(today.server))
+        self.limit.setVisible(not today.keeps_due_date)
         presets = due_presets(terms, today.calendar, today.today, today.zone, days)
         offered = (today.today, tuple(presets))
         if offered == self._offered:
@@ -142,7 +146,9 @@ class DueDateCard(QFrame):
         reach.addLayout(scopes)
         TurnsWhenNarrow(self._theme, self, reach, _NARROW)
         column.addWidget(self.date)
+        column.addWidget(self.limit)
         column.addLayout(reach)
+        self.limit.hide()
         column.addWidget(self.closed)
         column.addWidget(self._presets)
 

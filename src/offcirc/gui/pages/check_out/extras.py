@@ -14,12 +14,12 @@ from offcirc.app.due_choice import DueChoice
 from offcirc.app.recognise import TakenFor
 from offcirc.app.serving import Done, LastVisit, LeftAlready, PatronAtDesk
 from offcirc.app.visit import VisitRow
-from offcirc.domain.transactions import NewPatron
+from offcirc.domain.transactions import Kind, NewPatron
 from offcirc.errors import UserError
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages import check_out_forms as say_form
 from offcirc.gui.messages import check_out_line as say_line
-from offcirc.gui.messages import errors
+from offcirc.gui.messages import errors, limits
 from offcirc.gui.messages.formats import clock, moment, money
 from offcirc.gui.pages.check_out.finder import PatronFinder
 from offcirc.gui.pages.check_out.forms import OwnDate, PaperSlips, Payment, Registration, Title
@@ -192,9 +192,13 @@ class DeskExtras(QObject):
 
     def open_registration(self, card: str) -> None:
         """A new patron; `card` where it was scanned already."""
-        if self._page.day is None:
+        day = self._page.day
+        if day is None:
             return
-        panel = Registration(self._context.theme, self._page.day, card)
+        if Kind.REGISTER_PATRON not in day.kinds:
+            self._say(Tone.WARN, limits.not_carried(Kind.REGISTER_PATRON, day.server))
+            return
+        panel = Registration(self._context.theme, day, card)
         panel.wanted.connect(self._register)
         self._page.open_panel(panel)
 

@@ -104,6 +104,8 @@ class CheckOutPage(Page):
     def take_over(self, other: CheckOutPage) -> None:
         """Goes on with another page's visit and line, where the window was made anew (in another language)."""
         self.visit, self.day = other.visit, other.day
+        if self.day is not None:
+            self.card.show_limits(self.day)
         other.visit = Visit()
         self.extras.show_slips()
         self.show_all()
@@ -290,6 +292,7 @@ class CheckOutPage(Page):
 
     def _on_day(self, day: DeskDay) -> None:
         self.day = day
+        self.card.show_limits(day)
         self._offer_dates()
         self._show_patron()
         self._show_line()

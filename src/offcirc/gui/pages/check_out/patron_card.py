@@ -7,11 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from offcirc.app.serving import PatronAtDesk
+from offcirc.app.serving import DeskDay, PatronAtDesk
 from offcirc.domain.checks import CheckCode
+from offcirc.domain.transactions import Kind
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages import check_out_forms as say_form
-from offcirc.gui.messages import findings
+from offcirc.gui.messages import findings, limits
 from offcirc.gui.messages.formats import day, money
 from offcirc.gui.pages.check_out.turning import scrolling
 from offcirc.gui.theme import Theme, Tone
@@ -34,6 +35,8 @@ class PatronCard(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._patron: PatronAtDesk | None = None
+        self._no_new = ""
+        """Why nobody can be registered here; empty where one can."""
         self._shown: object = None
         self.name = label(say.nobody(), "title", wraps=True)
         self.about = label(say.nobody_more(), "soft", wraps=True)
@@ -43,6 +46,7 @@ class PatronCard(QFrame):
         self._alerts = QVBoxLayout()
         self.by_name = button(say.find_patron(), shortcut="Ctrl+F")
         self.new = button(say.new_patron(), shortcut="Ctrl+N")
+        self.no_new = label("", "soft", wraps=True)
         self.slips = button(say.paper_slips(), shortcut="Ctrl+B")
         self.pay = button(say.payment(), shortcut="Ctrl+M")
         self.undo = button(say.undo_last(), shortcut="Ctrl+Z")
@@ -80,8 +84,19 @@ class PatronCard(QFrame):
             each.setVisible(patron is not None)
         for each in (self.by_name, self.new, self.slips):
             each.setVisible(patron is None)
+        self.no_new.setVisible(patron is None and bool(self._no_new))
         if changed:
             self.updateGeometry()
+
+    def show_limits(self, day: DeskDay) -> None:
+        """What the server cannot be told stays in sight, with the reason."""
+        can = Kind.REGISTER_PATRON in day.kinds
+        self._no_new = "" if can else limits.not_carried(Kind.REGISTER_PATRON, day.server)
+        self.new.setEnabled(can)
+        self.new.setAccessibleDescription(self._no_new)
+        self.new.setToolTip(self._no_new)
+        self.no_new.setText(self._no_new)
+        self.no_new.setVisible(self._patron is None and not can)
 
     def _connect(self) -> None:
         self.by_name.clicked.connect(self.find_wanted)
@@ -109,6 +124,8 @@ class PatronCard(QFrame):
         for each in (self.by_name, self.new, self.slips, self.pay, self.undo, self.receipt, self.finish):
             each.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             column.addWidget(each)
+            if each is self.new:
+                column.addWidget(self.no_new)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(18, 18, 18, 18)
         self._area = scrolling(inner)
@@ -127,7 +144,7 @@ class PatronCard(QFrame):
             old.deleteLater()
         self.alerts = [Notice(self._theme, tone, text, icon) for tone, text, icon in alerts]
         self._offers = []
-        if patron is not None and patron.patron is None:
+        if patron is not None and patron.patron is None and not self._no_new:
             card = patron.card_typed
             self._offer(say.register_card(), lambda: self.register_wanted.emit(card))
         if patron is not None and (patron.patron is None or patron.also_an_item):
@@ -179,6 +196,8 @@ def _alerts_of(patron: PatronAtDesk | None, *, no_data: bool) -> tuple[tuple[Ton
     if patron is None:
         return tuple(lines)
     standing = patron.standing
+    if patron.patron is None and Kind.REGISTER_PATRON not in patron.day.kinds:
+        lines.append((Tone.NOTE, limits.not_carried(Kind.REGISTER_PATRON, patron.day.server), "note"))
     if patron.also_an_item:
         lines.append((Tone.NOTE, say_form.also_an_item(), "items"))
     lines += [(findings.tone(each), findings.finding(each), findings.icon(each)) for each in standing.alerts]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from offcirc.app.home import KOHA
 from offcirc.domain.transactions import State
 from offcirc.gui.messages import data as say
 from offcirc.gui.messages import data_server as say_server
+from offcirc.gui.messages import first_start as say_start
 from offcirc.gui.messages import formats
+from offcirc.gui.messages import koha as say_koha
 from offcirc.gui.pages.data.facts import Facts, KindOfRecord
 from offcirc.gui.pages.data.kept import KeptList
 from offcirc.gui.theme import Theme, Tone
-from offcirc.gui.widgets.basics import Notice, label, repolish
+from offcirc.gui.widgets.basics import Notice, button, label, repolish, set_button_text
 
 OLD = timedelta(hours=24)
 CLOCK_WRONG = timedelta(minutes=2)
@@ -166,37 +169,49 @@ class LocalDataCard(Card):
 class ServerCard(Card):
     """Who the server is, when it last answered, and what it does not keep."""
 
+    connect_wanted = Signal()
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(say_server.server_heading(), parent)
+        self.kind = label("", wraps=True)
         self.name = label("", wraps=True)
+        self.account = label("", wraps=True)
         self.address = label("", wraps=True)
         self.workstation = label("", wraps=True)
         self.contact = label("", wraps=True)
         self.clock = label("", wraps=True)
         self.clock_wrong = Notice(theme, Tone.WARN, "", "clock")
         self.keeps = KeptList(theme)
+        self.again = button("", description=say_koha.sign_in_again_description())
+        self.again.clicked.connect(self.connect_wanted)
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
+        self._lines: dict[QLabel, QLabel] = {}
         for row, (words, value) in enumerate(
             (
+                (say_server.field_kind(), self.kind),
                 (say_server.field_name(), self.name),
+                (say_server.field_account(), self.account),
                 (say_server.field_address(), self.address),
                 (say_server.field_workstation(), self.workstation),
                 (say_server.field_contact(), self.contact),
                 (say_server.field_clock(), self.clock),
             )
         ):
-            grid.addWidget(label(words, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._lines[value] = label(words, "soft")
+            grid.addWidget(self._lines[value], row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
         self.column.addLayout(grid)
         self.column.addWidget(self.clock_wrong)
         self.column.addWidget(self.keeps)
+        self.column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
 
     def show_facts(self, facts: Facts, now: datetime) -> None:
         """Takes what was read."""
+        self._show_kind(facts)
         self.name.setText(facts.server_name or (_NOTHING if facts.url else say_server.no_server()))
         self.address.setText(facts.url or _NOTHING)
         self.workstation.setText(" · ".join(part for part in (facts.workstation, facts.library) if part))
@@ -213,6 +228,19 @@ class ServerCard(Card):
             self.clock_wrong.set(Tone.WARN, say_server.clock_wrong(offset), "clock")
         self.clock_wrong.setVisible(wrong)
         self.keeps.show_capabilities(facts.capabilities)
+
+    def _show_kind(self, facts: Facts) -> None:
+        """A Koha is known by its version and the library of the account, the central server by its own name."""
+        server = facts.server
+        is_koha = server.kind == KOHA
+        self.kind.setText(say_koha.named(server.release) if is_koha else say_start.central())
+        where = f"{server.library} ({server.branch})" if server.library != server.branch else server.branch
+        self.account.setText(" · ".join(part for part in (server.user, where) if part))
+        for value, shown in ((self.kind, bool(facts.url)), (self.name, not is_koha), (self.account, is_koha)):
+            value.setVisible(shown)
+            self._lines[value].setVisible(shown)
+        self.again.setVisible(bool(facts.url))
+        set_button_text(self.again, say_koha.sign_in_again() if is_koha else say_koha.connect_again())
 
 
 def _here(facts: Facts) -> datetime:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from offcirc.app.servers import AboutServer, about_server
 from offcirc.app.workstation import Workstation
 from offcirc.connectors.base import Capabilities
 from offcirc.domain.transactions import State
@@ -51,6 +52,7 @@ class Facts:
     contact: LastContact | None
     tail_lost: bool
     capabilities: Capabilities
+    server: AboutServer
 
     @property
     def not_sent(self) -> int:
@@ -89,6 +91,7 @@ def read_facts(workstation: Workstation) -> Facts:
         contact,
         journal.setting(LOST_TAIL) is not None or (contact is not None and contact.tail_lost),
         workstation.capabilities,
+        about_server(journal, config),
     )
 
 

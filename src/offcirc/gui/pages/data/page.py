@@ -46,6 +46,8 @@ class DataPage(Page):
         self._ages = QTimer(self, interval=_AGES_MS)
         self.taken_note.clicked.connect(self._on_taken_note)
         self.sync.synchronise_wanted.connect(self.sync_wanted)
+        for card in (self.sync, self.server):
+            card.connect_wanted.connect(self._on_connect_wanted)
         self.journal.done.connect(self.refresh)
         self._ages.timeout.connect(self._show)
         self._lay_out()
@@ -132,6 +134,20 @@ class DataPage(Page):
             card.show_facts(facts, now)
         heard = facts.contact.server_at if facts.contact is not None else None
         self.loss.setVisible(facts.tail_lost and (heard is None or heard != self._note_taken_of))
+
+    @Slot()
+    def _on_connect_wanted(self) -> None:
+        from offcirc.gui.dialogs.connect import ConnectDialog
+
+        dialog = ConnectDialog(self.context, self.window())
+        dialog.accepted.connect(self._on_connected)
+        dialog.open()
+
+    @Slot()
+    def _on_connected(self) -> None:
+        self.sync.forget_result()
+        self.refresh()
+        self.sync_wanted.emit()
 
     @Slot()
     def _on_taken_note(self) -> None:

@@ -11,6 +11,7 @@ from offcirc.gui.context import Context
 from offcirc.gui.icons import pixmap
 from offcirc.gui.messages import data as say
 from offcirc.gui.messages import data_server as say_server
+from offcirc.gui.messages import koha as say_koha
 from offcirc.gui.pages.data.facts import Facts
 from offcirc.gui.sync_runner import Finished, Progress, SyncRunner
 from offcirc.gui.theme import Tone
@@ -26,6 +27,7 @@ class SyncCard(QFrame):
     """Starts the runner's commands, shows their progress in numbers, and says what came of the last one."""
 
     synchronise_wanted = Signal()
+    connect_wanted = Signal()
 
     def __init__(self, context: Context, runner: SyncRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +49,14 @@ class SyncCard(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(say.progress())
         self.result = Notice(context.theme, Tone.PLAIN, "")
+        self.sign_in = button(say_koha.sign_in_again(), description=say_koha.sign_in_again_description())
         dress_icon(self.synchronise, context.theme, "sync", "accent_ink")
         self.synchronise.clicked.connect(self.synchronise_wanted)
         self.update_only.clicked.connect(self._on_update)
         self.full_update.clicked.connect(self._on_full_update)
         self.load_extract.clicked.connect(self._on_load_extract)
         self.cancel.clicked.connect(runner.cancel)
+        self.sign_in.clicked.connect(self.connect_wanted)
         runner.state_changed.connect(self._dress)
         context.theme.changed.connect(self._dress)
         runner.progressed.connect(self._on_progressed)
@@ -82,12 +86,17 @@ class SyncCard(QFrame):
         column.addLayout(running)
         column.addWidget(self.bar)
         column.addWidget(self.result)
+        self.result.add(self.sign_in)
         self.result.hide()
 
     def show_facts(self, facts: Facts) -> None:
         """Where there is no server, nothing can be asked of it."""
         self._has_server = bool(facts.url)
         self._dress()
+
+    def forget_result(self) -> None:
+        """What was said of the last command is not true any more."""
+        self.result.hide()
 
     @Slot()
     def _on_update(self) -> None:
@@ -114,6 +123,7 @@ class SyncCard(QFrame):
     def _on_finished(self, finished: Finished) -> None:
         self._progress = None
         self._was_away = finished.code in _AWAY
+        self.sign_in.setVisible(say_koha.is_signed_out(finished.code))
         if finished.ok:
             self.result.set(Tone.GOOD, say.succeeded(finished.command, finished.summary))
         elif finished.code == "CANCELLED":

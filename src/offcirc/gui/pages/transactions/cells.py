@@ -8,7 +8,6 @@ from datetime import UTC, date, tzinfo
 from PySide6.QtGui import QColor, QPixmap
 
 from offcirc.app.review.rows import ReviewRow, Section
-from offcirc.domain.outcomes import NoteCode
 from offcirc.gui import icons
 from offcirc.gui.messages import formats, outcomes
 from offcirc.gui.messages import transactions as say
@@ -31,6 +30,7 @@ LOOKS = {
     Section.AT_SERVER: (Tone.PLAIN, "sync"),
     Section.SUCCEEDED: (Tone.GOOD, "good"),
     Section.NOTES: (Tone.NOTE, "note"),
+    Section.DUE_DIFFERS: (Tone.WARN, "calendar"),
     Section.REFUSED: (Tone.BAD, "bad"),
     Section.UNKNOWN: (Tone.WARN, "warn"),
     Section.SETTLED: (Tone.PLAIN, "edit"),
@@ -39,9 +39,7 @@ LOOKS = {
 
 
 def tone_of(row: ReviewRow) -> Tone:
-    """What the colour of a row's result means; a due date that the server changed is one to act upon."""
-    if row.section is Section.NOTES and _due_date_changed(row):
-        return Tone.WARN
+    """What the colour of a row's result means."""
     if row.section is Section.AT_SERVER and row.answer is not None:
         return Tone.WARN
     return LOOKS[row.section][0]
@@ -49,12 +47,8 @@ def tone_of(row: ReviewRow) -> Tone:
 
 def icon_of(row: ReviewRow) -> str:
     """The name of the icon beside a row's result."""
-    return "warn" if tone_of(row) is Tone.WARN else LOOKS[row.section][1]
-
-
-def _due_date_changed(row: ReviewRow) -> bool:
-    told = row.answer.notes if row.answer is not None else ()
-    return row.changed_due_at is not None or any(note.code == NoteCode.DUE_DATE_CHANGED for note in told)
+    tone, name = LOOKS[row.section]
+    return name if tone_of(row) is tone else "warn"
 
 
 class Cells:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from offcirc.app.review.listing import Review
 from offcirc.app.review.reading import read_review
+from offcirc.app.review.rows import Section
 from offcirc.domain.barcodes import read_scan
 from offcirc.errors import UserError
 from offcirc.gui.context import Context
@@ -97,6 +98,8 @@ class TransactionsPage(Page):
         self.repair.other_row_wanted.connect(self._on_other_row)
         self._repairing.opened.connect(self._on_repair_opened)
         self._repairing.recorded.connect(self._on_recorded)
+        self._repairing.take_out_wanted.connect(self._on_take_out)
+        self.run_panel.differing_wanted.connect(partial(self._choose, Filter(frozenset({Section.DUE_DIFFERS}))))
         self._shortcut("F5", self.on_refresh_pressed)
         self._shortcut("Esc", self.on_escape)
         self._shortcut("Ctrl+F", self.filters.search.setFocus)
@@ -106,6 +109,7 @@ class TransactionsPage(Page):
         self._work.moved.connect(self._on_moved)
         self._work.queue_came.connect(self.refresh)
         self._work.failed.connect(partial(self.context.notices.say, Tone.WARN))
+        self._work.withdrawn.connect(self._on_withdrawn)
         self._work.busy_changed.connect(self._show_buttons)
         self._run.count_wanted.connect(self._on_count_wanted)
         self._run.ended.connect(self._on_run_ended)
@@ -281,6 +285,19 @@ class TransactionsPage(Page):
         self._parts.dress()
         self.table.setFocus()
         self.scan_hint_changed.emit()
+
+    @Slot(str, str)
+    def _on_take_out(self, id_: str, reason: str) -> None:
+        if self._work.busy or self._runner.running:
+            self.repair.show_problem(say.something_runs())
+        else:
+            self._work.withdraw(id_, reason)
+
+    @Slot(bool, str)
+    def _on_withdrawn(self, done: bool, problem: str) -> None:  # noqa: FBT001 - as the signal gives it
+        self._repairing.on_taken_out(done, problem)
+        if done:
+            self._work.fetch()  # others' rows are nowhere but in the queue
 
     @Slot(str)
     def _on_other_row(self, id_: str) -> None:

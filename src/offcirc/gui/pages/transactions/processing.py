@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from offcirc.app.review.queue import Queue
 from offcirc.app.review.rows import Answer
 from offcirc.errors import UserError
-from offcirc.gui.messages import errors
+from offcirc.gui.messages import errors, in_doubt
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.run import Run
 
@@ -42,6 +42,10 @@ class Runner(Protocol):
         """Has rows applied."""
         ...
 
+    def withdraw(self, ids: Sequence[str], reason: str) -> None:
+        """Has rows taken out of the server's queue."""
+        ...
+
     def cancel(self) -> None:
         """Ends what runs, cleanly."""
         ...
@@ -57,6 +61,8 @@ class Processing(QObject):
     queue_came = Signal()
     failed = Signal(str)
     """The queue could not be fetched, in words."""
+    withdrawn = Signal(bool, str)
+    """Whether a row was taken out of the queue, and why not, in words."""
     ended = Signal(str)
     """A run has ended; why, in words, if early."""
     busy_changed = Signal()
@@ -71,6 +77,7 @@ class Processing(QObject):
         self.run: Run | None = None
         self.processing = False
         self.fetching = False
+        self.withdrawing = False
         self.fetched = 0
         self._moved.timeout.connect(self.moved)
         self._forgotten.timeout.connect(self._on_nothing_runs)
@@ -87,7 +94,7 @@ class Processing(QObject):
     @property
     def busy(self) -> bool:
         """Whether the page waits for the server."""
-        return self.processing or self.fetching
+        return self.processing or self.fetching or self.withdrawing
 
     def fetch(self) -> None:
         """Asks for the queue, once."""
@@ -102,6 +109,13 @@ class Processing(QObject):
             self.run = Run(len(ids), time.monotonic())
             self.processing = True
             self._runner.process(tuple(ids))
+            self._tell()
+
+    def withdraw(self, id_: str, reason: str) -> None:
+        """Has a row taken out of the queue."""
+        if not self.busy:
+            self.withdrawing = True
+            self._runner.withdraw((id_,), reason)
             self._tell()
 
     def cancel(self) -> None:
@@ -126,7 +140,7 @@ class Processing(QObject):
     def _on_nothing_runs(self) -> None:
         """What waited in line behind another command was cancelled together with it."""
         if self.busy and not self._runner.running:
-            self.fetching = self.processing = False
+            self.fetching = self.processing = self.withdrawing = False
             self._tell()
 
     @Slot(int)
@@ -160,6 +174,10 @@ class Processing(QObject):
             self.fetching = False
             if problem:
                 self.failed.emit(problem)
+        elif finished.command == "withdraw" and self.withdrawing:
+            self.withdrawing = False
+            done = bool(finished.summary.get("withdrawn"))
+            self.withdrawn.emit(done, problem or ("" if done else in_doubt.not_there_any_more()))
         elif finished.command == "process" and self.processing:
             self.processing = False
             if self.run is not None:

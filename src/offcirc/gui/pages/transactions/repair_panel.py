@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from offcirc.app.causes import Cause
 from offcirc.app.repair import Correction
@@ -13,11 +14,13 @@ from offcirc.app.review.details import RowDetails
 from offcirc.app.review.rows import ReviewRow
 from offcirc.domain.outcomes import OutcomeCode
 from offcirc.domain.transactions import Kind, State
+from offcirc.gui.messages import in_doubt as say_doubt
 from offcirc.gui.messages import outcomes
 from offcirc.gui.messages import repairing as say
 from offcirc.gui.pages.transactions.cause_button import CauseButton
 from offcirc.gui.pages.transactions.cells import icon_of, tone_of
 from offcirc.gui.pages.transactions.fields import Fields
+from offcirc.gui.pages.transactions.reason_aside import ReasonAside
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, label, notice
 from offcirc.gui.widgets.flow import FlowLayout
@@ -32,6 +35,9 @@ class RepairPanel(QFrame):
     """Id and correction."""
     waive_wanted = Signal(str, str)
     """Id and reason."""
+    again_wanted = Signal(str, str)
+    take_out_wanted = Signal(str, str)
+    """Ids and reasons."""
     void_wanted = Signal(str)
     compensate_wanted = Signal(str)
     other_row_wanted = Signal(str)
@@ -53,16 +59,22 @@ class RepairPanel(QFrame):
         self.fields = Fields()
         self.amend = button(say.correct_and_send(), "primary")
         self.settle = button(say.settle_by_hand(), description=say.settle_description())
+        self.again = button(say_doubt.send_again(), description=say_doubt.send_again_description())
+        self.take_out = button(say_doubt.take_out(), description=say_doubt.take_out_description())
         self.undo = button(say.take_back())
         self.close_button = button(say.close_panel(), "link", description=say.close_panel_description())
-        self.reason = QLineEdit()
-        self.settle_now = button(say.settle_now(), "primary")
+        self.settling = ReasonAside(say.reason(), say.reason_example(), say.settle_now())
+        self.sending = ReasonAside(say_doubt.how_known(), say_doubt.how_known_example(), say_doubt.send_again_now())
+        self.taking = ReasonAside(
+            say_doubt.why_taken_out(), say_doubt.why_taken_out_example(), say_doubt.take_out_now()
+        )
         self.undo_now = button(say.undo_now(), "primary")
         self.keep = button(say.leave_as_it_is())
         self.error = label("", "error", wraps=True)
         self.history_title = label(say.history_title(), "heading")
         self.history = label("", wraps=True)
-        self._settling, self._undoing = QWidget(), QWidget()
+        self._asides = {self.settle: self.settling, self.again: self.sending, self.take_out: self.taking}
+        self._undoing = QWidget()
         self._scroll = QScrollArea()
         self._connect()
         self._lay_out()
@@ -72,10 +84,11 @@ class RepairPanel(QFrame):
         self.close_button.clicked.connect(self.close_panel)
         self.fields.changed.connect(self._on_fields_changed)
         self.amend.clicked.connect(self._on_amend)
-        self.settle.clicked.connect(self._on_settle)
-        self.settle_now.clicked.connect(self._on_settle_now)
-        self.reason.textChanged.connect(self._on_reason_changed)
-        self.reason.returnPressed.connect(self.settle_now.click)
+        for pressed, aside in self._asides.items():
+            pressed.clicked.connect(partial(self._ask, aside))
+        self.settling.given.connect(partial(self._decide, self.waive_wanted))
+        self.sending.given.connect(partial(self._decide, self.again_wanted))
+        self.taking.given.connect(partial(self._decide, self.take_out_wanted))
         self.undo.clicked.connect(self._on_undo)
         self.undo_now.clicked.connect(self._on_undo_now)
         self.keep.clicked.connect(self._undoing.hide)
@@ -112,28 +125,19 @@ class RepairPanel(QFrame):
 
     def _foot(self) -> QVBoxLayout:
         """What can be done, always in sight."""
-        self._fill_asides()
+        self._fill_undoing()
         actions = FlowLayout()
-        for each in (self.amend, self.settle, self.undo):
+        for each in (self.amend, self.again, self.take_out, self.settle, self.undo):
             actions.addWidget(each)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 6, 16, 10)
         foot.setSpacing(8)
-        for widget in (self.error, self._settling, self._undoing):
+        for widget in (self.error, *self._asides.values(), self._undoing):
             foot.addWidget(widget)
         foot.addLayout(actions)
         return foot
 
-    def _fill_asides(self) -> None:
-        reason = label(say.reason())
-        reason.setBuddy(self.reason)
-        self.reason.setAccessibleName(say.reason())
-        self.reason.setPlaceholderText(say.reason_example())
-        self.reason.setMaxLength(500)
-        settling = QVBoxLayout(self._settling)
-        settling.setContentsMargins(0, 0, 0, 0)
-        for widget in (reason, self.reason, self.settle_now):
-            settling.addWidget(widget)
+    def _fill_undoing(self) -> None:
         self.undo_question = label("", wraps=True)
         undoing = QVBoxLayout(self._undoing)
         undoing.setContentsMargins(0, 0, 0, 0)
@@ -163,8 +167,15 @@ class RepairPanel(QFrame):
             return True
         return self.fields.takes("card") and answer is not None and answer.code == OutcomeCode.PATRON_NOT_FOUND
 
-    def show_row(self, row: ReviewRow, details: RowDetails, zone: tzinfo) -> None:
-        """Shows one row; `details` as they were read in the lane."""
+    def show_row(self, row: ReviewRow, details: RowDetails, zone: tzinfo, queue_at: datetime | None) -> None:
+        """Shows one row.
+
+        Args:
+            row: as it stands in the table.
+            details: as they were read in the lane.
+            zone: the library's.
+            queue_at: when the server's queue was last fetched.
+        """
         self._row, self._zone = row, zone
         found = details.recorded
         state = found.state if found is not None else row.state
@@ -172,12 +183,16 @@ class RepairPanel(QFrame):
         self.title.setText(outcomes.action(row))
         self.facts.setText(say.facts_of(row, zone))
         self.result.set(tone_of(row), outcomes.result(row, zone), icon_of(row))
-        self._say(self.advice, say.advice(row, own=found is not None))
+        doubtful = found is not None and state is State.UNKNOWN and details.standing.needs_a_person
+        known = say_doubt.what_is_known(row, details.standing, queue_at, zone) if doubtful else ""
+        self._say(self.advice, known or say.advice(row, own=found is not None))
         self._show_causes(details.causes)
         self._say(self.error, "")
         self.fields.setVisible(self._can_amend)
         if found is not None:
             self.fields.show_row(found.transaction, zone)
+        self.again.setVisible(doubtful)
+        self.take_out.setVisible(row.can_be_processed and details.standing.withdraws)
         self._offer(row, state, own=found is not None)
         lines = [say.happened(each, row, zone) for each in details.history]
         self.history_title.setVisible(bool(lines))
@@ -188,8 +203,10 @@ class RepairPanel(QFrame):
     def show_problem(self, text: str) -> None:
         """Why it was not recorded; what was typed stays."""
         self._say(self.error, text)
-        for each in (self.amend, self.settle_now, self.undo_now):
+        for each in (self.amend, self.undo_now):
             each.setEnabled(True)
+        for aside in self._asides.values():
+            aside.enable()
 
     def fill(self, which: str, number: str, name: str) -> None:
         """A scan, or a cause, corrects a field."""
@@ -209,10 +226,7 @@ class RepairPanel(QFrame):
         self.amend.setVisible(self._can_amend)
         self.amend.setEnabled(True)
         self.settle.setVisible(own and state in {State.REFUSED, State.UNKNOWN})
-        self._settling.hide()
-        self._undoing.hide()
-        self.reason.clear()
-        self._on_reason_changed()
+        self._put_away()
         takes_back = own and state is State.WAITING
         compensates = own and row.kind is Kind.ISSUE and state in _UNDONE_BY_A_RETURN
         self.undo.setVisible(takes_back or compensates)
@@ -271,19 +285,22 @@ class RepairPanel(QFrame):
             self.amend.setEnabled(False)
             self.amend_wanted.emit(self._row.id, self.fields.correction)
 
-    def _on_settle(self) -> None:
-        self._settling.show()
-        self.reason.setFocus()
+    def _put_away(self) -> None:
+        """One question at a time."""
+        for aside in self._asides.values():
+            aside.put_away()
+        self._undoing.hide()
 
-    def _on_reason_changed(self) -> None:
-        self.settle_now.setEnabled(bool(self.reason.text().strip()))
+    def _ask(self, aside: ReasonAside) -> None:
+        self._put_away()
+        aside.ask()
 
-    def _on_settle_now(self) -> None:
-        if self._row is not None and self.reason.text().strip():
-            self.settle_now.setEnabled(False)
-            self.waive_wanted.emit(self._row.id, self.reason.text().strip())
+    def _decide(self, wanted: SignalInstance, reason: str) -> None:
+        if self._row is not None:
+            wanted.emit(self._row.id, reason)
 
     def _on_undo(self) -> None:
+        self._put_away()
         self._undoing.show()
         self.undo_now.setFocus()
 

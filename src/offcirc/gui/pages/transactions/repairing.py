@@ -14,7 +14,7 @@ from offcirc.app.review.rows import ReviewRow
 from offcirc.app.workstation import Workstation
 from offcirc.domain.barcodes import read_scan
 from offcirc.gui.context import Context
-from offcirc.gui.messages import errors
+from offcirc.gui.messages import errors, in_doubt
 from offcirc.gui.messages import repairing as say
 from offcirc.gui.pages.transactions.model import ReviewModel
 from offcirc.gui.pages.transactions.repair_panel import RepairPanel
@@ -26,6 +26,8 @@ class Repairing(QObject):
 
     recorded = Signal()
     opened = Signal()
+    take_out_wanted = Signal(str, str)
+    """Id and reason: a row is to be taken out of the server's queue."""
 
     def __init__(self, context: Context, panel: RepairPanel, model: ReviewModel) -> None:
         super().__init__(panel)
@@ -35,6 +37,8 @@ class Repairing(QObject):
         self._wanted = ""
         panel.amend_wanted.connect(self._on_amend)
         panel.waive_wanted.connect(self._on_waive)
+        panel.again_wanted.connect(self._on_again)
+        panel.take_out_wanted.connect(self.take_out_wanted)
         panel.void_wanted.connect(self._on_void)
         panel.compensate_wanted.connect(self._on_compensate)
 
@@ -50,7 +54,8 @@ class Repairing(QObject):
 
     def _on_details(self, row: ReviewRow, details: RowDetails) -> None:
         if self._wanted == row.id:
-            self._panel.show_row(row, details, self._model.review.zone)
+            review = self._model.review
+            self._panel.show_row(row, details, review.zone, review.fetched_at)
             self.opened.emit()
 
     def _on_failed(self, error: Exception) -> None:
@@ -76,6 +81,20 @@ class Repairing(QObject):
     @Slot(str, str)
     def _on_waive(self, id_: str, reason: str) -> None:
         self._record(lambda workstation: repair.waive(workstation, id_, reason), say.waived())
+
+    @Slot(str, str)
+    def _on_again(self, id_: str, reason: str) -> None:
+        self._record(lambda workstation: repair.send_again(workstation, id_, reason), in_doubt.sent_again())
+
+    @Slot(bool, str)
+    def on_taken_out(self, done: bool, problem: str) -> None:  # noqa: FBT001 - as the signal gives it
+        """The server was asked to let a row go."""
+        if not done:
+            self._panel.show_problem(problem)
+            return
+        self._context.notices.say(Tone.GOOD, in_doubt.taken_out())
+        self._panel.close_panel()
+        self.recorded.emit()
 
     @Slot(str)
     def _on_void(self, id_: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from offcirc.app.review.rows import ReviewRow
+from offcirc.app.review.rows import ReviewRow, Section
 from offcirc.domain.outcomes import Result
 from offcirc.gui.messages import formats, outcomes
+from offcirc.gui.messages import limits as say_limits
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.run import Run
 
@@ -29,8 +30,9 @@ _COLUMNS: tuple[tuple[Callable[[], str], int], ...] = (
     (say.column_card, 11),
     (say.column_patron, 12),
     (say.column_barcode, 12),
-    (say.column_item, 14),
-    (say.column_due, 8),
+    (say.column_item, 12),
+    (say_limits.column_told, 8),
+    (say_limits.column_kept, 8),
     (say.column_result, 12),
 )
 """Names, and shares of the paper's width in per cent."""
@@ -59,10 +61,43 @@ def cells(rows: Iterable[ReviewRow], zone: tzinfo) -> list[list[str]]:
             row.name,
             row.item,
             row.title,
-            formats.day(row.due_at.astimezone(zone).date()) if row.due_at is not None else "",
+            *_due_dates(row, zone),
             outcomes.result(row, zone),
         ]
         for row in rows
+    ]
+
+
+def _due_dates(row: ReviewRow, zone: tzinfo) -> tuple[str, str]:
+    """As the patron was told, and as the server keeps it where that is known."""
+    told, kept = row.due_at, row.answer.granted_due_at if row.answer is not None else None
+    if told is not None and kept is not None and row.changed_due_at is not None:
+        kept_shown, told_shown = outcomes.both_dates(kept, told, zone)
+        return told_shown, kept_shown
+    return _day(told, zone), _day(kept, zone)
+
+
+def _day(at: datetime | None, zone: tzinfo) -> str:
+    return formats.day(at.astimezone(zone).date()) if at is not None else ""
+
+
+def differing(rows: Iterable[ReviewRow], zone: tzinfo) -> list[list[str]]:
+    """Whom to tell that the server keeps another due date, by name."""
+    found = [row for row in rows if row.section is Section.DUE_DIFFERS]
+    found.sort(key=lambda row: (row.name, row.card))
+    return [[row.name, row.card, row.title or row.item, *_due_dates(row, zone)] for row in found]
+
+
+def differing_columns() -> list[ReportColumn]:
+    """The columns of `differing`, for paper."""
+    from offcirc.gui.printing.reports import ReportColumn
+
+    return [
+        ReportColumn(say.column_patron(), 22),
+        ReportColumn(say.column_card(), 14, is_card=True),
+        ReportColumn(say.column_item(), 36),
+        ReportColumn(say_limits.column_told(), 14),
+        ReportColumn(say_limits.column_kept(), 14),
     ]
 
 
@@ -74,6 +109,7 @@ def facts(run: Run, staff: str, account: str) -> list[tuple[str, str]]:
         (say.result_heading(Result.SUCCESS_WITH_NOTES), formats.number(results[Result.SUCCESS_WITH_NOTES])),
         (say.result_heading(Result.REFUSED), say.count_with_reasons(results[Result.REFUSED], run.refused)),
         (say.result_heading(Result.RETRY), say.count_with_reasons(results[Result.RETRY], run.again)),
+        (say.result_heading(Result.UNKNOWN), say.count_with_reasons(results[Result.UNKNOWN], run.doubtful)),
     ]
     return [(say.fact_processed_by(), staff), *told, (say.fact_account(), account)]
 

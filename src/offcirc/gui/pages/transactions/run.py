@@ -23,6 +23,7 @@ class Run:
         ended_at: when it was over; until then when it began.
         refused: by reason.
         again: to be tried again, by reason.
+        doubtful: nobody can tell what came of it, by reason.
     """
 
     total: int
@@ -31,6 +32,7 @@ class Run:
     results: Counter[Result] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     again: Counter[str] = field(default_factory=Counter)
+    doubtful: Counter[str] = field(default_factory=Counter)
     answers: dict[str, Answer] = field(default_factory=dict)
 
     def add(self, id_: str, answer: Answer) -> None:
@@ -47,6 +49,8 @@ class Run:
             self.refused[answer.code] += by
         elif answer.result is Result.RETRY:
             self.again[answer.code] += by
+        elif answer.result is Result.UNKNOWN:
+            self.doubtful[answer.code] += by
 
     @property
     def done(self) -> int:

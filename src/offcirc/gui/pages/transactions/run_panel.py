@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import tzinfo
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from offcirc.app.review.rows import ReviewRow, Section
 from offcirc.gui.messages import transactions as say
+from offcirc.gui.pages.transactions.differing_dates import DifferingDates
 from offcirc.gui.pages.transactions.run import Run
 from offcirc.gui.pages.transactions.whole import Whole
 from offcirc.gui.theme import Theme, Tone
@@ -21,6 +26,8 @@ class RunPanel(Whole):
     pdf_wanted = Signal()
     csv_wanted = Signal()
     closed = Signal()
+    differing_wanted = Signal()
+    """The rows whose due date differs are to be shown."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,6 +37,7 @@ class RunPanel(Whole):
         self.cancel = button(say.cancel_run(), description=say.cancel_description())
         self.outcome = notice(theme, Tone.GOOD, "")
         self.reasons = label("", "", wraps=True)
+        self.differing = DifferingDates(theme)
         self.print_button = button(say.print_summary())
         self.pdf_button = button(say.save_pdf())
         self.csv_button = button(say.save_csv())
@@ -39,6 +47,7 @@ class RunPanel(Whole):
         self.pdf_button.clicked.connect(self.pdf_wanted)
         self.csv_button.clicked.connect(self.csv_wanted)
         self.close_button.clicked.connect(self._on_close)
+        self.differing.show_wanted.connect(self.differing_wanted)
         self._running = QWidget()
         self._summary = QWidget()
         self._lay_out()
@@ -61,6 +70,7 @@ class RunPanel(Whole):
         summary.setSpacing(8)
         summary.addWidget(self.outcome)
         summary.addWidget(self.reasons)
+        summary.addWidget(self.differing)
         summary.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -97,17 +107,26 @@ class RunPanel(Whole):
         """A new run: cancel can be pressed again."""
         self.cancel.setEnabled(True)
 
-    def show_summary(self, run: Run, problem: str) -> None:
-        """What came of it; `problem` says why it ended early, if it did."""
+    def show_summary(self, run: Run, rows: Sequence[ReviewRow], zone: tzinfo, problem: str) -> None:
+        """What came of it.
+
+        Args:
+            run: the counts.
+            rows: those of the run, with their answers.
+            zone: the library's.
+            problem: why it ended early, if it did.
+        """
         self.setAccessibleName(say.summary_title())
         self._running.hide()
-        all_well = not problem and not run.refused and not run.again and run.done >= run.total
+        differ = [row for row in rows if row.section is Section.DUE_DIFFERS]
+        all_well = not (problem or run.refused or run.again or run.doubtful or differ) and run.done >= run.total
         tone = Tone.GOOD if all_well else Tone.WARN
         told = (say.summary(run.results, run.done, run.total), problem)
         self.outcome.set(tone, "\n".join(part for part in told if part))
-        reasons = say.reasons(run.refused, run.again)
+        reasons = say.reasons(run.refused, run.again, run.doubtful)
         self.reasons.setText(reasons)
         self.reasons.setVisible(bool(reasons))
+        self.differing.show_rows(differ, zone)
         self._summary.show()
         self.show()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from offcirc.app.review.rows import ReviewRow
 from offcirc.gui.context import Context
 from offcirc.gui.messages import formats, receipts
+from offcirc.gui.messages import limits as say_limits
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.messages.staff import shown_name
 from offcirc.gui.pages.transactions import report
@@ -69,7 +70,7 @@ class Saving(QObject):
 
     def sheet(self) -> Sheet:
         """The summary with every row under it."""
-        from offcirc.gui.printing.reports import report_document
+        from offcirc.gui.printing.reports import ReportTable, report_document
 
         run, zone = self._run, self._model.review.zone
         facts: list[tuple[str, str]] = []
@@ -77,8 +78,9 @@ class Saving(QObject):
         if run is not None:
             made = formats.moment(run.ended_at, zone)
             facts = report.facts(run, shown_name(self._context.session.name), say.account(self._model.review.account))
-        rows = report.cells(self._rows, zone)
-        return report_document(say.summary_title(), facts, report.columns(), rows, made=made)
+        rows, differ = report.cells(self._rows, zone), report.differing(self._rows, zone)
+        first = ReportTable(say_limits.heading_due_dates(), report.differing_columns(), differ) if differ else None
+        return report_document(say.summary_title(), facts, report.columns(), rows, made=made, first=first)
 
     def _choose(self, ending: str, kind: str) -> Path | None:
         chosen = self.choose_file(self._proposed(ending), kind)

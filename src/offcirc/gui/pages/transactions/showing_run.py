@@ -80,7 +80,7 @@ class ShowingRun(QObject):
         if run is not None:
             rows = [row for id_ in run.answers if (row := self._model.find(id_)) is not None]
             self._saving.keep(run, rows)
-            self._panel.show_summary(run, problem)
+            self._panel.show_summary(run, rows, self._model.review.zone, problem)
         self.ended.emit()
 
     @Slot()
