@@ -3484,12 +3484,12 @@ Line.</extracomment>
     <message>
         <source>It stands on every transaction; Koha keeps no name of a desk.</source>
         <extracomment>Below the desk&apos;s name.</extracomment>
-        <translation>Stojí u každé transakce; Koha jméno pracoviště nevede.</translation>
+        <translation>Stojí u každé transakce; Koha název pultu nevede.</translation>
     </message>
     <message>
         <source>Connect this desk again</source>
         <extracomment>Title of a dialog.</extracomment>
-        <translation>Znovu připojit toto pracoviště</translation>
+        <translation>Znovu připojit tento pult</translation>
     </message>
     <message>
         <source>The password has changed, or the server is another one. What was recorded stays here and is sent later.</source>

@@ -3305,7 +3305,7 @@ Line.</extracomment>
     <message>
         <source>Take it out</source>
         <extracomment>A button.</extracomment>
-        <translation>Poista</translation>
+        <translation>Poista jonosta</translation>
     </message>
     <message>
         <source>Taken out of the server&apos;s queue.</source>

@@ -126,7 +126,8 @@ def test_every_option_is_explained_in_the_help() -> None:
 def test_the_commands_of_the_contract_are_there() -> None:
     promised = (
         "enrol status update upload sync issue return renew payment in-house-use register-patron patron item "
-        "transactions queue process void amend waive export import extract-import reconcile verify backup restore recover demo"
+        "transactions queue process void amend waive export import extract-import reconcile verify backup restore "
+        "recover demo"
     )
     assert set(promised.split()) <= set(_subcommands())
 

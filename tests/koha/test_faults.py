@@ -41,6 +41,8 @@ KILLS: dict[str, Action] = {
 }
 _ROWS = 9
 """Of a trial: so many requests, where they go one by one."""
+_IMPATIENT = "from offcirc.sync import patience\npatience.PAUSES_S = ()"
+"""Does not try again by itself: what one failed try leaves behind is seen."""
 _ROW_TAKES = "--row-ms=5"
 _AT_WORK_S = 0.2
 """What the server may still do with the rows of a request after its connection was cut."""
@@ -76,6 +78,7 @@ def seed(tell: Tell) -> int:
     return chosen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part", [pytest.param(part, marks=[pytest.mark.torture] * (part > 1)) for part in range(1, 200 // TRIALS + 1)]
 )
@@ -148,7 +151,7 @@ def _break(trial: Trial, how: str, path: str, nth: int, command: tuple[str, ...]
     before = len(proxy.log)
     proxy.next(Pass(), path, times=nth)
     proxy.next(action, path)
-    running = trial.commands.start(*command)
+    running = trial.commands.planted(_IMPATIENT).start(*command)
     if how in KILLS:
         running.until(lambda: any(entry.action is action for entry in proxy.log[before:]))
         running.kill()

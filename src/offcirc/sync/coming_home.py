@@ -73,9 +73,9 @@ def ask_about(journal: Journal, connector: Connector, state: State, contact: Con
     """
     if not connector.capabilities.look_up:
         return 0
-    rows = own_rows(journal, connector)
     standing = {row.transaction.id for row in journal.rows((state,))}
-    if standing.isdisjoint(row.transaction.id for row in rows):
+    rows = own_rows(journal, connector) if standing else []
+    if not rows:
         return 0
     may_wait_again = _may_wait_again(journal, contact.here.wall - AT_WORK) if state is State.UNKNOWN else frozenset()
     asked = settled = 0

@@ -66,14 +66,18 @@ class DeskPage(SettingsPage):
         self.library = _narrow_box(say.library())
         self.library.addItem(config.library or say.library_unknown(), config.library)
         self.add(say.library(), self.library)
-        if config.kind == KOHA:  # its rows are applied where the account works, whatever stands here
+        is_koha = config.kind == KOHA
+        if is_koha:  # its rows are applied where the account works, whatever stands here
             self.library.setEnabled(False)
             self.library.setAccessibleDescription(say_koha.library_of_account())
             self.column.addWidget(label(say_koha.library_of_account(), "soft", wraps=True))
         named, desk = field(say.workstation(), text=config.workstation)
         desk.setReadOnly(True)
-        add_field(self.column, (named, desk), under=say.workstation_under())
-        self.address = add_field(self.column, field(say.address(), text=config.url), under=say.address_under())
+        add_field(
+            self.column, (named, desk), under=say_koha.workstation_under() if is_koha else say.workstation_under()
+        )
+        address_under = say_koha.address_under() if is_koha else say.address_under()
+        self.address = add_field(self.column, field(say.address(), text=config.url), under=address_under)
         self._warning = Notice(theme, Tone.WARN, say.address_unprotected())
         self._warning.setVisible(is_unprotected(config.url))
         self.column.addWidget(self._warning)

@@ -143,7 +143,8 @@ class LocalDataCard(Card):
                 self._show_line(record, facts, now)
         besides = [say.counted(each.kind, each.count) for each in facts.records if each.kind not in _EACH_A_LINE]
         _say_or_hide(self.others, say.others(besides) if besides else "")
-        _say_or_hide(self.source, say.data_source(facts.server_name, facts.cursor) if facts.cursor is not None else "")
+        cursor = facts.cursor if facts.server.kind != KOHA else None  # Koha numbers no changes
+        _say_or_hide(self.source, say.data_source(facts.server_name, cursor) if cursor is not None else "")
 
     def _show_line(self, record: KindOfRecord, facts: Facts, now: datetime) -> None:
         if record.kind not in self.lines:

@@ -100,6 +100,11 @@ def _item(row: ReviewRow, _zone: tzinfo) -> str:
 
 
 def _due(row: ReviewRow, zone: tzinfo) -> str:
+    """As the patron was told; where the server keeps another date, both."""
+    kept = row.changed_due_at
+    if kept is not None and row.due_at is not None:
+        kept_shown, told_shown = outcomes.both_dates(kept, row.due_at, zone)
+        return f"{told_shown} → {kept_shown}"
     return formats.day(row.due_at.astimezone(zone).date()) if row.due_at is not None else ""
 
 

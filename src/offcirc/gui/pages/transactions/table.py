@@ -192,7 +192,7 @@ class ReviewTable(QTableView):
         texts.append(self._rows.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
         metrics = self.fontMetrics()
         widest = max(metrics.horizontalAdvance(text) for text in texts) + self._theme.pixels(_CELL_PADDING)
-        return min(widest, self._theme.pixels({COL_WORKSTATION: 140, COL_ACTION: 160}.get(column, 190)))
+        return min(widest, self._theme.pixels({COL_WORKSTATION: 140, COL_ACTION: 160, COL_DUE: 240}.get(column, 190)))
 
     # ticks
 
