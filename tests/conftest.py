@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
 
 Tell = Callable[[str], None]
 _TOLD = "told"
+_MANY = 100_000
+"""Objects: collecting after every test would cost a minute in all."""
+
+
+@pytest.fixture(autouse=True)
+def collected_between_tests() -> Iterator[None]:
+    """As in the window (`gui/tidying.py`): a thread that collects a window's remains takes the process with it."""
+    gc.disable()
+    yield
+    gc.disable()  # a window that went enabled it
+    if gc.get_count()[0] > _MANY:
+        gc.collect()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from offcirc.app import repair
 from offcirc.app.home import Home
 from offcirc.app.workstation import Workstation
+from offcirc.domain.barcodes import read_scan
 from offcirc.domain.outcomes import NoteCode, Outcome, OutcomeCode, Result
 from offcirc.domain.transactions import Draft, Kind, State, Transaction
 from offcirc.errors import ServerBusy, UserError
@@ -242,3 +244,20 @@ def test_processing_that_broke_off_is_not_begun_again_while_the_server_may_be_at
     assert process_all(bus)[row.id].code == OutcomeCode.SUCCESS
     assert process_all(bus) == {}
     assert library.server.payments(row.card_number or "") == [Decimal("4.00")]
+
+
+def test_between_processing_and_the_next_update_the_desk_shows_the_due_date_that_koha_keeps(
+    library: Library, bus: Workstation
+) -> None:
+    card, item = next(library.cards), next(library.barcodes)
+    row = issue(bus, card, item)
+    assert loan_here(bus, card, item) == row.due_at
+    upload(bus)
+    outcome = process_all(bus)[row.id]
+    assert outcome.granted_due_at not in {None, row.due_at}
+    assert loan_here(bus, card, item) == outcome.granted_due_at
+
+
+def loan_here(workstation: Workstation, card: str, barcode: str) -> datetime | None:
+    loans = workstation.look_ups.patron(read_scan(card)).loans
+    return next((each.loan.due_at for each in loans if each.loan.item_barcode == barcode), None)

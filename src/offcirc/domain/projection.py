@@ -19,10 +19,22 @@ _MOVES = frozenset({Kind.ISSUE, Kind.RETURN, Kind.RENEW})
 
 @dataclass(frozen=True, slots=True)
 class LocalRow:
-    """A transaction of this workstation with its present state."""
+    """A transaction of this workstation with its present state.
+
+    Attributes:
+        transaction: as recorded.
+        state: where it stands.
+        granted_due_at: the due date that the server keeps, where it said so: it may be another than was told.
+    """
 
     transaction: Transaction
     state: State
+    granted_due_at: datetime | None = None
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The due date that counts."""
+        return self.granted_due_at or self.transaction.due_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +110,26 @@ def _after(row: LocalRow, current: LocalLoan | None) -> LocalLoan | None:
     transaction = row.transaction
     match transaction.kind:
         case Kind.ISSUE:
-            return LocalLoan(_loan_of(transaction), row)
+            return LocalLoan(_loan_of(row), row)
         case Kind.RETURN:
             return None
-        case Kind.RENEW if current is not None and transaction.due_at is not None:
+        case Kind.RENEW if current is not None and row.due_at is not None:
             left = current.loan.renewals_left
             left = max(0, left - 1) if left is not None else None
-            return LocalLoan(replace(current.loan, due_at=transaction.due_at, renewals_left=left), row)
+            return LocalLoan(replace(current.loan, due_at=row.due_at, renewals_left=left), row)
         case _:
             return current
 
 
-def _loan_of(transaction: Transaction) -> Loan:
-    if transaction.item_barcode is None or transaction.card_number is None or transaction.due_at is None:
+def _loan_of(row: LocalRow) -> Loan:
+    transaction, due_at = row.transaction, row.due_at
+    if transaction.item_barcode is None or transaction.card_number is None or due_at is None:
         raise ValueError("not an issue")
     return Loan(
         transaction.item_barcode,
         transaction.card_number,
         transaction.occurred_at,
-        transaction.due_at,
+        due_at,
         library=transaction.library,
     )
 

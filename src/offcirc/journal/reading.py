@@ -56,13 +56,16 @@ _SELECT = (
 _HERE = "(" + ", ".join(f"'{state}'" for state in sorted(OVERLAID)) + ")"
 
 
+_ANSWER = "CASE t.state WHEN 'succeeded' THEN (SELECT body FROM entries WHERE position = t.outcome_position) END"
+
+
 def _not_shown(rows: str) -> str:
     return f"{rows}.state IN {_HERE} AND ({rows}.state <> 'succeeded' OR {rows}.change > ?1)"
 
 
 def _local_of(source: str, condition: str) -> str:
     return (
-        f"SELECT t.position, e.body, t.state FROM {source} JOIN entries e ON e.position = t.position "  # noqa: S608 - own names
+        f"SELECT t.position, e.body, t.state, {_ANSWER} FROM {source} JOIN entries e ON e.position = t.position "  # noqa: S608 - own names
         f"WHERE {condition} AND {_not_shown('t')} AND e.body IS NOT NULL"
     )
 
@@ -209,9 +212,11 @@ def local_rows(
     """
     items = tuple(item_keys)
     found: dict[int, LocalRow] = {}
-    for position, body, state in connection.execute(_local(len(items)), (cursor, card_key, *items)):
+    for position, body, state, answer in connection.execute(_local(len(items)), (cursor, card_key, *items)):
         if position not in found:
-            found[position] = LocalRow(bodies.recall_transaction(body), State(state))
+            outcome = bodies.decode_event(answer).outcome if answer is not None else None
+            granted = outcome.granted_due_at if outcome is not None else None
+            found[position] = LocalRow(bodies.recall_transaction(body), State(state), granted)
     return [found[position] for position in sorted(found)]
 
 

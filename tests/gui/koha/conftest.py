@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,15 +26,6 @@ from tests.koha.sample import PASSWORD
 from tests.koha.server import KohaServer
 
 ACT = Act(STAFF, override=True)
-
-
-@pytest.fixture(autouse=True)
-def _collected_in_the_gui_thread() -> Iterator[None]:
-    """As in the program (`gui/tidying.py`): a thread that collects a window's remains takes the process with it."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)
