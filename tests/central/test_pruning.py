@@ -14,8 +14,14 @@ _DAY_US = 86_400_000_000
 
 def extract_and_wait(server: RunningServer, days: int) -> int:
     """Builds an extract, and lets so many days pass; its cursor."""
-    server.cli("extract")
+    cursor = extract(server)
     sql(server, "UPDATE extracts SET built_at = built_at - ?", days * _DAY_US)
+    return cursor
+
+
+def extract(server: RunningServer) -> int:
+    """Builds an extract; its cursor."""
+    server.cli("extract")
     ((cursor,),) = sql(server, "SELECT change_cursor FROM extracts ORDER BY id DESC LIMIT 1")
     assert isinstance(cursor, int)
     return cursor
@@ -32,8 +38,7 @@ def test_deletions_of_more_than_ninety_days_ago_are_forgotten_and_that_is_said(
     server: RunningServer, desk: Desk, new_item: New, new_card: New
 ) -> None:
     old, recent = new_item(), new_item()
-    server.cli("extract")
-    before = desk.changes(0, 5000).cursor
+    before = extract(server)
     lend_and_take_back(desk, new_card(), old)
     horizon = extract_and_wait(server, 89)
     lend_and_take_back(desk, new_card(), recent)

@@ -62,11 +62,11 @@ def test_an_error_goes_to_whoever_asked_or_is_trouble(context: Context, qtbot: Q
 
 
 def test_nobody_is_called_for_an_owner_that_has_gone(context: Context, qtbot: QtBot) -> None:
-    owner = QObject()
-    context.desk.do(lambda _: 1, lambda _: pytest.fail("called"), owner=owner)
+    owner, gone = QObject(), threading.Event()
+    context.desk.do(lambda _: gone.wait(), lambda _: pytest.fail("called"), owner=owner)
+    owner.destroyed.connect(gone.set)
     owner.deleteLater()
-    qtbot.wait(50)
-    assert not context.desk.busy
+    qtbot.waitUntil(lambda: not context.desk.busy)
 
 
 def test_closing_waits_for_what_is_queued(enrolled: Enrolled, qtbot: QtBot) -> None:  # noqa: ARG001 - Qt must be up

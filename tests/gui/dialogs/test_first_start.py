@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,6 +135,23 @@ def test_nobody_at_the_address_is_a_sentence(dialog: FirstStart, qtbot: QtBot) -
     _fill(dialog, "http://127.0.0.1:9", "AAAA-BBBB-CCCC", "desk")
     qtbot.waitUntil(lambda: "cannot be reached" in _said(dialog), timeout=_WAIT_MS)
     assert dialog.server.code.text() == "AAAA-BBBB-CCCC"
+
+
+def test_a_keychain_that_is_slow_to_answer_is_waited_for(
+    home: Home, theme: Theme, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    answers = threading.Event()
+    monkeypatch.setattr("offcirc.app.first_start.keychain_usable", lambda: not answers.wait(_WAIT_MS / 1000))
+    dialog = FirstStart(home, theme, Settings(home))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.server.address.setText("http://127.0.0.1:9")
+    dialog.server.code.setText("AAAA-BBBB-CCCC")
+    dialog.server.desk.setText("desk")
+    dialog.server.submit()
+    assert dialog.step is dialog.server
+    answers.set()
+    qtbot.waitUntil(lambda: dialog.step is dialog.passphrase, timeout=_WAIT_MS)
 
 
 def test_what_is_missing_is_asked_for_field_by_field(dialog: FirstStart) -> None:

@@ -47,7 +47,7 @@ class FirstStart(QDialog):
         self.staff = ""
         self._home, self._theme, self._settings = home, theme, settings
         self._errands = Errands(self)
-        self._passphrase: tuple[bool, bool] = (False, False)
+        self._passphrase: tuple[bool, bool] | None = None  # a keychain may take its time to say
         self._enrolled: Enrolled | None = None
         self._card, self._column = paper(margins=28, spacing=12)
         self._progress = label("", "soft")
@@ -56,7 +56,7 @@ class FirstStart(QDialog):
         self._lay_out()
         self._make_steps()
         settings.failed.connect(self._on_not_kept)
-        self._errands.run(lambda _: passphrase_wanted(home), self._on_passphrase_wanted, self._on_not_connected)
+        self._ask_for_passphrase_wanted(self._on_passphrase_wanted)
 
     @property
     def step(self) -> Step:
@@ -120,8 +120,8 @@ class FirstStart(QDialog):
     @Slot()
     def _count(self) -> None:
         """Says which page of how many this is."""
-        left_out = {self.passphrase: not self._passphrase[0], self.kept: self.server.form.kind != KOHA}
-        shown = [each for each in self._steps if not left_out.get(each, False)]
+        left_out = {self.passphrase: not self._takes_passphrase, self.kept: self.server.form.kind != KOHA}
+        shown = [each for each in self._steps if each is self.step or not left_out.get(each, False)]
         self._progress.setText(say.step(str(shown.index(self.step) + 1), str(len(shown))))
 
     def _lay_out(self) -> None:
@@ -143,6 +143,14 @@ class FirstStart(QDialog):
         fit(self, self._theme, 780, 720)
 
     # what happens
+
+    @property
+    def _takes_passphrase(self) -> bool:
+        return self._passphrase is not None and self._passphrase[0]
+
+    def _ask_for_passphrase_wanted(self, then: Callable[[tuple[bool, bool]], None]) -> None:
+        home = self._home
+        self._errands.run(lambda _: passphrase_wanted(home), then, self._on_not_connected)
 
     def _on_passphrase_wanted(self, wanted: tuple[bool, bool]) -> None:
         self._passphrase = wanted
@@ -175,15 +183,23 @@ class FirstStart(QDialog):
 
     @Slot()
     def _on_server_done(self) -> None:
-        if self._passphrase[0]:
+        if self._passphrase is None:
+            self.server.begin_busy(say.connecting())
+            self._ask_for_passphrase_wanted(self._on_wanted_for_server)
+        elif self._takes_passphrase:
             self._show(self.passphrase)
         else:
             self._connect()
 
+    def _on_wanted_for_server(self, wanted: tuple[bool, bool]) -> None:
+        self.server.end_busy()
+        self._on_passphrase_wanted(wanted)
+        self._on_server_done()
+
     @Slot()
     def _connect(self) -> None:
         home, wanted = self._home, self.server.form.wanted
-        passphrase = self.passphrase.passphrase.text() if self._passphrase[0] else None
+        passphrase = self.passphrase.passphrase.text() if self._takes_passphrase else None
 
         def enrol(_tell: Tell) -> Connected:
             enrolled = connect_desk(home, wanted, passphrase=passphrase)
