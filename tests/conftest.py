@@ -1,4 +1,4 @@
-"""The report of the long trials: what each tried, with which seed, how long it took; under xdist as well."""
+"""What all tests share, and the report of the long trials: what each tried, with which seed, how long it took."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import gc
 from collections.abc import Callable, Iterator
 
 import pytest
+
+from offcirc.app import keys, staff
 
 Tell = Callable[[str], None]
 _TOLD = "told"
@@ -21,6 +23,16 @@ def collected_between_tests() -> Iterator[None]:
     gc.disable()  # a window that went enabled it
     if gc.get_count()[0] > _MANY:
         gc.collect()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_secrets() -> Iterator[None]:
+    """Passphrases and PINs that take no 0.1 s each time; what is made with them says how little work it took."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (keys, staff):
+            patch.setattr(module, "_OPS", 1)
+            patch.setattr(module, "_MEMORY", 8192)
+        yield
 
 
 @pytest.fixture

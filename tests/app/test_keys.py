@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,23 @@ from offcirc.errors import EnvironmentProblem, UserError
 
 
 @pytest.fixture(autouse=True)
-def _a_passphrase_and_little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+def _a_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PASSPHRASE_VARIABLE, "first")
-    monkeypatch.setattr(keys, "_OPS", 1)
-    monkeypatch.setattr(keys, "_MEMORY", 8192)
+
+
+def test_the_work_of_a_guess_is_what_rfc_9106_recommends() -> None:
+    told = "from offcirc.app import keys, staff; print(keys._OPS, keys._MEMORY, staff._OPS, staff._MEMORY)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["3", str(64 * 2**20), "2", str(64 * 2**20)]
+
+
+def test_a_key_opens_with_the_work_it_was_made_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "key.json"
+    key, code = Keys(file).create()
+    monkeypatch.setattr(keys, "_OPS", 2)
+    assert Keys(file).unlock() == key
+    assert Keys(file).recover(code) == key
+    assert Keys(file).unlock() == key
 
 
 def test_a_passphrase_opens_what_it_locked_and_nothing_is_in_the_clear(

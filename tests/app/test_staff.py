@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from offcirc.app import staff
 from offcirc.app.enrolment import enrol_with_central
 from offcirc.app.home import Home
 from offcirc.app.keys import Keys
@@ -33,12 +32,6 @@ class _Clock:
 
     def pass_(self, seconds: int) -> None:
         self.wall += timedelta(seconds=seconds)
-
-
-@pytest.fixture(autouse=True)
-def _little_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(staff, "_OPS", 1)
-    monkeypatch.setattr(staff, "_MEMORY", 8192)
 
 
 @pytest.fixture

@@ -14,9 +14,6 @@ from tests.support.inside import EVERYTHING, codes, one_code
 from tests.support.records import BRANCH, LIBRARIES, MAIN, item, patron, write_folder
 from tests.support.workstation import Workstation
 
-CHEAP_KEYS = "import offcirc.app.keys as keys\nkeys._OPS, keys._MEMORY = 1, 8192"
-"""A passphrase that takes no 0.2 s; the key's strength is tested where it is made."""
-
 NewDesk = Callable[..., Workstation]
 Fresh = Callable[[], tuple[str, str]]
 
@@ -83,7 +80,7 @@ def new_desk(server: RunningServer, tmp_path: Path, _names: Iterator[int]) -> Ne
     def make(*, may: str = EVERYTHING, library: str = MAIN, update: bool = False) -> Workstation:
         name = f"desk-{next(_names)}"
         (code,) = codes(server, [name], may, library)
-        desk = Workstation(tmp_path / name, plant=CHEAP_KEYS, fast=True)
+        desk = Workstation(tmp_path / name, fast=True)
         desk.enrol(server.url, code, name, library)
         if update:
             desk.run("update")
@@ -101,7 +98,7 @@ def desk(new_desk: NewDesk) -> Workstation:
 @pytest.fixture(scope="session")
 def _template(server: RunningServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("template") / "home"
-    desk = Workstation(home, plant=CHEAP_KEYS, fast=True)
+    desk = Workstation(home, fast=True)
     desk.enrol(server.url, one_code(server, "template", MAIN), "template", MAIN)
     desk.run("update")
     return home
@@ -112,7 +109,7 @@ def offline(_template: Path, tmp_path: Path) -> Workstation:
     """Up to date and without a network: for tests that talk to nobody."""
     home = tmp_path / "offline"
     shutil.copytree(_template, home)
-    desk = Workstation(home, plant=CHEAP_KEYS, fast=True)
+    desk = Workstation(home, fast=True)
     config = home / "config.toml"
     config.write_text(
         "\n".join(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.conftest import CHEAP_KEYS, Fresh
+from tests.cli.conftest import Fresh
 from tests.cli.test_journal_commands import DUE, settle
 from tests.support.later import later
 from tests.support.workstation import Workstation
@@ -61,7 +61,7 @@ def test_a_backup_brings_the_archive_back(desk: Workstation, fresh: Fresh, tmp_p
     assert len(everything) == 2
     backup = tmp_path / "backup.zip"
     desk.run("backup", str(backup))
-    other = Workstation(tmp_path / "other", plant=CHEAP_KEYS, fast=True)
+    other = Workstation(tmp_path / "other", fast=True)
     other.run("restore", str(backup))
     assert other.rows("transactions", "--archived") == everything
     assert [row["id"] for row in other.transactions()] == [waiting["id"]]

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.central.server import CONCERTO, RunningServer
-from tests.cli.conftest import CHEAP_KEYS
 from tests.support.inside import one_code
 from tests.support.workstation import Workstation
 
@@ -19,7 +18,7 @@ _PATRON = "99999355250"
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workstation]:
     with RunningServer(tmp_path_factory.mktemp("central") / "home", folder=CONCERTO) as server:
-        workstation = Workstation(tmp_path_factory.mktemp("desk") / "home", plant=CHEAP_KEYS, fast=True)
+        workstation = Workstation(tmp_path_factory.mktemp("desk") / "home", fast=True)
         workstation.enrol(server.url, one_code(server, "concerto"), "concerto")
         yield workstation
 

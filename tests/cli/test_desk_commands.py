@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from offcirc.domain.checks import CheckCode
-from tests.cli.conftest import CHEAP_KEYS, NewDesk
+from tests.cli.conftest import NewDesk
 from tests.support.records import OVERSEAS
 from tests.support.workstation import Workstation
 
@@ -214,6 +214,6 @@ def test_what_no_label_carries_is_refused_in_a_sentence(offline: Workstation, sc
 
 
 def test_a_machine_that_is_no_workstation_says_so(tmp_path: Path) -> None:
-    stranger = Workstation(tmp_path / "stranger", plant=CHEAP_KEYS, fast=True)
+    stranger = Workstation(tmp_path / "stranger", fast=True)
     done = stranger.run("issue", "P1", "I1", "--due", DUE, status=3)
     assert "offcirc enrol" in done.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.central.server import RunningServer
-from tests.cli.conftest import CHEAP_KEYS, Fresh, NewDesk
+from tests.cli.conftest import Fresh, NewDesk
 from tests.support.inside import one_code
 from tests.support.records import MAIN
 from tests.support.workstation import Row, Workstation
@@ -138,7 +138,7 @@ def test_a_backup_opens_on_another_machine_with_the_passphrase_and_no_other_home
     row = desk.issue(*fresh(), DUE)
     backup = tmp_path / "backup.zip"
     desk.run("backup", str(backup))
-    other = Workstation(tmp_path / "other-machine", plant=CHEAP_KEYS, fast=True)
+    other = Workstation(tmp_path / "other-machine", fast=True)
     other.run("restore", str(backup))
     assert [each["id"] for each in other.transactions()] == [row["id"]]
     assert "another workstation" in new_desk().run("restore", str(backup), status=1).stderr
@@ -148,7 +148,7 @@ def test_a_backup_opens_on_another_machine_with_the_passphrase_and_no_other_home
 def test_recover_opens_with_the_recovery_code_when_the_passphrase_is_forgotten(
     server: RunningServer, fresh: Fresh, tmp_path: Path
 ) -> None:
-    desk = Workstation(tmp_path / "home", plant=CHEAP_KEYS, fast=True)
+    desk = Workstation(tmp_path / "home", fast=True)
     enrolled = desk.enrol(server.url, one_code(server, "forgetful", MAIN), "forgetful", MAIN)
     row = desk.issue(*fresh(), DUE)
     new = desk.with_passphrase("a new one")

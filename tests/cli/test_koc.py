@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from offcirc import __version__
-from tests.cli.conftest import CHEAP_KEYS, Fresh, NewDesk
+from tests.cli.conftest import Fresh, NewDesk
 from tests.support.workstation import Workstation
 
 DUE = "2027-05-05"
@@ -125,7 +125,7 @@ def test_where_the_file_cannot_be_written_the_rows_wait_as_before(offline: Works
     offline.row("return", "OUT")
     assert "cannot be opened" in offline.run("export", str(tmp_path / "no" / "out.koc"), status=3).stderr
     assert offline.states() == {"waiting": 1}
-    full = offline.planted(f"{CHEAP_KEYS}\n{_FULL}")
+    full = offline.planted(_FULL)
     assert "disk is full" in full.run("export", str(tmp_path / "out.koc"), status=3).stderr
     assert list(tmp_path.glob("*.koc*")) == list(tmp_path.glob(".*.part")) == []
     assert offline.states() == {"waiting": 1}

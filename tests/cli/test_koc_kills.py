@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CHEAP_KEYS
 from tests.conftest import Tell
 from tests.faults.tools.kills import spread
 from tests.support.workstation import Workstation
@@ -49,7 +48,7 @@ def test_an_export_that_is_killed_is_whole_or_not_there_and_the_next_one_knows(
     laden: Workstation, tmp_path: Path, *, plant: str, left: bool, state: str
 ) -> None:
     file, later = tmp_path / "out.koc", tmp_path / "later.koc"
-    killed = laden.planted(f"{CHEAP_KEYS}\n{_KILL}{plant}")
+    killed = laden.planted(f"{_KILL}{plant}")
     assert killed.start("export", str(file)).wait().was_killed
     assert file.exists() == left
     assert laden.states() == {state: ROWS}

@@ -14,7 +14,6 @@ from offcirc.cli.parser import build_parser
 from offcirc.domain.checks import CheckCode
 from offcirc.domain.outcomes import NoteCode, OutcomeCode
 from offcirc.errors import ServerBusy
-from tests.cli.conftest import CHEAP_KEYS
 from tests.support.workstation import ROOT, Workstation
 
 _RAISED = re.compile(
@@ -40,7 +39,7 @@ def _subcommands() -> dict[str, argparse.ArgumentParser]:
 def test_home_and_json_are_taken_before_and_after_the_subcommand(offline: Workstation) -> None:
     offline.run("return", "OUT")
     expected = offline.run("--json", "transactions").stdout
-    elsewhere = Workstation(offline.home.parent / "nothing-here", plant=CHEAP_KEYS, fast=True)
+    elsewhere = Workstation(offline.home.parent / "nothing-here", fast=True)
     for arguments in (
         ("transactions", "--json", "--home", str(offline.home)),
         ("--json", "transactions", "--home", str(offline.home)),

@@ -25,10 +25,6 @@ DUE = "2027-05-05"
 @pytest.fixture
 def key(desk: Workstation, monkeypatch: pytest.MonkeyPatch) -> str:
     """The desk's key in hex."""
-    from offcirc.app import keys  # noqa: PLC0415
-
-    monkeypatch.setattr(keys, "_OPS", 1)
-    monkeypatch.setattr(keys, "_MEMORY", 8192)
     monkeypatch.setenv("OFFCIRC_PASSPHRASE", PASSPHRASE)
     return Keys(desk.home / "key.json").unlock().hex()
 

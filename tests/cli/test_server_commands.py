@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.central.server import RunningServer
-from tests.cli.conftest import CHEAP_KEYS, Fresh, NewDesk
+from tests.cli.conftest import Fresh, NewDesk
 from tests.support.inside import codes
 from tests.support.records import MAIN
 from tests.support.workstation import Workstation
@@ -166,7 +166,7 @@ def test_P8_only_enrolled_desks_take_part_and_each_is_revoked_alone(
     assert desk.states() == {"waiting": 1}
     assert other.row("upload")["sent"] == 1
     assert row["id"] in {queued["id"] for queued in other.rows("queue")}
-    stranger = Workstation(tmp_path / "stranger", plant=CHEAP_KEYS, fast=True)
+    stranger = Workstation(tmp_path / "stranger", fast=True)
     assert (
         "does not know that enrolment code" in stranger.run("enrol", server.url, "--code", "NONE-SUCH", status=1).stderr
     )
@@ -176,11 +176,11 @@ def test_P8_only_enrolled_desks_take_part_and_each_is_revoked_alone(
 def test_a_code_is_good_once_and_enrolling_again_keeps_the_rows(
     server: RunningServer, fresh: Fresh, tmp_path: Path
 ) -> None:
-    desk = Workstation(tmp_path / "home", plant=CHEAP_KEYS, fast=True)
+    desk = Workstation(tmp_path / "home", fast=True)
     first, second = codes(server, ["again", "again"], library=MAIN)
     desk.enrol(server.url, first, "again", MAIN)
     row = desk.issue(*fresh(), DUE)
-    other = Workstation(tmp_path / "other", plant=CHEAP_KEYS, fast=True)
+    other = Workstation(tmp_path / "other", fast=True)
     assert "was used already" in other.run("enrol", server.url, "--code", first, status=1).stderr
     desk.enrol(server.url, second, "again", MAIN)
     assert [each["id"] for each in desk.transactions()] == [row["id"]]

@@ -79,16 +79,19 @@ def test_no_more_than_four_are_under_way_and_each_thread_closes_what_it_opened(s
 
 
 def test_leaving_waits_for_nobody(session: Session) -> None:
-    release = threading.Event()
+    under_way, release = threading.Semaphore(0), threading.Event()
 
     def fetch(_: KohaSession, number: int) -> Answer:
+        under_way.release()
         release.wait(5)
         return answer(number)
 
-    began = time.monotonic()
     with Fetching(session, fetch) as fetching:
         for number in range(6):
             fetching.ask(number)
+        for _ in range(AT_ONCE):
+            assert under_way.acquire(timeout=5)
+        began = time.monotonic()
     assert time.monotonic() - began < 1
     assert Session.closed == 0
     release.set()

@@ -1,7 +1,8 @@
 """The key of journal.db: random, kept in the system's keychain, or wrapped by a passphrase where there is none.
 
 It is always wrapped by a recovery code as well, shown once: a lost keychain must not lose unsent scans. Wrapping is
-libsodium's Argon2id (RFC 9106's second recommendation: 3 passes, 64 MiB) and secretbox.
+libsodium's Argon2id (RFC 9106's second recommendation: 3 passes, 64 MiB) and secretbox; the file says how much work it
+took, so that a later version may ask for more.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import nacl.exceptions
@@ -32,9 +34,13 @@ _GROUP = 6
 _IN_THE_CLEAR = ("keyrings.alt", "keyring.backends.null", "keyring.backends.fail")
 
 
-class _Wrapped(msgspec.Struct, frozen=True):
+class _Wrapped(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`memory` in bytes."""
+
     salt: str
     sealed: str
+    passes: Annotated[int, msgspec.Meta(ge=1, le=100)] = 3
+    memory: Annotated[int, msgspec.Meta(ge=8192, le=2**32 - 1)] = 64 * 1024 * 1024
 
 
 class _KeyFile(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -173,18 +179,19 @@ def _check(key: bytes) -> str:
     return hashlib.blake2b(b"offcirc key check", key=key, digest_size=16).hexdigest()
 
 
-def _derive(secret: str, salt: bytes) -> bytes:
-    return nacl.pwhash.argon2id.kdf(KEY_LENGTH, secret.encode(), salt, opslimit=_OPS, memlimit=_MEMORY)
+def _derive(secret: str, salt: bytes, passes: int, memory: int) -> bytes:
+    return nacl.pwhash.argon2id.kdf(KEY_LENGTH, secret.encode(), salt, opslimit=passes, memlimit=memory)
 
 
 def _wrap(key: bytes, secret: str) -> _Wrapped:
     salt = nacl.utils.random(nacl.pwhash.argon2id.SALTBYTES)
-    sealed = nacl.secret.SecretBox(_derive(secret, salt)).encrypt(key)
-    return _Wrapped(salt.hex(), bytes(sealed).hex())
+    sealed = nacl.secret.SecretBox(_derive(secret, salt, _OPS, _MEMORY)).encrypt(key)
+    return _Wrapped(salt.hex(), bytes(sealed).hex(), _OPS, _MEMORY)
 
 
 def _unwrap(wrapped: _Wrapped, secret: str) -> bytes | None:
-    box = nacl.secret.SecretBox(_derive(secret, bytes.fromhex(wrapped.salt)))
+    salt = bytes.fromhex(wrapped.salt)
+    box = nacl.secret.SecretBox(_derive(secret, salt, wrapped.passes, wrapped.memory))
     try:
         return box.decrypt(bytes.fromhex(wrapped.sealed))
     except nacl.exceptions.CryptoError:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from offcirc.app import keys
 from offcirc.app.desk import Act
 from offcirc.app.enrolment import enrol_with_koha
 from offcirc.app.home import Home
@@ -26,13 +25,6 @@ from tests.koha.sample import PASSWORD
 from tests.koha.server import KohaServer
 
 ACT = Act(STAFF, override=True)
-
-
-@pytest.fixture(autouse=True)
-def _little_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrases that take no tenth of a second; their strength is tested where they are made."""
-    monkeypatch.setattr(keys, "_OPS", 1)
-    monkeypatch.setattr(keys, "_MEMORY", 8192)
 
 
 @pytest.fixture(scope="session")
