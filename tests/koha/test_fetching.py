@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -30,9 +30,11 @@ class Session(KohaSession):
 
 
 @pytest.fixture
-def session() -> Session:
+def session() -> Iterator[Session]:
+    """Every clone is closed in the end, each by the thread that used it."""
     Session.made = Session.closed = 0
-    return Session()
+    yield Session()
+    until(lambda: Session.closed == Session.made)
 
 
 def nothing() -> None:
