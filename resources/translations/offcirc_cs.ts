@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>Route to {place}</source>
-        <extracomment>What to do with an item that came back.</extracomment>
+        <extracomment>What to do with an item that belongs to another library, or to where its exchange set is.</extracomment>
         <translation>Poslat do: {place}</translation>
     </message>
     <message>
@@ -365,6 +365,11 @@
         <source>Used earlier: what is scanned was used in the library on {moment}.</source>
         <extracomment>The coloured line while scans are dated back.</extracomment>
         <translation>Použito dříve: co načtete, bylo v knihovně použito {moment}.</translation>
+    </message>
+    <message>
+        <source>Belongs to an exchange set: route to {place}</source>
+        <extracomment>What to do with an item that belongs to another library, or to where its exchange set is.</extracomment>
+        <translation>Patří do výměnného souboru: pošlete do {place}</translation>
     </message>
     <message>
         <source>Hold: {name} · {place}</source>
@@ -622,11 +627,6 @@
         <translation>Začněte načtením průkazu. Bez průkazu najděte čtenáře podle jména.</translation>
     </message>
     <message>
-        <source>No local data yet: names and titles are not known here. Loans are recorded all the same, and the server will check them.</source>
-        <extracomment>There is no replica.</extracomment>
-        <translation>Místní data zatím nejsou: jména a názvy zde nejsou známy. Výpůjčky se přesto zaznamenají a server je ověří.</translation>
-    </message>
-    <message>
         <source>Card not known here</source>
         <extracomment>In place of a name.</extracomment>
         <translation>Průkaz zde není znám</translation>
@@ -730,11 +730,6 @@ It is recorded.</extracomment>
         <source>No due date yet</source>
         <extracomment>Nothing chosen yet (K12).</extracomment>
         <translation>Zatím bez data vrácení</translation>
-    </message>
-    <message>
-        <source>Choose one below. Nothing is lent without a due date.</source>
-        <extracomment>Under it.</extracomment>
-        <translation>Zvolte je níže. Bez data vrácení se nic nepůjčí.</translation>
     </message>
     <message>
         <source>The due date is for</source>
@@ -854,6 +849,11 @@ It is recorded.</extracomment>
         <source>Scan a card, then the items</source>
         <extracomment>The page while nobody is being served.</extracomment>
         <translation>Načtěte průkaz, potom jednotky</translation>
+    </message>
+    <message>
+        <source>No usable local data: names and titles are not known here. Loans are recorded all the same, and the server will check them.</source>
+        <extracomment>There is no replica.</extracomment>
+        <translation>Nejsou tu žádná použitelná místní data: jména a tituly nejsou známé. Výpůjčky se přesto zapíšou a server je ověří.</translation>
     </message>
     <message>
         <source>Each loan is safe on this machine when you hear the beep. No network is needed.</source>
@@ -1023,6 +1023,11 @@ It is recorded.</extracomment>
         <translation>Poslední načtení nebylo přijato. {sentence}</translation>
     </message>
     <message>
+        <source>Nothing is lent without a due date.</source>
+        <extracomment>Under it.</extracomment>
+        <translation>Bez data vrácení se nic nepůjčí.</translation>
+    </message>
+    <message>
         <source>Nothing is left to pay.</source>
         <extracomment>Of a debt, after the payment.</extracomment>
         <translation>Nezbývá nic zaplatit.</translation>
@@ -1162,6 +1167,11 @@ It is recorded.</extracomment>
             <numerusform>%n načtení ještě čekají: nejdřív o nich rozhodněte.</numerusform>
             <numerusform>%n načtení ještě čeká: nejdřív o nich rozhodněte.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing in this visit to print yet.</source>
+        <extracomment>Ctrl+P with nothing there.</extracomment>
+        <translation>V této návštěvě zatím není co tisknout.</translation>
     </message>
     <message>
         <source>Undo what was lent to this card first.</source>
@@ -1742,11 +1752,6 @@ It is recorded.</extracomment>
         <translation>Místní data</translation>
     </message>
     <message>
-        <source>There is no local data yet. Synchronise before the network drops.</source>
-        <extracomment>K1.</extracomment>
-        <translation>Místní data zatím nejsou. Synchronizujte dříve, než vypadne síť.</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <extracomment>Column.
 ----------
@@ -1767,6 +1772,11 @@ Line.</extracomment>
         <source>Patrons</source>
         <extracomment>A line.</extracomment>
         <translation>Čtenáři</translation>
+    </message>
+    <message>
+        <source>Replaced cards</source>
+        <extracomment>A line.</extracomment>
+        <translation>Nahrazené průkazy</translation>
     </message>
     <message>
         <source>Items</source>
@@ -1807,6 +1817,21 @@ Line.</extracomment>
         <source>Visits of the bookmobile</source>
         <extracomment>A line.</extracomment>
         <translation>Zastávky bibliobusu</translation>
+    </message>
+    <message>
+        <source>Exchange sets</source>
+        <extracomment>A line.</extracomment>
+        <translation>Výměnné soubory</translation>
+    </message>
+    <message>
+        <source>Items out in exchange sets</source>
+        <extracomment>A line.</extracomment>
+        <translation>Jednotky venku ve výměnných souborech</translation>
+    </message>
+    <message>
+        <source>Libraries&apos; settings for items</source>
+        <extracomment>A line.</extracomment>
+        <translation>Nastavení knihoven pro jednotky</translation>
     </message>
     <message>
         <source>{when}  ·  {age} ago</source>
@@ -2097,8 +2122,39 @@ Line.</extracomment>
         <translation>Noví čtenáři: tento server je nepřijímá a zde se nezaznamenávají.</translation>
     </message>
     <message>
+        <source>New items: this server does not take them, and none is recorded here.</source>
+        <translation>Nové jednotky: tento server je nepřijímá a zde se nezaznamenávají.</translation>
+    </message>
+    <message>
+        <source>Edited items: this server does not take them, and none is recorded here.</source>
+        <translation>Úpravy jednotek: tento server je nepřijímá a zde se nezaznamenávají.</translation>
+    </message>
+    <message>
+        <source>Exchange sets: this server does not take them, and none is sent here.</source>
+        <translation>Výměnné soubory: tento server je nepřijímá a odtud se neodesílají.</translation>
+    </message>
+    <message>
+        <source>Returned exchange sets: this server does not take them, and none is returned here.</source>
+        <translation>Vrácené výměnné soubory: tento server je nepřijímá a odtud se nevracejí.</translation>
+    </message>
+    <message>
         <source>The due date: the server makes its own. A difference is shown after processing.</source>
         <translation>Datum vrácení: server určí vlastní. Rozdíl se ukáže po zpracování.</translation>
+    </message>
+    <message>
+        <source>There is no usable local data. Synchronise before the network drops.</source>
+        <extracomment>K1, or nothing of it can be read.</extracomment>
+        <translation>Nejsou tu žádná použitelná místní data. Synchronizujte, než vypadne síť.</translation>
+    </message>
+    <message>
+        <source>Some of the local data is damaged: a card or an item may look unknown. Synchronise, and all of it is fetched anew.</source>
+        <extracomment>Some of it cannot be read.</extracomment>
+        <translation>Část místních dat je poškozená: průkaz nebo svazek může vypadat jako neznámý. Synchronizujte a všechna se načtou znovu.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged, and so is its backup. It is kept as {path}; no older one was replaced. Synchronise, then ask your administrator.</source>
+        <extracomment>Done as far as could be.</extracomment>
+        <translation>Deník je poškozený a jeho záloha také. Je uložena jako {path}; žádná starší nebyla přepsána. Synchronizujte a pak se zeptejte správce.</translation>
     </message>
     <message>
         <source>A queue: what is sent is applied at once.</source>
@@ -2283,10 +2339,6 @@ Line.</extracomment>
         <translation>Jméno pracovníka má více znaků než {limit}, nebo některé nelze zobrazit. Změňte ho.</translation>
     </message>
     <message>
-        <source>A new patron needs a surname, and no field is longer than 200 characters.</source>
-        <translation>Nový čtenář musí mít příjmení a žádné pole nesmí být delší než 200 znaků.</translation>
-    </message>
-    <message>
         <source>That card belongs to a patron already. Take another card.</source>
         <translation>Tento průkaz už patří jinému čtenáři. Vezměte jiný průkaz.</translation>
     </message>
@@ -2308,6 +2360,10 @@ Line.</extracomment>
         <source>the entry</source>
         <extracomment>What of several things was read, for the person who scanned it.</extracomment>
         <translation>zápis</translation>
+    </message>
+    <message>
+        <source>A new patron needs a surname. No field has more than 200 characters, or some that cannot be shown.</source>
+        <translation>Nový čtenář potřebuje příjmení. Žádné pole nemá více než 200 znaků ani znaky, které nelze zobrazit.</translation>
     </message>
     <message>
         <source>The server cannot be told that, so that nothing was recorded. Write it down, and do it there.</source>
@@ -2348,6 +2404,26 @@ Line.</extracomment>
     <message>
         <source>That transaction is not refused (any more): there is nothing to correct or settle.</source>
         <translation>Tato transakce není (nebo už není) odmítnutá: není co opravit ani vyřídit.</translation>
+    </message>
+    <message>
+        <source>The server keeps the due date that was told, as far as is known here. Look at the list once more.</source>
+        <translation>Server má sdělené datum vrácení, pokud je zde známo. Podívejte se do seznamu znovu.</translation>
+    </message>
+    <message>
+        <source>A later transaction is about the same item: its due date is the one that counts.</source>
+        <translation>Téže jednotky se týká pozdější transakce: platí její datum vrácení.</translation>
+    </message>
+    <message>
+        <source>The server has given the loan yet another due date meanwhile. Look at it again, then decide.</source>
+        <translation>Server mezitím dal výpůjčce zase jiné datum vrácení. Podívejte se na ni znovu a pak rozhodněte.</translation>
+    </message>
+    <message>
+        <source>The server has no such loan any more. Nothing was changed.</source>
+        <translation>Server už tuto výpůjčku nemá. Nic se nezměnilo.</translation>
+    </message>
+    <message>
+        <source>This server takes no due date for a loan. Tell the patron the server&apos;s date.</source>
+        <translation>Tento server datum vrácení nepřijímá. Sdělte čtenáři datum ze serveru.</translation>
     </message>
     <message>
         <source>That transaction has left this workstation. Record the opposite one instead: undo offers it.</source>
@@ -2502,6 +2578,10 @@ Line.</extracomment>
         <translation>Do {path} nelze zapisovat. Ověřte, kdo tam smí zapisovat, a zopakujte to.</translation>
     </message>
     <message>
+        <source>A command&apos;s answer could not be written: {reason}. Nothing is lost.</source>
+        <translation>Odpověď příkazu nebylo možné zapsat: {reason}. Nic se neztratilo.</translation>
+    </message>
+    <message>
         <source>{path} cannot be opened. Check that it is there and that it is yours.</source>
         <translation>{path} nelze otevřít. Ověřte, že existuje a že je váš.</translation>
     </message>
@@ -2560,6 +2640,10 @@ Line.</extracomment>
     <message>
         <source>That is not a server&apos;s address. It looks like https://library.example.</source>
         <translation>To není adresa serveru. Vypadá třeba takto: https://library.example.</translation>
+    </message>
+    <message>
+        <source>The server talks encrypted only. Write https:// in front of its address.</source>
+        <translation>Server mluví jen šifrovaně. Napište před jeho adresu https://.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not trusted. Check the address, and this computer&apos;s date and time.</source>
@@ -2624,6 +2708,10 @@ Line.</extracomment>
     <message>
         <source>The server does not let that account work at that library. Choose the account&apos;s own library.</source>
         <translation>Server tomuto účtu v té knihovně pracovat nedovolí. Zvolte vlastní knihovnu účtu.</translation>
+    </message>
+    <message>
+        <source>Koha does not give this account its patrons, items and loans ({list}, HTTP {status}). Ask its administrator for the permission to list patrons, then sign in again. Transactions are sent all the same.</source>
+        <translation>Koha tomuto účtu nedává čtenáře, jednotky ani výpůjčky ({list}, HTTP {status}). Požádejte jejího správce o oprávnění vypisovat čtenáře a pak se znovu přihlaste. Transakce se přesto odesílají.</translation>
     </message>
     <message>
         <source>That Koha has no offline circulation service. Ask its administrator.</source>
@@ -2735,6 +2823,10 @@ Line.</extracomment>
             <numerusform>%n výpůjčky (limit {limit})</numerusform>
             <numerusform>%n výpůjček (limit {limit})</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The scanned card was replaced by {number}. The patron is {name}</source>
+        <translation>Načtený průkaz byl nahrazen průkazem {number}. Čtenář: {name}</translation>
     </message>
     <message numerus="yes">
         <source>The due date is %n day(s) away. Is the year right?</source>
@@ -3287,6 +3379,223 @@ Line.</extracomment>
     </message>
 </context>
 <context>
+    <name>Holdings</name>
+    <message>
+        <source>The item is out in an exchange set</source>
+        <translation>Jednotka je venku ve výměnném souboru</translation>
+    </message>
+    <message>
+        <source>The item is not out in an exchange set</source>
+        <translation>Jednotka není venku ve výměnném souboru</translation>
+    </message>
+    <message>
+        <source>Library and owning library can be changed in a batch edit only</source>
+        <translation>Knihovnu a vlastnící knihovnu lze změnit jen v hromadné úpravě</translation>
+    </message>
+    <message>
+        <source>That library has no locations, or is not known</source>
+        <translation>Ta knihovna nemá žádná umístění, nebo není známa</translation>
+    </message>
+    <message>
+        <source>Choose the library before its location</source>
+        <translation>Vyberte knihovnu dříve než její umístění</translation>
+    </message>
+    <message>
+        <source>Choose the owning library before the owning location</source>
+        <translation>Vyberte vlastnící knihovnu dříve než domovské umístění</translation>
+    </message>
+    <message>
+        <source>A location is required</source>
+        <translation>Umístění je povinné</translation>
+    </message>
+    <message>
+        <source>The item&apos;s library has no such location</source>
+        <translation>Knihovna jednotky takové umístění nemá</translation>
+    </message>
+    <message>
+        <source>An owning location is required</source>
+        <translation>Domovské umístění je povinné</translation>
+    </message>
+    <message>
+        <source>The owning library has no such location</source>
+        <translation>Vlastnící knihovna takové umístění nemá</translation>
+    </message>
+    <message>
+        <source>A new item&apos;s owning location is its location</source>
+        <translation>Domovským umístěním nové jednotky je její umístění</translation>
+    </message>
+    <message>
+        <source>The owning location is not on this library&apos;s form: it follows the location</source>
+        <translation>Domovské umístění není na formuláři této knihovny: řídí se umístěním</translation>
+    </message>
+    <message>
+        <source>The item has no owning library or owning location to come back to</source>
+        <translation>Jednotka nemá vlastnící knihovnu nebo domovské umístění, kam by se vrátila</translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s record does not say where sets are received</source>
+        <translation>Záznam příjemce neříká, kam se výměnné soubory přijímají</translation>
+    </message>
+    <message>
+        <source>Another item has that barcode</source>
+        <translation>Tento čárový kód má jiná jednotka</translation>
+    </message>
+    <message>
+        <source>A title is required</source>
+        <translation>Název je povinný</translation>
+    </message>
+    <message>
+        <source>This workstation may not change items&apos; records in that way</source>
+        <translation>Tato pracovní stanice nesmí záznamy jednotek takto měnit</translation>
+    </message>
+    <message>
+        <source>The item has changed at the server since: nothing was overwritten</source>
+        <translation>Jednotka se mezitím na serveru změnila: nic nebylo přepsáno</translation>
+    </message>
+    <message>
+        <source>The item is out in another exchange set</source>
+        <translation>Jednotka je venku v jiném výměnném souboru</translation>
+    </message>
+    <message>
+        <source>{field}: {now} at the server, {seen} when it was edited</source>
+        <translation>{field}: na serveru {now}, při úpravě {seen}</translation>
+    </message>
+    <message>
+        <source>in the set {name}</source>
+        <translation>v souboru {name}</translation>
+    </message>
+    <message>
+        <source>it is on loan by the records</source>
+        <translation>podle záznamů je půjčena</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation>Nová jednotka</translation>
+    </message>
+    <message>
+        <source>Item edited</source>
+        <translation>Úprava jednotky</translation>
+    </message>
+    <message>
+        <source>Sent in a set</source>
+        <translation>Odeslání v souboru</translation>
+    </message>
+    <message>
+        <source>Returned from a set</source>
+        <translation>Návrat ze souboru</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Název</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Call number</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Signatura</translation>
+    </message>
+    <message>
+        <source>Item type</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Typ jednotky</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Stav</translation>
+    </message>
+    <message>
+        <source>Not for loan</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Nepůjčuje se</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Knihovna</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Umístění</translation>
+    </message>
+    <message>
+        <source>Owning library</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Vlastnící knihovna</translation>
+    </message>
+    <message>
+        <source>Owning location</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Domovské umístění</translation>
+    </message>
+    <message>
+        <source>Exchange set</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Výměnný soubor</translation>
+    </message>
+    <message>
+        <source>{reason}. Nothing was recorded.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>{reason}. Nic nebylo zaznamenáno.</translation>
+    </message>
+    <message>
+        <source>The item {barcode} is not in the local data. Synchronise first.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Jednotka {barcode} není v místních datech. Nejprve synchronizujte.</translation>
+    </message>
+    <message>
+        <source>This workstation stands in no library. Enrol it for one, then change items there.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Tato pracovní stanice nepatří k žádné knihovně. Zaregistrujte ji pro některou a jednotky měňte potom.</translation>
+    </message>
+    <message>
+        <source>Nothing would change. Nothing was recorded.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Nic by se nezměnilo. Nic nebylo zaznamenáno.</translation>
+    </message>
+    <message>
+        <source>No exchange set here is called {name}.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Žádný výměnný soubor se zde nejmenuje {name}.</translation>
+    </message>
+    <message>
+        <source>Several exchange sets are called {name}. Choose one from the list.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Název {name} má několik výměnných souborů. Vyberte jeden ze seznamu.</translation>
+    </message>
+    <message>
+        <source>A set&apos;s name has 1 to {limit} characters that can be shown.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Název souboru má 1 až {limit} zobrazitelných znaků.</translation>
+    </message>
+    <message>
+        <source>The set {name} was sent already. Make another one.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Soubor {name} už byl odeslán. Vytvořte jiný.</translation>
+    </message>
+    <message>
+        <source>The set {name} was not sent yet.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Soubor {name} ještě nebyl odeslán.</translation>
+    </message>
+    <message>
+        <source>The set {name} holds no items. Scan some into it first.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Soubor {name} neobsahuje žádné jednotky. Nejprve do něj nějaké načtěte.</translation>
+    </message>
+    <message>
+        <source>The item {barcode} is not in the set {name}.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Jednotka {barcode} není v souboru {name}.</translation>
+    </message>
+</context>
+<context>
     <name>InDoubt</name>
     <message>
         <source>Send again…</source>
@@ -3403,6 +3712,503 @@ Line.</extracomment>
     <message>
         <source>{server} can show it: look there.</source>
         <translation>{server} to může ukázat: podívejte se tam.</translation>
+    </message>
+</context>
+<context>
+    <name>Items</name>
+    <message>
+        <source>Items</source>
+        <extracomment>Rail.</extracomment>
+        <translation>Jednotky</translation>
+    </message>
+    <message>
+        <source>Scan an item to open it</source>
+        <extracomment>The empty scan box.</extracomment>
+        <translation>Načtením čárového kódu jednotku otevřete</translation>
+    </message>
+    <message>
+        <source>Scan the new item&apos;s barcode</source>
+        <extracomment>The same while a new item waits for its barcode.</extracomment>
+        <translation>Načtěte čárový kód nové jednotky</translation>
+    </message>
+    <message>
+        <source>Scan the items to edit</source>
+        <extracomment>The same while items are gathered for a batch edit.</extracomment>
+        <translation>Načtěte jednotky k úpravě</translation>
+    </message>
+    <message>
+        <source>Title, author or barcode</source>
+        <extracomment>Field.</extracomment>
+        <translation>Název, autor nebo čárový kód</translation>
+    </message>
+    <message>
+        <source>Any library</source>
+        <extracomment>First of a list: no library is chosen.</extracomment>
+        <translation>Všechny knihovny</translation>
+    </message>
+    <message>
+        <source>Any location</source>
+        <extracomment>First of a list: no location is chosen.</extracomment>
+        <translation>Všechna umístění</translation>
+    </message>
+    <message>
+        <source>Is in library</source>
+        <extracomment>Field to search by: where the item is.</extracomment>
+        <translation>Je v knihovně</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <extracomment>Field to search by: where the item is.</extracomment>
+        <translation>Umístění</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <extracomment>Button.
+----------
+Of the form.</extracomment>
+        <translation>Nová jednotka</translation>
+    </message>
+    <message>
+        <source>Batch edit</source>
+        <extracomment>Button: a batch edit of the items that were found, or of those that will be scanned.</extracomment>
+        <translation>Hromadná úprava</translation>
+    </message>
+    <message>
+        <source>Gives all items that were found other places; more can be scanned, others left out</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Dá všem nalezeným jednotkám jiná místa; další lze načíst, jiné vynechat</translation>
+    </message>
+    <message>
+        <source>Items found</source>
+        <extracomment>Name of the table, for screen readers.</extracomment>
+        <translation>Nalezené jednotky</translation>
+    </message>
+    <message>
+        <source>Enter opens the item</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Enter jednotku otevře</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <extracomment>Column.</extracomment>
+        <translation>Název</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <extracomment>Column.
+----------
+Field.</extracomment>
+        <translation>Čárový kód</translation>
+    </message>
+    <message>
+        <source>Is in</source>
+        <extracomment>Column: where the item is now.</extracomment>
+        <translation>Nyní je</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <extracomment>Column: where the item goes back to.</extracomment>
+        <translation>Patří do</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <extracomment>Cell: the item is where it belongs.</extracomment>
+        <translation>tam</translation>
+    </message>
+    <message>
+        <source>out in the set {name}</source>
+        <extracomment>The item is out in a sent exchange set.</extracomment>
+        <translation>venku v souboru {name}</translation>
+    </message>
+    <message>
+        <source>Scan an item, or look for one</source>
+        <extracomment>Before anything was looked for.</extracomment>
+        <translation>Načtěte jednotku, nebo ji vyhledejte</translation>
+    </message>
+    <message>
+        <source>By words of title or author, or by where it is. Changes are recorded here at once and sent like loans, with or without a network.</source>
+        <extracomment>Under the same.</extracomment>
+        <translation>Podle slov z názvu nebo autora, nebo podle místa. Změny se zaznamenají hned a odešlou se jako výpůjčky, se sítí i bez ní.</translation>
+    </message>
+    <message>
+        <source>No item here fits</source>
+        <extracomment>In place of the table.</extracomment>
+        <translation>Žádná jednotka neodpovídá</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or another place. Items that are newer than the local data are not here.</source>
+        <extracomment>Under the same.</extracomment>
+        <translation>Zkuste méně slov nebo jiné místo. Jednotky novější než místní data tu nejsou.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n item(s): narrow the search to see others</source>
+        <extracomment>Over the table: how many were found; all that are shown at once are the most.</extracomment>
+        <translation>
+            <numerusform>První %n jednotka: zužte hledání, abyste viděli další</numerusform>
+            <numerusform>První %n jednotky: zužte hledání, abyste viděli další</numerusform>
+            <numerusform>Prvních %n jednotek: zužte hledání, abyste viděli další</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <extracomment>Over the table: how many were found; all that are shown at once are the most.</extracomment>
+        <translation>
+            <numerusform>%n jednotka</numerusform>
+            <numerusform>%n jednotky</numerusform>
+            <numerusform>%n jednotek</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Duplicate of {barcode}</source>
+        <extracomment>Of the form for a copy of an item.</extracomment>
+        <translation>Kopie jednotky {barcode}</translation>
+    </message>
+    <message>
+        <source>Item {barcode}</source>
+        <extracomment>Of the form.</extracomment>
+        <translation>Jednotka {barcode}</translation>
+    </message>
+    <message>
+        <source>Item form</source>
+        <extracomment>Name of the form, for screen readers.</extracomment>
+        <translation>Formulář jednotky</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>k dispozici</translation>
+    </message>
+    <message>
+        <source>in process</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>ve zpracování</translation>
+    </message>
+    <message>
+        <source>on order</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>objednáno</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>ztraceno</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>nezvěstné</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>vyřazeno</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>není známo</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <extracomment>First of a list from which something must be chosen.</extracomment>
+        <translation>Vyberte…</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <extracomment>First of a list of a batch edit: the field stays as it is.</extracomment>
+        <translation>Neměnit</translation>
+    </message>
+    <message>
+        <source>Locations of {library}</source>
+        <extracomment>Under a list that offers only the locations of one library (T13, T14).</extracomment>
+        <translation>Umístění knihovny {library}</translation>
+    </message>
+    <message>
+        <source>Locked: {reason}.</source>
+        <extracomment>Under a field that cannot be changed; the reason is a clause.</extracomment>
+        <translation>Zamčeno: {reason}.</translation>
+    </message>
+    <message>
+        <source>On saving, the owning location becomes {location} too.</source>
+        <extracomment>T2, T11: what saving also does.</extracomment>
+        <translation>Uložením se i domovským umístěním stane {location}.</translation>
+    </message>
+    <message>
+        <source>The item comes back to it when the set is returned; it stays in {place} until then.</source>
+        <extracomment>T7, T8: while the item is out.</extracomment>
+        <translation>Jednotka se tam vrátí s vrácením souboru; do té doby je její místo {place}.</translation>
+    </message>
+    <message>
+        <source>Is in {place}, where it belongs.</source>
+        <extracomment>Under the heading: where the item is, and belongs.</extracomment>
+        <translation>Je tam, kam patří: {place}.</translation>
+    </message>
+    <message>
+        <source>Library and owning library will be {library}.</source>
+        <extracomment>T3: whose a new item is.</extracomment>
+        <translation>Knihovna i vlastnící knihovna budou {library}.</translation>
+    </message>
+    <message>
+        <source>Is in {place}, belongs to {home}.</source>
+        <extracomment>Under the heading: where the item is, and where it belongs; T4: told, not on the form.</extracomment>
+        <translation>Nyní je v: {place}. Patří do: {home}.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <extracomment>Button.</extracomment>
+        <translation>Uložit</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <extracomment>Button.</extracomment>
+        <translation>Kopírovat</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>Button: the form is closed.</extracomment>
+        <translation>Zavřít</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>Button.</extracomment>
+        <translation>Vzít zpět</translation>
+    </message>
+    <message>
+        <source>Saved; not sent yet.</source>
+        <extracomment>After an edit.</extracomment>
+        <translation>Uloženo; zatím neodesláno.</translation>
+    </message>
+    <message>
+        <source>The new item is saved; not sent yet.</source>
+        <extracomment>After a new item.</extracomment>
+        <translation>Nová jednotka je uložena; zatím neodeslána.</translation>
+    </message>
+    <message>
+        <source>Undone: the item is as it was before.</source>
+        <extracomment>After undo.</extracomment>
+        <translation>Vzato zpět: jednotka je jako předtím.</translation>
+    </message>
+    <message>
+        <source>It was sent already: edit the item again instead.</source>
+        <extracomment>The row was sent meanwhile.</extracomment>
+        <translation>Už bylo odesláno: upravte jednotku znovu.</translation>
+    </message>
+    <message>
+        <source>{barcode} was not opened: save the form first, or close it.</source>
+        <extracomment>A scan came while a form holds what was not saved.</extracomment>
+        <translation>Jednotka {barcode} se neotevřela: nejprve formulář uložte nebo zavřete.</translation>
+    </message>
+    <message>
+        <source>What was changed in the form is not saved.</source>
+        <extracomment>The form is to be closed with changes in it.</extracomment>
+        <translation>Změny ve formuláři nejsou uložené.</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <extracomment>Button: answers the same.</extracomment>
+        <translation>Zavřít bez uložení</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <extracomment>Button: answers the same.</extracomment>
+        <translation>Pokračovat v úpravách</translation>
+    </message>
+    <message>
+        <source>A new item needs a barcode: scan it, or type it.</source>
+        <extracomment>Beside the field.</extracomment>
+        <translation>Nová jednotka potřebuje čárový kód: načtěte ho nebo napište.</translation>
+    </message>
+    <message>
+        <source>{server} cannot be told of changes to items from here: make them there. Items can be looked at.</source>
+        <extracomment>Why nothing can be changed here: the kind of server.</extracomment>
+        <translation>{server} odtud nepřijímá změny jednotek: proveďte je tam. Jednotky lze prohlížet.</translation>
+    </message>
+    <message>
+        <source>There is no local data yet: synchronise first.</source>
+        <extracomment>There is no replica.</extracomment>
+        <translation>Zatím tu nejsou místní data: nejprve synchronizujte.</translation>
+    </message>
+    <message>
+        <source>This workstation may not change items&apos; records: whoever looks after the server can allow it. Items can be looked at.</source>
+        <extracomment>Why nothing can be changed here: what the administrator has not granted.</extracomment>
+        <translation>Tato pracovní stanice nesmí měnit záznamy jednotek: povolit to může správce serveru. Jednotky lze prohlížet.</translation>
+    </message>
+    <message>
+        <source>Out in the exchange set {name}.</source>
+        <extracomment>Under the heading: the item is out in a sent exchange set.</extracomment>
+        <translation>Venku ve výměnném souboru {name}.</translation>
+    </message>
+    <message>
+        <source>Undone: there is no item {barcode}.</source>
+        <extracomment>After undo of a new item.</extracomment>
+        <translation>Vzato zpět: jednotka {barcode} není.</translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <extracomment>In place of a place that the records do not tell.</extracomment>
+        <translation>bez místa</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsBatch</name>
+    <message>
+        <source>Batch edit</source>
+        <extracomment>Of the panel.</extracomment>
+        <translation>Hromadná úprava</translation>
+    </message>
+    <message>
+        <source>Scan items to add them, Delete leaves one out. Nothing is recorded before you apply it.</source>
+        <extracomment>Under the same.</extracomment>
+        <translation>Jednotky přidáte načtením, Delete jednotku vynechá. Dokud změnu neprovedete, nic se nezaznamená.</translation>
+    </message>
+    <message>
+        <source>Regional administrator&apos;s view</source>
+        <extracomment>Check box (T16).</extracomment>
+        <translation>Pohled správce regionu</translation>
+    </message>
+    <message>
+        <source>All four fields are on the form, and nothing is copied from one to another</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Všechna čtyři pole jsou na formuláři a nic se nekopíruje z jednoho do druhého</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <extracomment>Name of the table, for screen readers.</extracomment>
+        <translation>Náhled</translation>
+    </message>
+    <message>
+        <source>What would become of each item; Delete leaves it out</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Co by se s kterou jednotkou stalo; Delete ji vynechá</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <extracomment>Column: what would change.</extracomment>
+        <translation>Co by se změnilo</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <extracomment>One field of one item.</extracomment>
+        <translation>{field}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <extracomment>Cell.</extracomment>
+        <translation>nic</translation>
+    </message>
+    <message>
+        <source>choose a place above</source>
+        <extracomment>Cell: no new place was chosen yet.</extracomment>
+        <translation>vyberte místo nahoře</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <extracomment>Cell: the row is recorded.</extracomment>
+        <translation>zaznamenáno</translation>
+    </message>
+    <message>
+        <source>locked: {reason}</source>
+        <extracomment>Cell: a rule speaks against it.</extracomment>
+        <translation>zamčeno: {reason}</translation>
+    </message>
+    <message>
+        <source>Choose the library first</source>
+        <extracomment>Under the list of locations, while no library is chosen (T20).</extracomment>
+        <translation>Nejprve vyberte knihovnu</translation>
+    </message>
+    <message>
+        <source>Choose the owning library first</source>
+        <extracomment>Under the list of owning locations, while no owning library is chosen (T21).</extracomment>
+        <translation>Nejprve vyberte vlastnící knihovnu</translation>
+    </message>
+    <message>
+        <source>Also becomes the owning location where library and owning library are the same</source>
+        <extracomment>Under the list of locations (T15).</extracomment>
+        <translation>Stane se i domovským umístěním tam, kde se knihovna a vlastnící knihovna shodují</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) would change</source>
+        <extracomment>Summary.</extracomment>
+        <translation>
+            <numerusform>%n jednotka by se změnila</numerusform>
+            <numerusform>%n jednotky by se změnily</numerusform>
+            <numerusform>%n jednotek by se změnilo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked</source>
+        <extracomment>Summary.</extracomment>
+        <translation>
+            <numerusform>%n zamčená</numerusform>
+            <numerusform>%n zamčené</numerusform>
+            <numerusform>%n zamčených</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is</source>
+        <extracomment>Summary.</extracomment>
+        <translation>
+            <numerusform>%n zůstane beze změny</numerusform>
+            <numerusform>%n zůstanou beze změny</numerusform>
+            <numerusform>%n zůstane beze změny</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working out what would change…</source>
+        <extracomment>Summary, while the preview is made.</extracomment>
+        <translation>Zjišťuje se, co by se změnilo…</translation>
+    </message>
+    <message>
+        <source>No items yet: scan some, or look for them on the page before.</source>
+        <extracomment>Summary of an empty list.</extracomment>
+        <translation>Zatím žádné jednotky: načtěte je, nebo je vyhledejte na předchozí stránce.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to %n item(s)</source>
+        <extracomment>Button.</extracomment>
+        <translation>
+            <numerusform>Změnit %n jednotku</numerusform>
+            <numerusform>Změnit %n jednotky</numerusform>
+            <numerusform>Změnit %n jednotek</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <extracomment>The same while there is nothing to apply.</extracomment>
+        <translation>Změnit</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <extracomment>Name of the bar, for screen readers.</extracomment>
+        <translation>Zaznamenává se</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Button while rows are recorded.</extracomment>
+        <translation>Přerušit</translation>
+    </message>
+    <message>
+        <source>{done} of {total} recorded</source>
+        <extracomment>Beside the bar.</extracomment>
+        <translation>zaznamenáno {done} z {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) recorded; not sent yet.</source>
+        <extracomment>After all were recorded.</extracomment>
+        <translation>
+            <numerusform>%n jednotka zaznamenána; zatím neodesláno.</numerusform>
+            <numerusform>%n jednotky zaznamenány; zatím neodesláno.</numerusform>
+            <numerusform>%n jednotek zaznamenáno; zatím neodesláno.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n item(s) recorded, the others stay as they were.</source>
+        <extracomment>After somebody stopped it.</extracomment>
+        <translation>
+            <numerusform>Přerušeno: %n jednotka zaznamenána, ostatní zůstávají, jak byly.</numerusform>
+            <numerusform>Přerušeno: %n jednotky zaznamenány, ostatní zůstávají, jak byly.</numerusform>
+            <numerusform>Přerušeno: %n jednotek zaznamenáno, ostatní zůstávají, jak byly.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3706,6 +4512,10 @@ Line.</extracomment>
         <translation>průkaz byl hlášen jako ztracený</translation>
     </message>
     <message>
+        <source>the card had been replaced: done on {number}</source>
+        <translation>průkaz byl nahrazen: zapsáno na {number}</translation>
+    </message>
+    <message>
         <source>the patron&apos;s address is in doubt</source>
         <translation>adresa čtenáře je nejistá</translation>
     </message>
@@ -3736,6 +4546,10 @@ Line.</extracomment>
     <message>
         <source>was processed before</source>
         <translation>zpracováno už dříve</translation>
+    </message>
+    <message>
+        <source>the answer was lost; the item is not on loan there</source>
+        <translation>odpověď se ztratila; jednotka tam není půjčena</translation>
     </message>
     <message>
         <source>the item was still being processed</source>
@@ -4065,6 +4879,11 @@ Line.</extracomment>
         <translation>PIN této osoby</translation>
     </message>
     <message>
+        <source>Anybody at this desk could take a new code away with them: no passphrase is set here, and no member of staff has a PIN. Add one in the settings, under Staff; then come back.</source>
+        <extracomment>Nobody can prove here that they may.</extracomment>
+        <translation>Nový kód by si odtud mohl odnést kdokoli: není tu nastavena žádná přístupová fráze a nikdo z pracovníků nemá PIN. Přidejte někoho v nastavení v části Pracovníci a pak se sem vraťte.</translation>
+    </message>
+    <message>
         <source>Make a new code</source>
         <extracomment>A button.</extracomment>
         <translation>Vytvořit nový kód</translation>
@@ -4283,6 +5102,10 @@ Line.</extracomment>
         <translation>Liší se o překlep: {number} {title}</translation>
     </message>
     <message>
+        <source>This card was replaced: {name} now has {number}</source>
+        <translation>Tento průkaz byl nahrazen: {name} má nyní {number}</translation>
+    </message>
+    <message>
         <source>An old card? {name} also has {number}</source>
         <translation>Starý průkaz? {name} má také {number}</translation>
     </message>
@@ -4349,6 +5172,119 @@ Line.</extracomment>
     <message>
         <source>Corrected and recorded again</source>
         <translation>Opraveno a zaznamenáno znovu</translation>
+    </message>
+</context>
+<context>
+    <name>SetDue</name>
+    <message>
+        <source>Set the date that was told…</source>
+        <extracomment>A button.</extracomment>
+        <translation>Nastavit sdělené datum…</translation>
+    </message>
+    <message>
+        <source>The server renews the loan until the date that the patron was told</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Server prodlouží výpůjčku do data, které bylo čtenáři sděleno</translation>
+    </message>
+    <message>
+        <source>{server} renews the loan until {told}. It counts as a renewal there; by its rules it may cost a fee, or be refused. Do it?</source>
+        <extracomment>Before it is done.</extracomment>
+        <translation>{server} prodlouží výpůjčku do {told}. Počítá se tam jako prodloužení; podle pravidel může být zpoplatněno nebo odmítnuto. Provést?</translation>
+    </message>
+    <message>
+        <source>Yes, set it</source>
+        <extracomment>A button.</extracomment>
+        <translation>Ano, nastavit</translation>
+    </message>
+    <message>
+        <source>No, leave it</source>
+        <extracomment>A button.</extracomment>
+        <translation>Ne, nechat</translation>
+    </message>
+    <message>
+        <source>The server keeps the date that the patron was told.</source>
+        <extracomment>Afterwards.</extracomment>
+        <translation>Server má datum, které bylo čtenáři sděleno.</translation>
+    </message>
+    <message>
+        <source>Or have the server set the date that was told.</source>
+        <extracomment>Besides telling the patron.</extracomment>
+        <translation>Nebo nechte server nastavit sdělené datum.</translation>
+    </message>
+    <message>
+        <source>The server was asked to set the date that was told</source>
+        <extracomment>A line of a row&apos;s history.</extracomment>
+        <translation>Server byl požádán o nastavení sděleného data</translation>
+    </message>
+    <message>
+        <source>The server did not set it: {reason}</source>
+        <extracomment>Why it was not done.</extracomment>
+        <translation>Server je nenastavil: {reason}</translation>
+    </message>
+    <message>
+        <source>it made a date of its own again</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>určil opět vlastní datum</translation>
+    </message>
+    <message>
+        <source>no renewals are left</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>další prodloužení není možné</translation>
+    </message>
+    <message>
+        <source>no renewals are left without seeing the item</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>bez předložení jednotky už další prodloužení není možné</translation>
+    </message>
+    <message>
+        <source>it is too early for a renewal</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>na prodloužení je příliš brzy</translation>
+    </message>
+    <message>
+        <source>somebody is waiting for the item</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>na jednotku někdo čeká</translation>
+    </message>
+    <message>
+        <source>the item is booked</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>jednotka je předem zamluvena</translation>
+    </message>
+    <message>
+        <source>the item was recalled</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>jednotka byla vyžádána zpět</translation>
+    </message>
+    <message>
+        <source>the patron has overdue loans</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>čtenář má výpůjčky po termínu</translation>
+    </message>
+    <message>
+        <source>the patron is restricted</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>čtenář má omezení</translation>
+    </message>
+    <message>
+        <source>the patron owes too much</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>čtenář příliš dluží</translation>
+    </message>
+    <message>
+        <source>the loan renews itself</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>výpůjčka se prodlužuje sama</translation>
+    </message>
+    <message>
+        <source>the item may not be renewed</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>jednotku nelze prodloužit</translation>
+    </message>
+    <message>
+        <source>it is a loan for use in the library</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>jde o výpůjčku ke studiu v knihovně</translation>
     </message>
 </context>
 <context>
@@ -4938,9 +5874,14 @@ Title of a page of the settings.</extracomment>
         <translation>stáří místních dat: {age}</translation>
     </message>
     <message>
-        <source>no local data yet: synchronise before the line drops</source>
-        <extracomment>Before the first update (K1).</extracomment>
-        <translation>místní data zatím nejsou: synchronizujte, než vypadne síť</translation>
+        <source>no usable local data: synchronise before the line drops</source>
+        <extracomment>Before the first update (K1), or where nothing of it can be read.</extracomment>
+        <translation>žádná použitelná místní data: synchronizujte, než vypadne spojení</translation>
+    </message>
+    <message>
+        <source>local data damaged: synchronise, and it is fetched anew</source>
+        <extracomment>Some of it cannot be read; the next update replaces it.</extracomment>
+        <translation>místní data jsou poškozená: synchronizujte a načtou se znovu</translation>
     </message>
     <message>
         <source>Synchronise</source>
@@ -5846,6 +6787,20 @@ A list, for screen readers.</extracomment>
         <source>Close this line</source>
         <extracomment>The button on the line of notices.</extracomment>
         <translation>Zavřít tento řádek</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) wait for your answer and are not recorded. Answer first, or close once more to leave them out.</source>
+        <extracomment>Somebody closes the window, and scans wait for an answer.</extracomment>
+        <translation>
+            <numerusform>%n načtení čeká na vaši odpověď a není zapsáno. Nejdřív odpovězte, nebo zavřete ještě jednou a vynechá se.</numerusform>
+            <numerusform>%n načtení čekají na vaši odpověď a nejsou zapsána. Nejdřív odpovězte, nebo zavřete ještě jednou a vynechají se.</numerusform>
+            <numerusform>%n načtení čeká na vaši odpověď a není zapsáno. Nejdřív odpovězte, nebo zavřete ještě jednou a vynechají se.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody signs in at this desk, so that it cannot be locked. Settings, Staff changes that.</source>
+        <extracomment>F12 where nobody signs in.</extracomment>
+        <translation>Na tomto pracovišti se nikdo nepřihlašuje, takže je nelze zamknout. Změníte to v Nastavení, Personál.</translation>
     </message>
     <message numerus="yes">
         <source>%n scan(s) wait in line</source>

@@ -307,6 +307,76 @@
     </message>
 </context>
 <context>
+    <name>Items</name>
+    <message numerus="yes">
+        <source>The first %n item(s): narrow the search to see others</source>
+        <extracomment>Over the table: how many were found; all that are shown at once are the most.</extracomment>
+        <translation>
+            <numerusform>The first %n item: narrow the search to see others</numerusform>
+            <numerusform>The first %n items: narrow the search to see others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <extracomment>Over the table: how many were found; all that are shown at once are the most.</extracomment>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemsBatch</name>
+    <message numerus="yes">
+        <source>%n item(s) would change</source>
+        <extracomment>Summary.</extracomment>
+        <translation>
+            <numerusform>%n item would change</numerusform>
+            <numerusform>%n items would change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked</source>
+        <extracomment>Summary.</extracomment>
+        <translation>
+            <numerusform>%n locked</numerusform>
+            <numerusform>%n locked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is</source>
+        <extracomment>Summary.</extracomment>
+        <translation>
+            <numerusform>%n stays as it is</numerusform>
+            <numerusform>%n stay as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to %n item(s)</source>
+        <extracomment>Button.</extracomment>
+        <translation>
+            <numerusform>Apply to %n item</numerusform>
+            <numerusform>Apply to %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) recorded; not sent yet.</source>
+        <extracomment>After all were recorded.</extracomment>
+        <translation>
+            <numerusform>%n item recorded; not sent yet.</numerusform>
+            <numerusform>%n items recorded; not sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n item(s) recorded, the others stay as they were.</source>
+        <extracomment>After somebody stopped it.</extracomment>
+        <translation>
+            <numerusform>Stopped: %n item recorded, the others stay as they were.</numerusform>
+            <numerusform>Stopped: %n items recorded, the others stay as they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Koha</name>
     <message numerus="yes">
         <source>{name} answers, with %n library(ies) to choose from.</source>
@@ -510,6 +580,14 @@
 </context>
 <context>
     <name>Window</name>
+    <message numerus="yes">
+        <source>%n scan(s) wait for your answer and are not recorded. Answer first, or close once more to leave them out.</source>
+        <extracomment>Somebody closes the window, and scans wait for an answer.</extracomment>
+        <translation>
+            <numerusform>%n scan waits for your answer and is not recorded. Answer first, or close once more to leave it out.</numerusform>
+            <numerusform>%n scans wait for your answer and are not recorded. Answer first, or close once more to leave them out.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n scan(s) wait in line</source>
         <extracomment>Scans that came while a dialog was open or the desk was locked.</extracomment>

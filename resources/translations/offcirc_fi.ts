@@ -235,7 +235,7 @@
     </message>
     <message>
         <source>Route to {place}</source>
-        <extracomment>What to do with an item that came back.</extracomment>
+        <extracomment>What to do with an item that belongs to another library, or to where its exchange set is.</extracomment>
         <translation>Lähetä: {place}</translation>
     </message>
     <message>
@@ -362,6 +362,11 @@
         <source>Used earlier: what is scanned was used in the library on {moment}.</source>
         <extracomment>The coloured line while scans are dated back.</extracomment>
         <translation>Käytetty aiemmin: luettavia niteitä on käytetty kirjastossa {moment}.</translation>
+    </message>
+    <message>
+        <source>Belongs to an exchange set: route to {place}</source>
+        <extracomment>What to do with an item that belongs to another library, or to where its exchange set is.</extracomment>
+        <translation>Kuuluu siirtokokoelmaan: lähetä kirjastoon {place}</translation>
     </message>
     <message>
         <source>Hold: {name} · {place}</source>
@@ -614,11 +619,6 @@
         <translation>Aloita lukemalla kortti. Ilman korttia voit etsiä asiakkaan nimellä.</translation>
     </message>
     <message>
-        <source>No local data yet: names and titles are not known here. Loans are recorded all the same, and the server will check them.</source>
-        <extracomment>There is no replica.</extracomment>
-        <translation>Paikallisia tietoja ei vielä ole: nimiä ja nimekkeitä ei tunneta täällä. Lainat kirjataan silti, ja palvelin tarkistaa ne.</translation>
-    </message>
-    <message>
         <source>Card not known here</source>
         <extracomment>In place of a name.</extracomment>
         <translation>Korttia ei tunneta täällä</translation>
@@ -720,11 +720,6 @@ It is recorded.</extracomment>
         <source>No due date yet</source>
         <extracomment>Nothing chosen yet (K12).</extracomment>
         <translation>Eräpäivä puuttuu</translation>
-    </message>
-    <message>
-        <source>Choose one below. Nothing is lent without a due date.</source>
-        <extracomment>Under it.</extracomment>
-        <translation>Valitse alta. Ilman eräpäivää mitään ei lainata.</translation>
     </message>
     <message>
         <source>The due date is for</source>
@@ -842,6 +837,11 @@ It is recorded.</extracomment>
         <source>Scan a card, then the items</source>
         <extracomment>The page while nobody is being served.</extracomment>
         <translation>Lue kortti, sitten niteet</translation>
+    </message>
+    <message>
+        <source>No usable local data: names and titles are not known here. Loans are recorded all the same, and the server will check them.</source>
+        <extracomment>There is no replica.</extracomment>
+        <translation>Käyttökelpoisia paikallisia tietoja ei ole: nimiä ja nimekkeitä ei tunneta täällä. Lainat kirjataan silti, ja palvelin tarkistaa ne.</translation>
     </message>
     <message>
         <source>Each loan is safe on this machine when you hear the beep. No network is needed.</source>
@@ -1008,6 +1008,11 @@ It is recorded.</extracomment>
         <translation>Viimeistä luentaa ei kirjattu. {sentence}</translation>
     </message>
     <message>
+        <source>Nothing is lent without a due date.</source>
+        <extracomment>Under it.</extracomment>
+        <translation>Ilman eräpäivää mitään ei lainata.</translation>
+    </message>
+    <message>
         <source>Nothing is left to pay.</source>
         <extracomment>Of a debt, after the payment.</extracomment>
         <translation>Maksettavaa ei jää.</translation>
@@ -1143,6 +1148,11 @@ It is recorded.</extracomment>
             <numerusform>%n luenta odottaa vielä: ratkaise se ensin.</numerusform>
             <numerusform>%n luentaa odottaa vielä: ratkaise ne ensin.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing in this visit to print yet.</source>
+        <extracomment>Ctrl+P with nothing there.</extracomment>
+        <translation>Tässä asioinnissa ei ole vielä mitään tulostettavaa.</translation>
     </message>
     <message>
         <source>Undo what was lent to this card first.</source>
@@ -1714,11 +1724,6 @@ It is recorded.</extracomment>
         <translation>Paikalliset tiedot</translation>
     </message>
     <message>
-        <source>There is no local data yet. Synchronise before the network drops.</source>
-        <extracomment>K1.</extracomment>
-        <translation>Paikallisia tietoja ei vielä ole. Synkronoi, ennen kuin verkko katkeaa.</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <extracomment>Column.
 ----------
@@ -1739,6 +1744,11 @@ Line.</extracomment>
         <source>Patrons</source>
         <extracomment>A line.</extracomment>
         <translation>Asiakkaat</translation>
+    </message>
+    <message>
+        <source>Replaced cards</source>
+        <extracomment>A line.</extracomment>
+        <translation>Korvatut kortit</translation>
     </message>
     <message>
         <source>Items</source>
@@ -1779,6 +1789,21 @@ Line.</extracomment>
         <source>Visits of the bookmobile</source>
         <extracomment>A line.</extracomment>
         <translation>Kirjastoauton käynnit</translation>
+    </message>
+    <message>
+        <source>Exchange sets</source>
+        <extracomment>A line.</extracomment>
+        <translation>Siirtokokoelmat</translation>
+    </message>
+    <message>
+        <source>Items out in exchange sets</source>
+        <extracomment>A line.</extracomment>
+        <translation>Siirtokokoelmissa olevat niteet</translation>
+    </message>
+    <message>
+        <source>Libraries&apos; settings for items</source>
+        <extracomment>A line.</extracomment>
+        <translation>Kirjastojen niteitä koskevat asetukset</translation>
     </message>
     <message>
         <source>{when}  ·  {age} ago</source>
@@ -2066,8 +2091,39 @@ Line.</extracomment>
         <translation>Uudet asiakkaat: tämä palvelin ei ota heitä vastaan, eikä heitä kirjata täällä.</translation>
     </message>
     <message>
+        <source>New items: this server does not take them, and none is recorded here.</source>
+        <translation>Uudet niteet: tämä palvelin ei ota niitä vastaan, eikä niitä kirjata täällä.</translation>
+    </message>
+    <message>
+        <source>Edited items: this server does not take them, and none is recorded here.</source>
+        <translation>Niteiden muokkaukset: tämä palvelin ei ota niitä vastaan, eikä niitä kirjata täällä.</translation>
+    </message>
+    <message>
+        <source>Exchange sets: this server does not take them, and none is sent here.</source>
+        <translation>Siirtokokoelmat: tämä palvelin ei ota niitä vastaan, eikä niitä lähetetä täältä.</translation>
+    </message>
+    <message>
+        <source>Returned exchange sets: this server does not take them, and none is returned here.</source>
+        <translation>Siirtokokoelmien palautukset: tämä palvelin ei ota niitä vastaan, eikä niitä palauteta täältä.</translation>
+    </message>
+    <message>
         <source>The due date: the server makes its own. A difference is shown after processing.</source>
         <translation>Eräpäivä: palvelin laskee omansa. Ero näkyy käsittelyn jälkeen.</translation>
+    </message>
+    <message>
+        <source>There is no usable local data. Synchronise before the network drops.</source>
+        <extracomment>K1, or nothing of it can be read.</extracomment>
+        <translation>Käyttökelpoisia paikallisia tietoja ei ole. Synkronoi ennen kuin verkko katkeaa.</translation>
+    </message>
+    <message>
+        <source>Some of the local data is damaged: a card or an item may look unknown. Synchronise, and all of it is fetched anew.</source>
+        <extracomment>Some of it cannot be read.</extracomment>
+        <translation>Osa paikallisista tiedoista on vioittunut: kortti tai nide voi näyttää tuntemattomalta. Synkronoi, niin kaikki haetaan uudelleen.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged, and so is its backup. It is kept as {path}; no older one was replaced. Synchronise, then ask your administrator.</source>
+        <extracomment>Done as far as could be.</extracomment>
+        <translation>Loki on vaurioitunut, ja niin on sen varmuuskopiokin. Se on tallessa nimellä {path}; vanhempaa ei korvattu. Synkronoi ja kysy sitten ylläpidolta.</translation>
     </message>
     <message>
         <source>A queue: what is sent is applied at once.</source>
@@ -2252,10 +2308,6 @@ Line.</extracomment>
         <translation>Virkailijan nimessä on yli {limit} merkkiä tai merkkejä, joita ei voi näyttää. Muuta sitä.</translation>
     </message>
     <message>
-        <source>A new patron needs a surname, and no field is longer than 200 characters.</source>
-        <translation>Uusi asiakas tarvitsee sukunimen, ja kentissä voi olla enintään 200 merkkiä.</translation>
-    </message>
-    <message>
         <source>That card belongs to a patron already. Take another card.</source>
         <translation>Kortti on jo toisella asiakkaalla. Ota toinen kortti.</translation>
     </message>
@@ -2277,6 +2329,10 @@ Line.</extracomment>
         <source>the entry</source>
         <extracomment>What of several things was read, for the person who scanned it.</extracomment>
         <translation>syöte</translation>
+    </message>
+    <message>
+        <source>A new patron needs a surname. No field has more than 200 characters, or some that cannot be shown.</source>
+        <translation>Uusi asiakas tarvitsee sukunimen. Missään kentässä ei ole yli 200 merkkiä eikä merkkejä, joita ei voi näyttää.</translation>
     </message>
     <message>
         <source>The server cannot be told that, so that nothing was recorded. Write it down, and do it there.</source>
@@ -2317,6 +2373,26 @@ Line.</extracomment>
     <message>
         <source>That transaction is not refused (any more): there is nothing to correct or settle.</source>
         <translation>Tapahtuma ei ole (enää) hylätty: korjattavaa tai kuitattavaa ei ole.</translation>
+    </message>
+    <message>
+        <source>The server keeps the due date that was told, as far as is known here. Look at the list once more.</source>
+        <translation>Palvelin pitää sanotun eräpäivän, sikäli kuin täällä tiedetään. Katso luetteloa uudelleen.</translation>
+    </message>
+    <message>
+        <source>A later transaction is about the same item: its due date is the one that counts.</source>
+        <translation>Samasta niteestä on myöhempi tapahtuma: sen eräpäivä on voimassa.</translation>
+    </message>
+    <message>
+        <source>The server has given the loan yet another due date meanwhile. Look at it again, then decide.</source>
+        <translation>Palvelin on sillä välin antanut lainalle taas toisen eräpäivän. Katso tapahtumaa uudelleen ja päätä sitten.</translation>
+    </message>
+    <message>
+        <source>The server has no such loan any more. Nothing was changed.</source>
+        <translation>Palvelimella ei enää ole tätä lainaa. Mitään ei muutettu.</translation>
+    </message>
+    <message>
+        <source>This server takes no due date for a loan. Tell the patron the server&apos;s date.</source>
+        <translation>Tälle palvelimelle ei voi antaa lainan eräpäivää. Kerro asiakkaalle palvelimen eräpäivä.</translation>
     </message>
     <message>
         <source>That transaction has left this workstation. Record the opposite one instead: undo offers it.</source>
@@ -2471,6 +2547,10 @@ Line.</extracomment>
         <translation>Tallennus ei onnistu: {path}. Tarkista, kuka sinne saa kirjoittaa, ja yritä uudelleen.</translation>
     </message>
     <message>
+        <source>A command&apos;s answer could not be written: {reason}. Nothing is lost.</source>
+        <translation>Komennon vastausta ei voitu kirjoittaa: {reason}. Mitään ei ole hävinnyt.</translation>
+    </message>
+    <message>
         <source>{path} cannot be opened. Check that it is there and that it is yours.</source>
         <translation>Avaaminen ei onnistu: {path}. Tarkista, että se on olemassa ja sinun.</translation>
     </message>
@@ -2529,6 +2609,10 @@ Line.</extracomment>
     <message>
         <source>That is not a server&apos;s address. It looks like https://library.example.</source>
         <translation>Tämä ei ole palvelimen osoite. Osoite on tällainen: https://library.example.</translation>
+    </message>
+    <message>
+        <source>The server talks encrypted only. Write https:// in front of its address.</source>
+        <translation>Palvelin on vain salatun yhteyden takana. Kirjoita osoitteen eteen https://.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not trusted. Check the address, and this computer&apos;s date and time.</source>
@@ -2593,6 +2677,10 @@ Line.</extracomment>
     <message>
         <source>The server does not let that account work at that library. Choose the account&apos;s own library.</source>
         <translation>Palvelin ei anna tunnuksen toimia siinä kirjastossa. Valitse tunnuksen oma kirjasto.</translation>
+    </message>
+    <message>
+        <source>Koha does not give this account its patrons, items and loans ({list}, HTTP {status}). Ask its administrator for the permission to list patrons, then sign in again. Transactions are sent all the same.</source>
+        <translation>Koha ei anna tälle tunnukselle asiakkaita, niteitä eikä lainoja ({list}, HTTP {status}). Pyydä sen ylläpidolta oikeutta listata asiakkaita ja kirjaudu sitten uudelleen. Tapahtumat lähetetään silti.</translation>
     </message>
     <message>
         <source>That Koha has no offline circulation service. Ask its administrator.</source>
@@ -2703,6 +2791,10 @@ Line.</extracomment>
             <numerusform>%n laina (raja&#xa0;{limit})</numerusform>
             <numerusform>%n lainaa (raja&#xa0;{limit})</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The scanned card was replaced by {number}. The patron is {name}</source>
+        <translation>Luettu kortti on korvattu kortilla {number}. Asiakas on {name}</translation>
     </message>
     <message numerus="yes">
         <source>The due date is %n day(s) away. Is the year right?</source>
@@ -3251,6 +3343,223 @@ Line.</extracomment>
     </message>
 </context>
 <context>
+    <name>Holdings</name>
+    <message>
+        <source>The item is out in an exchange set</source>
+        <translation>Nide on lähtenyt siirtokokoelmassa</translation>
+    </message>
+    <message>
+        <source>The item is not out in an exchange set</source>
+        <translation>Nide ei ole siirtokokoelmassa</translation>
+    </message>
+    <message>
+        <source>Library and owning library can be changed in a batch edit only</source>
+        <translation>Kirjastoa ja omistajakirjastoa voi muuttaa vain joukkomuokkauksessa</translation>
+    </message>
+    <message>
+        <source>That library has no locations, or is not known</source>
+        <translation>Kirjastolla ei ole sijainteja, tai sitä ei tunneta</translation>
+    </message>
+    <message>
+        <source>Choose the library before its location</source>
+        <translation>Valitse kirjasto ennen sen sijaintia</translation>
+    </message>
+    <message>
+        <source>Choose the owning library before the owning location</source>
+        <translation>Valitse omistajakirjasto ennen kotisijaintia</translation>
+    </message>
+    <message>
+        <source>A location is required</source>
+        <translation>Sijainti on pakollinen</translation>
+    </message>
+    <message>
+        <source>The item&apos;s library has no such location</source>
+        <translation>Niteen kirjastossa ei ole sellaista sijaintia</translation>
+    </message>
+    <message>
+        <source>An owning location is required</source>
+        <translation>Kotisijainti on pakollinen</translation>
+    </message>
+    <message>
+        <source>The owning library has no such location</source>
+        <translation>Omistajakirjastossa ei ole sellaista sijaintia</translation>
+    </message>
+    <message>
+        <source>A new item&apos;s owning location is its location</source>
+        <translation>Uuden niteen kotisijainti on sen sijainti</translation>
+    </message>
+    <message>
+        <source>The owning location is not on this library&apos;s form: it follows the location</source>
+        <translation>Kotisijainti ei ole tämän kirjaston lomakkeella: se seuraa sijaintia</translation>
+    </message>
+    <message>
+        <source>The item has no owning library or owning location to come back to</source>
+        <translation>Niteellä ei ole omistajakirjastoa tai kotisijaintia, johon se palaisi</translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s record does not say where sets are received</source>
+        <translation>Vastaanottajan tiedoissa ei sanota, minne siirtokokoelmat otetaan vastaan</translation>
+    </message>
+    <message>
+        <source>Another item has that barcode</source>
+        <translation>Toisella niteellä on sama viivakoodi</translation>
+    </message>
+    <message>
+        <source>A title is required</source>
+        <translation>Nimeke on pakollinen</translation>
+    </message>
+    <message>
+        <source>This workstation may not change items&apos; records in that way</source>
+        <translation>Tämä työasema ei saa muuttaa niteiden tietoja sillä tavalla</translation>
+    </message>
+    <message>
+        <source>The item has changed at the server since: nothing was overwritten</source>
+        <translation>Nide on sen jälkeen muuttunut palvelimella: mitään ei kirjoitettu yli</translation>
+    </message>
+    <message>
+        <source>The item is out in another exchange set</source>
+        <translation>Nide on toisessa siirtokokoelmassa</translation>
+    </message>
+    <message>
+        <source>{field}: {now} at the server, {seen} when it was edited</source>
+        <translation>{field}: palvelimella {now}, muokattaessa {seen}</translation>
+    </message>
+    <message>
+        <source>in the set {name}</source>
+        <translation>siirtokokoelmassa {name}</translation>
+    </message>
+    <message>
+        <source>it is on loan by the records</source>
+        <translation>se on tietojen mukaan lainassa</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation>Uusi nide</translation>
+    </message>
+    <message>
+        <source>Item edited</source>
+        <translation>Niteen muokkaus</translation>
+    </message>
+    <message>
+        <source>Sent in a set</source>
+        <translation>Lähetys siirtokokoelmassa</translation>
+    </message>
+    <message>
+        <source>Returned from a set</source>
+        <translation>Paluu siirtokokoelmasta</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Nimeke</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Tekijä</translation>
+    </message>
+    <message>
+        <source>Call number</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Hyllypaikka</translation>
+    </message>
+    <message>
+        <source>Item type</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Nidetyyppi</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Tila</translation>
+    </message>
+    <message>
+        <source>Not for loan</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Ei lainattavissa</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Kirjasto</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Sijainti</translation>
+    </message>
+    <message>
+        <source>Owning library</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Omistajakirjasto</translation>
+    </message>
+    <message>
+        <source>Owning location</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Kotisijainti</translation>
+    </message>
+    <message>
+        <source>Exchange set</source>
+        <extracomment>A field of the item form.</extracomment>
+        <translation>Siirtokokoelma</translation>
+    </message>
+    <message>
+        <source>{reason}. Nothing was recorded.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>{reason}. Mitään ei kirjattu.</translation>
+    </message>
+    <message>
+        <source>The item {barcode} is not in the local data. Synchronise first.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Nidettä {barcode} ei ole paikallisissa tiedoissa. Synkronoi ensin.</translation>
+    </message>
+    <message>
+        <source>This workstation stands in no library. Enrol it for one, then change items there.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Tällä työasemalla ei ole kirjastoa. Liitä se johonkin kirjastoon ja muuta niteitä vasta sitten.</translation>
+    </message>
+    <message>
+        <source>Nothing would change. Nothing was recorded.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Mikään ei muuttuisi. Mitään ei kirjattu.</translation>
+    </message>
+    <message>
+        <source>No exchange set here is called {name}.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Täällä ei ole siirtokokoelmaa nimeltä {name}.</translation>
+    </message>
+    <message>
+        <source>Several exchange sets are called {name}. Choose one from the list.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Usean siirtokokoelman nimi on {name}. Valitse yksi luettelosta.</translation>
+    </message>
+    <message>
+        <source>A set&apos;s name has 1 to {limit} characters that can be shown.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Siirtokokoelman nimessä on 1–{limit} näkyvää merkkiä.</translation>
+    </message>
+    <message>
+        <source>The set {name} was sent already. Make another one.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Siirtokokoelma {name} on jo lähetetty. Tee uusi.</translation>
+    </message>
+    <message>
+        <source>The set {name} was not sent yet.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Siirtokokoelmaa {name} ei ole vielä lähetetty.</translation>
+    </message>
+    <message>
+        <source>The set {name} holds no items. Scan some into it first.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Siirtokokoelmassa {name} ei ole niteitä. Lue niitä siihen ensin.</translation>
+    </message>
+    <message>
+        <source>The item {barcode} is not in the set {name}.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Nide {barcode} ei ole siirtokokoelmassa {name}.</translation>
+    </message>
+</context>
+<context>
     <name>InDoubt</name>
     <message>
         <source>Send again…</source>
@@ -3367,6 +3676,495 @@ Line.</extracomment>
     <message>
         <source>{server} can show it: look there.</source>
         <translation>{server} voi näyttää sen: katso sieltä.</translation>
+    </message>
+</context>
+<context>
+    <name>Items</name>
+    <message>
+        <source>Items</source>
+        <extracomment>Rail.</extracomment>
+        <translation>Niteet</translation>
+    </message>
+    <message>
+        <source>Scan an item to open it</source>
+        <extracomment>The empty scan box.</extracomment>
+        <translation>Avaa nide lukemalla viivakoodi</translation>
+    </message>
+    <message>
+        <source>Scan the new item&apos;s barcode</source>
+        <extracomment>The same while a new item waits for its barcode.</extracomment>
+        <translation>Lue uuden niteen viivakoodi</translation>
+    </message>
+    <message>
+        <source>Scan the items to edit</source>
+        <extracomment>The same while items are gathered for a batch edit.</extracomment>
+        <translation>Lue muokattavat niteet</translation>
+    </message>
+    <message>
+        <source>Title, author or barcode</source>
+        <extracomment>Field.</extracomment>
+        <translation>Nimeke, tekijä tai viivakoodi</translation>
+    </message>
+    <message>
+        <source>Any library</source>
+        <extracomment>First of a list: no library is chosen.</extracomment>
+        <translation>Kaikki kirjastot</translation>
+    </message>
+    <message>
+        <source>Any location</source>
+        <extracomment>First of a list: no location is chosen.</extracomment>
+        <translation>Kaikki sijainnit</translation>
+    </message>
+    <message>
+        <source>Is in library</source>
+        <extracomment>Field to search by: where the item is.</extracomment>
+        <translation>Kirjastossa</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <extracomment>Field to search by: where the item is.</extracomment>
+        <translation>Sijainti</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <extracomment>Button.
+----------
+Of the form.</extracomment>
+        <translation>Uusi nide</translation>
+    </message>
+    <message>
+        <source>Batch edit</source>
+        <extracomment>Button: a batch edit of the items that were found, or of those that will be scanned.</extracomment>
+        <translation>Erämuokkaus</translation>
+    </message>
+    <message>
+        <source>Gives all items that were found other places; more can be scanned, others left out</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Antaa kaikille löytyneille niteille uudet paikat; niteitä voi lukea lisää tai jättää pois</translation>
+    </message>
+    <message>
+        <source>Items found</source>
+        <extracomment>Name of the table, for screen readers.</extracomment>
+        <translation>Löytyneet niteet</translation>
+    </message>
+    <message>
+        <source>Enter opens the item</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Enter avaa niteen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <extracomment>Column.</extracomment>
+        <translation>Nimeke</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <extracomment>Column.
+----------
+Field.</extracomment>
+        <translation>Viivakoodi</translation>
+    </message>
+    <message>
+        <source>Is in</source>
+        <extracomment>Column: where the item is now.</extracomment>
+        <translation>Paikka nyt</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <extracomment>Column: where the item goes back to.</extracomment>
+        <translation>Kotipaikka</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <extracomment>Cell: the item is where it belongs.</extracomment>
+        <translation>sama</translation>
+    </message>
+    <message>
+        <source>out in the set {name}</source>
+        <extracomment>The item is out in a sent exchange set.</extracomment>
+        <translation>lähtenyt kokoelmassa {name}</translation>
+    </message>
+    <message>
+        <source>Scan an item, or look for one</source>
+        <extracomment>Before anything was looked for.</extracomment>
+        <translation>Lue nide tai hae niteitä</translation>
+    </message>
+    <message>
+        <source>By words of title or author, or by where it is. Changes are recorded here at once and sent like loans, with or without a network.</source>
+        <extracomment>Under the same.</extracomment>
+        <translation>Hae nimekkeen tai tekijän sanoilla tai paikan mukaan. Muutokset kirjataan tähän heti ja lähetetään kuten lainat, oli verkkoa tai ei.</translation>
+    </message>
+    <message>
+        <source>No item here fits</source>
+        <extracomment>In place of the table.</extracomment>
+        <translation>Sopivaa nidettä ei ole</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or another place. Items that are newer than the local data are not here.</source>
+        <extracomment>Under the same.</extracomment>
+        <translation>Kokeile vähemmillä sanoilla tai toisella paikalla. Paikallisia tietoja uudempia niteitä täällä ei ole.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n item(s): narrow the search to see others</source>
+        <extracomment>Over the table: how many were found; all that are shown at once are the most.</extracomment>
+        <translation>
+            <numerusform>Ensimmäinen nide: rajaa hakua, niin näet muut</numerusform>
+            <numerusform>Ensimmäiset %n nidettä: rajaa hakua, niin näet muut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <extracomment>Over the table: how many were found; all that are shown at once are the most.</extracomment>
+        <translation>
+            <numerusform>%n nide</numerusform>
+            <numerusform>%n nidettä</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Duplicate of {barcode}</source>
+        <extracomment>Of the form for a copy of an item.</extracomment>
+        <translation>Niteen {barcode} kopio</translation>
+    </message>
+    <message>
+        <source>Item {barcode}</source>
+        <extracomment>Of the form.</extracomment>
+        <translation>Nide {barcode}</translation>
+    </message>
+    <message>
+        <source>Item form</source>
+        <extracomment>Name of the form, for screen readers.</extracomment>
+        <translation>Nidelomake</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>saatavilla</translation>
+    </message>
+    <message>
+        <source>in process</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>käsittelyssä</translation>
+    </message>
+    <message>
+        <source>on order</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>tilattu</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>kadonnut</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>hukassa</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>poistettu</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <extracomment>Of an item.</extracomment>
+        <translation>ei tiedossa</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <extracomment>First of a list from which something must be chosen.</extracomment>
+        <translation>Valitse…</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <extracomment>First of a list of a batch edit: the field stays as it is.</extracomment>
+        <translation>Ei muutosta</translation>
+    </message>
+    <message>
+        <source>Locations of {library}</source>
+        <extracomment>Under a list that offers only the locations of one library (T13, T14).</extracomment>
+        <translation>Kirjaston {library} sijainnit</translation>
+    </message>
+    <message>
+        <source>Locked: {reason}.</source>
+        <extracomment>Under a field that cannot be changed; the reason is a clause.</extracomment>
+        <translation>Lukittu: {reason}.</translation>
+    </message>
+    <message>
+        <source>On saving, the owning location becomes {location} too.</source>
+        <extracomment>T2, T11: what saving also does.</extracomment>
+        <translation>Tallennettaessa myös kotisijainniksi tulee {location}.</translation>
+    </message>
+    <message>
+        <source>The item comes back to it when the set is returned; it stays in {place} until then.</source>
+        <extracomment>T7, T8: while the item is out.</extracomment>
+        <translation>Nide palaa sinne, kun kokoelma palautetaan; siihen asti sen paikka on {place}.</translation>
+    </message>
+    <message>
+        <source>Is in {place}, where it belongs.</source>
+        <extracomment>Under the heading: where the item is, and belongs.</extracomment>
+        <translation>On kotipaikassaan: {place}.</translation>
+    </message>
+    <message>
+        <source>Library and owning library will be {library}.</source>
+        <extracomment>T3: whose a new item is.</extracomment>
+        <translation>Kirjastoksi ja omistajakirjastoksi tulee {library}.</translation>
+    </message>
+    <message>
+        <source>Is in {place}, belongs to {home}.</source>
+        <extracomment>Under the heading: where the item is, and where it belongs; T4: told, not on the form.</extracomment>
+        <translation>Paikka nyt: {place}. Kotipaikka: {home}.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <extracomment>Button.</extracomment>
+        <translation>Tallenna</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <extracomment>Button.</extracomment>
+        <translation>Kopioi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>Button: the form is closed.</extracomment>
+        <translation>Sulje</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>Button.</extracomment>
+        <translation>Peru</translation>
+    </message>
+    <message>
+        <source>Saved; not sent yet.</source>
+        <extracomment>After an edit.</extracomment>
+        <translation>Tallennettu; ei vielä lähetetty.</translation>
+    </message>
+    <message>
+        <source>The new item is saved; not sent yet.</source>
+        <extracomment>After a new item.</extracomment>
+        <translation>Uusi nide on tallennettu; ei vielä lähetetty.</translation>
+    </message>
+    <message>
+        <source>Undone: the item is as it was before.</source>
+        <extracomment>After undo.</extracomment>
+        <translation>Peruttu: nide on kuten ennenkin.</translation>
+    </message>
+    <message>
+        <source>It was sent already: edit the item again instead.</source>
+        <extracomment>The row was sent meanwhile.</extracomment>
+        <translation>Se on jo lähetetty: muokkaa nidettä uudelleen.</translation>
+    </message>
+    <message>
+        <source>{barcode} was not opened: save the form first, or close it.</source>
+        <extracomment>A scan came while a form holds what was not saved.</extracomment>
+        <translation>Nidettä {barcode} ei avattu: tallenna tai sulje lomake ensin.</translation>
+    </message>
+    <message>
+        <source>What was changed in the form is not saved.</source>
+        <extracomment>The form is to be closed with changes in it.</extracomment>
+        <translation>Lomakkeen muutoksia ei ole tallennettu.</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <extracomment>Button: answers the same.</extracomment>
+        <translation>Sulje tallentamatta</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <extracomment>Button: answers the same.</extracomment>
+        <translation>Jatka muokkaamista</translation>
+    </message>
+    <message>
+        <source>A new item needs a barcode: scan it, or type it.</source>
+        <extracomment>Beside the field.</extracomment>
+        <translation>Uusi nide tarvitsee viivakoodin: lue tai kirjoita se.</translation>
+    </message>
+    <message>
+        <source>{server} cannot be told of changes to items from here: make them there. Items can be looked at.</source>
+        <extracomment>Why nothing can be changed here: the kind of server.</extracomment>
+        <translation>{server} ei ota vastaan niteiden muutoksia täältä: tee ne siellä. Niteitä voi katsella.</translation>
+    </message>
+    <message>
+        <source>There is no local data yet: synchronise first.</source>
+        <extracomment>There is no replica.</extracomment>
+        <translation>Paikallisia tietoja ei vielä ole: synkronoi ensin.</translation>
+    </message>
+    <message>
+        <source>This workstation may not change items&apos; records: whoever looks after the server can allow it. Items can be looked at.</source>
+        <extracomment>Why nothing can be changed here: what the administrator has not granted.</extracomment>
+        <translation>Tämä työasema ei saa muuttaa nidetietoja: palvelimen ylläpitäjä voi antaa siihen luvan. Niteitä voi katsella.</translation>
+    </message>
+    <message>
+        <source>Out in the exchange set {name}.</source>
+        <extracomment>Under the heading: the item is out in a sent exchange set.</extracomment>
+        <translation>Lähtenyt siirtokokoelmassa {name}.</translation>
+    </message>
+    <message>
+        <source>Undone: there is no item {barcode}.</source>
+        <extracomment>After undo of a new item.</extracomment>
+        <translation>Peruttu: nidettä {barcode} ei ole.</translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <extracomment>In place of a place that the records do not tell.</extracomment>
+        <translation>ei paikkaa</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsBatch</name>
+    <message>
+        <source>Batch edit</source>
+        <extracomment>Of the panel.</extracomment>
+        <translation>Erämuokkaus</translation>
+    </message>
+    <message>
+        <source>Scan items to add them, Delete leaves one out. Nothing is recorded before you apply it.</source>
+        <extracomment>Under the same.</extracomment>
+        <translation>Lisää niteitä lukemalla niitä, Delete jättää niteen pois. Mitään ei kirjata ennen kuin otat muutoksen käyttöön.</translation>
+    </message>
+    <message>
+        <source>Regional administrator&apos;s view</source>
+        <extracomment>Check box (T16).</extracomment>
+        <translation>Alueen pääkäyttäjän näkymä</translation>
+    </message>
+    <message>
+        <source>All four fields are on the form, and nothing is copied from one to another</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Kaikki neljä kenttää ovat lomakkeella, eikä mitään kopioida kentästä toiseen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <extracomment>Name of the table, for screen readers.</extracomment>
+        <translation>Esikatselu</translation>
+    </message>
+    <message>
+        <source>What would become of each item; Delete leaves it out</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Mitä kullekin niteelle tapahtuisi; Delete jättää niteen pois</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <extracomment>Column: what would change.</extracomment>
+        <translation>Mikä muuttuisi</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <extracomment>One field of one item.</extracomment>
+        <translation>{field}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <extracomment>Cell.</extracomment>
+        <translation>ei mikään</translation>
+    </message>
+    <message>
+        <source>choose a place above</source>
+        <extracomment>Cell: no new place was chosen yet.</extracomment>
+        <translation>valitse paikka ylhäältä</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <extracomment>Cell: the row is recorded.</extracomment>
+        <translation>kirjattu</translation>
+    </message>
+    <message>
+        <source>locked: {reason}</source>
+        <extracomment>Cell: a rule speaks against it.</extracomment>
+        <translation>lukittu: {reason}</translation>
+    </message>
+    <message>
+        <source>Choose the library first</source>
+        <extracomment>Under the list of locations, while no library is chosen (T20).</extracomment>
+        <translation>Valitse ensin kirjasto</translation>
+    </message>
+    <message>
+        <source>Choose the owning library first</source>
+        <extracomment>Under the list of owning locations, while no owning library is chosen (T21).</extracomment>
+        <translation>Valitse ensin omistajakirjasto</translation>
+    </message>
+    <message>
+        <source>Also becomes the owning location where library and owning library are the same</source>
+        <extracomment>Under the list of locations (T15).</extracomment>
+        <translation>Tulee myös kotisijainniksi, kun kirjasto ja omistajakirjasto ovat samat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) would change</source>
+        <extracomment>Summary.</extracomment>
+        <translation>
+            <numerusform>%n nide muuttuisi</numerusform>
+            <numerusform>%n nidettä muuttuisi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked</source>
+        <extracomment>Summary.</extracomment>
+        <translation>
+            <numerusform>%n lukittu</numerusform>
+            <numerusform>%n lukittua</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is</source>
+        <extracomment>Summary.</extracomment>
+        <translation>
+            <numerusform>%n pysyy ennallaan</numerusform>
+            <numerusform>%n pysyy ennallaan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working out what would change…</source>
+        <extracomment>Summary, while the preview is made.</extracomment>
+        <translation>Selvitetään, mikä muuttuisi…</translation>
+    </message>
+    <message>
+        <source>No items yet: scan some, or look for them on the page before.</source>
+        <extracomment>Summary of an empty list.</extracomment>
+        <translation>Ei vielä niteitä: lue niitä tai hae niitä edelliseltä sivulta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply to %n item(s)</source>
+        <extracomment>Button.</extracomment>
+        <translation>
+            <numerusform>Muuta %n nide</numerusform>
+            <numerusform>Muuta %n nidettä</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <extracomment>The same while there is nothing to apply.</extracomment>
+        <translation>Muuta</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <extracomment>Name of the bar, for screen readers.</extracomment>
+        <translation>Kirjataan</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Button while rows are recorded.</extracomment>
+        <translation>Keskeytä</translation>
+    </message>
+    <message>
+        <source>{done} of {total} recorded</source>
+        <extracomment>Beside the bar.</extracomment>
+        <translation>{done}/{total} kirjattu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) recorded; not sent yet.</source>
+        <extracomment>After all were recorded.</extracomment>
+        <translation>
+            <numerusform>%n nide kirjattu; ei vielä lähetetty.</numerusform>
+            <numerusform>%n nidettä kirjattu; ei vielä lähetetty.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n item(s) recorded, the others stay as they were.</source>
+        <extracomment>After somebody stopped it.</extracomment>
+        <translation>
+            <numerusform>Keskeytetty: %n nide kirjattu, muut pysyvät ennallaan.</numerusform>
+            <numerusform>Keskeytetty: %n nidettä kirjattu, muut pysyvät ennallaan.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3668,6 +4466,10 @@ Line.</extracomment>
         <translation>kortti on ilmoitettu kadonneeksi</translation>
     </message>
     <message>
+        <source>the card had been replaced: done on {number}</source>
+        <translation>kortti oli korvattu: kirjattu kortille {number}</translation>
+    </message>
+    <message>
         <source>the patron&apos;s address is in doubt</source>
         <translation>asiakkaan osoite on epävarma</translation>
     </message>
@@ -3698,6 +4500,10 @@ Line.</extracomment>
     <message>
         <source>was processed before</source>
         <translation>oli jo käsitelty</translation>
+    </message>
+    <message>
+        <source>the answer was lost; the item is not on loan there</source>
+        <translation>vastaus katosi; nide ei ole palvelimella lainassa</translation>
     </message>
     <message>
         <source>the item was still being processed</source>
@@ -4026,6 +4832,11 @@ Line.</extracomment>
         <translation>Hänen PIN-koodinsa</translation>
     </message>
     <message>
+        <source>Anybody at this desk could take a new code away with them: no passphrase is set here, and no member of staff has a PIN. Add one in the settings, under Staff; then come back.</source>
+        <extracomment>Nobody can prove here that they may.</extracomment>
+        <translation>Kuka tahansa tämän tiskin ääressä voisi viedä uuden koodin mukanaan: tunnuslausetta ei ole, eikä kenelläkään henkilökunnasta ole PIN-koodia. Lisää joku asetuksissa kohdassa Henkilökunta ja palaa sitten tähän.</translation>
+    </message>
+    <message>
         <source>Make a new code</source>
         <extracomment>A button.</extracomment>
         <translation>Tee uusi koodi</translation>
@@ -4244,6 +5055,10 @@ Line.</extracomment>
         <translation>Lähes sama numero: {number} {title}</translation>
     </message>
     <message>
+        <source>This card was replaced: {name} now has {number}</source>
+        <translation>Tämä kortti on korvattu: {name}, nyt {number}</translation>
+    </message>
+    <message>
         <source>An old card? {name} also has {number}</source>
         <translation>Vanha kortti? {name}, nyt myös {number}</translation>
     </message>
@@ -4310,6 +5125,119 @@ Line.</extracomment>
     <message>
         <source>Corrected and recorded again</source>
         <translation>Korjattu ja kirjattu uudelleen</translation>
+    </message>
+</context>
+<context>
+    <name>SetDue</name>
+    <message>
+        <source>Set the date that was told…</source>
+        <extracomment>A button.</extracomment>
+        <translation>Aseta sanottu eräpäivä…</translation>
+    </message>
+    <message>
+        <source>The server renews the loan until the date that the patron was told</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Palvelin uusii lainan asiakkaalle sanottuun päivään asti</translation>
+    </message>
+    <message>
+        <source>{server} renews the loan until {told}. It counts as a renewal there; by its rules it may cost a fee, or be refused. Do it?</source>
+        <extracomment>Before it is done.</extracomment>
+        <translation>{server} uusii lainan, ja uusi eräpäivä on {told}. Se lasketaan siellä uusinnaksi; sääntöjen mukaan siitä voidaan periä maksu, tai se voidaan estää. Tehdäänkö näin?</translation>
+    </message>
+    <message>
+        <source>Yes, set it</source>
+        <extracomment>A button.</extracomment>
+        <translation>Kyllä, aseta</translation>
+    </message>
+    <message>
+        <source>No, leave it</source>
+        <extracomment>A button.</extracomment>
+        <translation>Ei, jätä</translation>
+    </message>
+    <message>
+        <source>The server keeps the date that the patron was told.</source>
+        <extracomment>Afterwards.</extracomment>
+        <translation>Palvelin pitää asiakkaalle sanotun eräpäivän.</translation>
+    </message>
+    <message>
+        <source>Or have the server set the date that was told.</source>
+        <extracomment>Besides telling the patron.</extracomment>
+        <translation>Tai pyydä palvelinta asettamaan sanottu eräpäivä.</translation>
+    </message>
+    <message>
+        <source>The server was asked to set the date that was told</source>
+        <extracomment>A line of a row&apos;s history.</extracomment>
+        <translation>Palvelinta pyydettiin asettamaan sanottu eräpäivä</translation>
+    </message>
+    <message>
+        <source>The server did not set it: {reason}</source>
+        <extracomment>Why it was not done.</extracomment>
+        <translation>Palvelin ei asettanut sitä: {reason}</translation>
+    </message>
+    <message>
+        <source>it made a date of its own again</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>se laski taas oman päivänsä</translation>
+    </message>
+    <message>
+        <source>no renewals are left</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>uusintoja ei ole jäljellä</translation>
+    </message>
+    <message>
+        <source>no renewals are left without seeing the item</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>uusintoja niteen näkemättä ei ole jäljellä</translation>
+    </message>
+    <message>
+        <source>it is too early for a renewal</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>on liian aikaista uusia</translation>
+    </message>
+    <message>
+        <source>somebody is waiting for the item</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>joku odottaa nidettä</translation>
+    </message>
+    <message>
+        <source>the item is booked</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>nide on ennakkoon varattu</translation>
+    </message>
+    <message>
+        <source>the item was recalled</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>nide on pyydetty palauttamaan</translation>
+    </message>
+    <message>
+        <source>the patron has overdue loans</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>asiakkaalla on myöhässä olevia lainoja</translation>
+    </message>
+    <message>
+        <source>the patron is restricted</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>asiakkaan lainaamista on rajoitettu</translation>
+    </message>
+    <message>
+        <source>the patron owes too much</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>asiakkaalla on liikaa maksamatta</translation>
+    </message>
+    <message>
+        <source>the loan renews itself</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>laina uusiutuu itsestään</translation>
+    </message>
+    <message>
+        <source>the item may not be renewed</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>nidettä ei saa uusia</translation>
+    </message>
+    <message>
+        <source>it is a loan for use in the library</source>
+        <extracomment>In words; one that this version does not know stands for itself.</extracomment>
+        <translation>laina on kirjastossa käyttöä varten</translation>
     </message>
 </context>
 <context>
@@ -4894,9 +5822,14 @@ Title of a page of the settings.</extracomment>
         <translation>tiedot haettu {age} sitten</translation>
     </message>
     <message>
-        <source>no local data yet: synchronise before the line drops</source>
-        <extracomment>Before the first update (K1).</extracomment>
-        <translation>paikallisia tietoja ei ole: synkronoi ennen katkosta</translation>
+        <source>no usable local data: synchronise before the line drops</source>
+        <extracomment>Before the first update (K1), or where nothing of it can be read.</extracomment>
+        <translation>ei käyttökelpoisia paikallisia tietoja: synkronoi ennen kuin yhteys katkeaa</translation>
+    </message>
+    <message>
+        <source>local data damaged: synchronise, and it is fetched anew</source>
+        <extracomment>Some of it cannot be read; the next update replaces it.</extracomment>
+        <translation>paikalliset tiedot vioittuneet: synkronoi, niin ne haetaan uudelleen</translation>
     </message>
     <message>
         <source>Synchronise</source>
@@ -5787,6 +6720,19 @@ A list, for screen readers.</extracomment>
         <source>Close this line</source>
         <extracomment>The button on the line of notices.</extracomment>
         <translation>Sulje ilmoitus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) wait for your answer and are not recorded. Answer first, or close once more to leave them out.</source>
+        <extracomment>Somebody closes the window, and scans wait for an answer.</extracomment>
+        <translation>
+            <numerusform>%n luenta odottaa vastaustasi, eikä sitä ole kirjattu. Vastaa ensin, tai sulje uudelleen, jolloin se jää pois.</numerusform>
+            <numerusform>%n luentaa odottaa vastaustasi, eikä niitä ole kirjattu. Vastaa ensin, tai sulje uudelleen, jolloin ne jäävät pois.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody signs in at this desk, so that it cannot be locked. Settings, Staff changes that.</source>
+        <extracomment>F12 where nobody signs in.</extracomment>
+        <translation>Tällä työasemalla ei kirjauduta, joten sitä ei voi lukita. Sen voi muuttaa kohdassa Asetukset, Henkilökunta.</translation>
     </message>
     <message numerus="yes">
         <source>%n scan(s) wait in line</source>

@@ -13,7 +13,7 @@ from offcirc.app.look_up import LookUps
 from offcirc.app.repair import Correction
 from offcirc.domain.barcodes import luhn_check_digit
 from offcirc.domain.outcomes import Outcome, OutcomeCode, Result
-from offcirc.domain.records import Item, Loan, Patron
+from offcirc.domain.records import FormerCard, Item, Loan, Patron
 from offcirc.domain.transactions import Draft, Kind, Transaction
 from offcirc.journal import Journal
 from offcirc.replica.format import ReplicaWriter
@@ -34,6 +34,7 @@ def look_ups(tmp_path: Path) -> Iterator[LookUps]:
     path = tmp_path / "replica-1.db"
     with ReplicaWriter(path, KEY) as writer:
         writer.add_patrons([AINO, MIKKO, NEW_CARD])
+        writer.add_former_cards([FormerCard("KIR-000009", MIKKO.card_number)])
         writer.add_items([BOOK, OTHER])
         writer.add_loans([loan])
         finish(writer)
@@ -98,6 +99,15 @@ def test_K20_a_card_that_is_known_here_may_be_an_old_one(look_ups: LookUps) -> N
     assert [(cause.kind, cause.number) for cause in causes if cause.kind is CauseKind.OLD_CARD] == [
         (CauseKind.OLD_CARD, NEW_CARD.card_number)
     ]
+
+
+def test_K20_a_card_that_was_replaced_is_said_first_with_the_present_one(look_ups: LookUps) -> None:
+    row = lent(look_ups.journal, "kir-000009", BOOK.barcode)
+    causes = likely_causes(look_ups, row, OutcomeCode.PATRON_NOT_FOUND)
+    assert [(cause.kind, cause.number, cause.name) for cause in causes] == [
+        (CauseKind.REPLACED_CARD, MIKKO.card_number, "Virtavuo, Mikko")
+    ]
+    assert causes[0].correction == Correction(card=MIKKO.card_number)
 
 
 def test_K20_an_unknown_item_has_near_ones_with_those_on_loan_first_for_a_return(look_ups: LookUps) -> None:

@@ -19,9 +19,15 @@ class Known:
     cards: set[str] = field(default_factory=set)
     items: set[str] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)
+    replaced: set[str] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)
 
-    def patron(self, scan: Scan) -> PatronView:
+    def patron_by_present_card(self, scan: Scan) -> PatronView:
         return PatronView(scan.text, PATRON if scan.text in self.cards else None)
+
+    def was_replaced(self, scan: Scan) -> bool:
+        self.asked.append(scan.text)
+        return scan.text in self.replaced
 
     def item(self, scan: Scan) -> ItemView:
         last = row() if scan.text in self.touched else None
@@ -29,13 +35,21 @@ class Known:
 
 
 def taken(known: Known, typed: str, *, patron_open: bool) -> Recognition:
-    return recognise(known, read_scan(typed), patron_open=patron_open)  # type: ignore[arg-type]  # by its two methods
+    return recognise(known, read_scan(typed), patron_open=patron_open)  # type: ignore[arg-type]  # by its methods
 
 
 @pytest.mark.parametrize("patron_open", [False, True])
 def test_K8_a_known_card_is_a_card_and_a_known_item_an_item(*, patron_open: bool) -> None:
     known = Known(cards={"P1"}, items={"I1"})
     assert taken(known, "P1", patron_open=patron_open) == Recognition(TakenFor.CARD, known=True)
+    assert taken(known, "I1", patron_open=patron_open) == Recognition(TakenFor.ITEM, known=True)
+    assert known.asked == [], "no known card or item waits for a question about replaced cards"
+
+
+@pytest.mark.parametrize("patron_open", [False, True])
+def test_a_card_that_was_replaced_is_a_card(*, patron_open: bool) -> None:
+    known = Known(cards={"P1"}, items={"I1"}, replaced={"OLD", "I1"})
+    assert taken(known, "OLD", patron_open=patron_open) == Recognition(TakenFor.CARD, known=True)
     assert taken(known, "I1", patron_open=patron_open) == Recognition(TakenFor.ITEM, known=True)
 
 

@@ -11,7 +11,6 @@ P_CODES = {f"P{number}" for number in range(1, 9)}
 T_CODES = {f"T{number}" for number in range(1, 24)}
 
 LATER: dict[str, str] = {
-    **dict.fromkeys(T_CODES, "issue 5: holdings"),
     "P2": "issue 6: the nightly job (by hand it is there)",
     "P6": "issue 6: there is only the manual mode so far",
     "P7": "issue 6: network namespaces and proxies",

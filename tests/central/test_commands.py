@@ -1,6 +1,8 @@
 """`offcirc-central` as its administrator sees it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from offcirc.central.database import Database
 from offcirc.central.schema import metadata
 from offcirc.central.settings import create, sqlite_url
 from tests.central.client import Desk
-from tests.central.server import RunningServer, running_server
+from tests.central.server import RunningServer, environment, running_server
 
 
 def test_the_migrations_make_the_schema(tmp_path: Path) -> None:
@@ -41,11 +43,13 @@ def test_a_database_of_the_first_version_is_upgraded_after_a_backup(tmp_path: Pa
     server = RunningServer(tmp_path / "h")
     database = Database(sqlite_url(server.home))
     with database.write() as connection:
-        connection.exec_driver_sql("DROP TABLE pin_resets")
+        for later in ("pin_resets", "former_cards", "exchange_items", "exchange_sets", "holdings_settings"):
+            connection.exec_driver_sql(f"DROP TABLE {later}")
+        connection.exec_driver_sql("DELETE FROM sections WHERE name IN ('holdings_settings', 'exchange_sets')")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     database.close()
     assert "No workstation" in server.run("reset-pin", "desk", "M. Virtanen").stderr  # its table is there again
-    assert list(server.home.glob("*-before-0002.db"))
+    assert list(server.home.glob(f"*-before-{migrate.REVISION}.db"))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,9 @@ def test_a_database_of_the_first_version_is_upgraded_after_a_backup(tmp_path: Pa
         (("enrolment-code", "--name", "x", "--library", "NOPE"), 1, "There is no library NOPE"),
         (("restore", "/nowhere"), 3, "no such file"),
         (("report", "--since", "yesterday"), 1, "--since takes"),
-        (("serve", "--port", "99999"), 2, "usage"),
+        (("serve", "--port", "99999"), 2, "a port is a number from 0 to 65535"),
+        (("enrolment-code", "--name", "x", "--hours", "-1"), 2, "more than 0 and at most 8760 hours"),
+        (("init", "--home", "elsewhere", "--name", "a\x1bb"), 1, "A name has 1 to 64 printable"),
         (("serve", "--host", "no.such.host.invalid"), 3, "Cannot listen"),
         (("nonsense",), 2, "usage"),
         (("queue", "--database", "postgresql+psycopg://nobody@127.0.0.1:1/none"), 3, "cannot be reached"),
@@ -73,6 +79,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     assert done.returncode == status, done.stderr
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+    assert len(done.stderr) < 1_000
 
 
 def test_a_home_that_holds_no_server_is_said(tmp_path: Path) -> None:
@@ -80,6 +87,20 @@ def test_a_home_that_holds_no_server_is_said(tmp_path: Path) -> None:
     (server.home / "central.toml").unlink()
     done = server.run("queue")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
+def test_the_database_is_its_owners_only(tmp_path: Path, small_library: Path) -> None:
+    with running_server(tmp_path / "h", folder=small_library) as server:
+        found = {path.name: path.stat().st_mode & 0o077 for path in server.home.glob("central.*")}
+    assert {"central.db", "central.db-wal", "central.toml"} <= set(found)
+    assert not any(found.values())
+
+
+def test_an_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "offcirc.central.cli.main", "--home", str(tmp_path / "h"), "init"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment(), check=False)
+    assert (done.returncode, done.stderr) == (3, "The output cannot be written: No space left on device\n")
 
 
 def test_queue_process_and_report(tmp_path: Path, small_library: Path) -> None:

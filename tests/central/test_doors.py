@@ -24,6 +24,7 @@ PATHS = (
     ("POST", "/v1/transactions", "upload"),
     ("POST", "/v1/look-ups", "upload"),
     ("GET", "/v1/outcomes", "upload"),
+    ("GET", "/v1/exchange-sets/none", "catalogue"),
     ("GET", "/v1/queue", "process"),
     ("POST", "/v1/queue/process", "process"),
 )

@@ -102,6 +102,19 @@ def test_bad_rows_are_told_and_nothing_is_imported(database: Database, tmp_path:
         assert connection.execute(select(func.count()).select_from(schema.patrons)).scalar_one() == 0
 
 
+def test_control_characters_become_spaces_and_joiners_stay(database: Database, tmp_path: Path) -> None:
+    persian = "\u0645\u06cc\u200c\u062e\u0648"
+    write_csv(tmp_path / "items.csv", "barcode,title", 'I1,"Evil \x1b[2J\ttitle\nin two lines"', f"I2,{persian}")
+    run(database, tmp_path)
+    with database.read() as connection:
+        assert [row.title for row in connection.execute(records.ITEMS.order_by(schema.items.c.barcode))] == [
+            "Evil [2J title in two lines",
+            persian,
+        ]
+    write_csv(tmp_path / "items.csv", "barcode,title", '"I\t3",A title')
+    assert "not printable" in reasons(database, tmp_path)[0]
+
+
 def test_a_file_that_is_not_utf8_or_lacks_a_column_is_told(database: Database, tmp_path: Path) -> None:
     (tmp_path / "patrons.csv").write_bytes(b"card_number,surname\nP1,Nov\xe1k\n")
     write_csv(tmp_path / "items.csv", "title", "T")

@@ -35,6 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
             patron("MANY"),
             *(patron(f"C{number:03}") for number in range(300)),
         ],
+        former_cards=[{"former_number": "WAS-P1", "card_number": "P1"}],
         items=[
             item("I1", title="The Kalevala"),
             item("NOTFORLOAN", not_for_loan=1),

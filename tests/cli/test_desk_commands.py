@@ -63,6 +63,7 @@ def test_K14_a_return_is_always_recorded(offline: Workstation) -> None:
         ("EXPIRED", "I1", CheckCode.PATRON_EXPIRED),
         ("BARRED", "I1", CheckCode.PATRON_BLOCKED),
         ("CARDLOST", "I1", CheckCode.CARD_LOST),
+        ("WAS-P1", "I1", CheckCode.CARD_REPLACED),
         ("DOUBT", "I1", CheckCode.ADDRESS_IN_DOUBT),
         ("OWES", "I1", CheckCode.OWES_TOO_MUCH),
         ("MANY", "I1", CheckCode.TOO_MANY_LOANS),
@@ -84,6 +85,25 @@ def test_a_check_that_asks_records_nothing_and_names_itself_unless_overridden(
     assert offline.transactions() == []
     row = offline.issue(card, barcode, DUE, "--override")
     assert row["overridden"] == [code]
+
+
+def test_K9_a_card_that_was_replaced_is_said_and_the_row_is_on_the_present_one(offline: Workstation) -> None:
+    shown = offline.row("patron", "was-p1")
+    assert (shown["card_number"], shown["former_number"], shown["surname"]) == ("P1", "was-p1", "Korhola")
+    assert shown["alerts"][0] == {
+        "code": "CARD_REPLACED",
+        "params": {"card_number": "P1", "name": "Korhola, Aino"},
+    }
+    said = "The card was replaced by P1; the patron is Korhola, Aino."
+    assert said in offline.run("patron", "WAS-P1").stdout
+    assert said in offline.run("issue", "WAS-P1", "I1", "--due", DUE, status=1).stderr
+    row = offline.issue("WAS-P1", "I1", DUE, "--override")
+    assert (row["card_number"], row["card_typed"]) == ("P1", "WAS-P1")
+    assert [loan["item_barcode"] for loan in offline.row("patron", "P1")["loans"]] == ["I1", "MINE"]
+    paid = offline.run("--json", "payment", "WAS-P1", "1.50")
+    assert (paid.rows[0]["card_number"], said in paid.stderr) == ("P1", True)
+    registering = offline.run("register-patron", "WAS-P1", "--surname", "Newcomer", status=1)
+    assert registering.stdout == ""
 
 
 def test_the_holder_of_a_hold_and_a_returned_item_raise_no_question(offline: Workstation) -> None:
@@ -110,7 +130,7 @@ def test_a_title_can_be_noted_for_an_item_that_is_not_in_the_data(offline: Works
 def test_K1_a_workstation_without_a_replica_warns_and_records(new_desk: NewDesk) -> None:
     desk = new_desk()
     done = desk.run("issue", "P1", "I1", "--due", DUE)
-    assert "no local data yet" in done.stderr
+    assert "no usable local data" in done.stderr
     assert "offcirc update" in done.stderr
     assert desk.transactions()[0]["marks"] == ["PATRON_UNKNOWN", "ITEM_UNKNOWN"]
 

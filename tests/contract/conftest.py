@@ -51,7 +51,7 @@ SERVERS: dict[str, Start] = {
     "koha-24.05-files": _koha("24.05", flags=ACCOUNTS["cataloguer"]),
     "koha-24.11": _koha("24.11"),
     "koha-25.11": _koha("25.11"),
-    "koha-25.11-plugin": _koha("25.11", "--plugin"),
+    "koha-26.05-plugin": _koha("26.05", "--plugin"),
     "koha-25.11-plugin-at-once": _koha("25.11", "--plugin", held_for_review=False),
 }
 ADD_LITTLE = ("koha-23.05", "koha-24.11", "koha-25.11", "koha-25.11-plugin-at-once")

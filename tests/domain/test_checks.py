@@ -14,6 +14,7 @@ from offcirc.domain.checks import (
     Routing,
     Severity,
     check_issue,
+    check_payment,
     check_renewal,
     check_return,
     due_date_findings,
@@ -79,6 +80,20 @@ def test_checks_on_the_patron_ask(fields: dict[str, Any], code: CheckCode | None
 def test_too_many_loans_ask(loans: int, code: CheckCode | None) -> None:
     view = PatronView("P1", PATRON, (MINE,) * loans)
     assert told(issue(view, item_view())) == ([(code, Severity.ASK)] if code else [])
+
+
+def test_a_card_that_was_replaced_asks_before_all_else_and_says_whose_it_is() -> None:
+    view = replace(patron_view(card_lost=True), former_number="OLD")
+    decision = issue(view, item_view())
+    assert decision.asks == (CheckCode.CARD_REPLACED, CheckCode.CARD_LOST)
+    assert decision.findings[0].params == {"card_number": "P1", "name": PATRON.name}
+
+
+def test_money_is_taken_whatever_the_card() -> None:
+    replaced = check_payment(replace(patron_view(), former_number="OLD"))
+    assert told(replaced) == [(CheckCode.CARD_REPLACED, Severity.NOTICE)]
+    assert told(check_payment(PatronView("NEW", None))) == [(CheckCode.PATRON_UNKNOWN, Severity.MARK)]
+    assert told(check_payment(patron_view())) == []
 
 
 def test_without_terms_there_is_no_limit() -> None:

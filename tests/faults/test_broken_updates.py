@@ -142,7 +142,26 @@ def test_damage_to_the_only_replica_leaves_the_desk_working(download: Download) 
     content[10] ^= 0xFF
     replica.write_bytes(content)
     done = download.workstation.run("return", "38400100001146")
-    assert "no local data yet" in done.stderr
+    assert "no usable local data" in done.stderr
     assert download.workstation.row("status")["updated_at"] == {}
     download.workstation.run("update")
     assert download.workstation.row("item", "38400100001013")["known"]
+
+
+def test_damaged_pages_inside_the_replica_stop_no_loan_and_the_next_update_replaces_it(download: Download) -> None:
+    desk = download.workstation
+    replica = next(desk.home.glob("replica-*.db"))
+    content = bytearray(replica.read_bytes())
+    for page in range(40, len(content) // 4096, 2):
+        content[page * 4096 + 100] ^= 0xFF
+    replica.write_bytes(content)
+    for card in range(17, 60):
+        done = desk.run("issue", f"284001000000{card}", "NOT-IN-THE-DATA", "--due", "2027-05-05", "--override")
+        if "some of the local data is damaged" in done.stderr:
+            break
+    else:
+        raise AssertionError("no look-up met a damaged page")
+    assert desk.transactions()
+    assert desk.run("update").stdout.startswith("local data replaced")
+    assert desk.row("item", "38400100001013")["known"]
+    assert not list(desk.home.glob("*.damaged"))

@@ -105,6 +105,24 @@ def test_a_row_that_is_said_to_be_sent_and_is_not_is_named(account: Account, as_
     assert [(found["fault"], found["id"]) for found in faults(account.workstation)] == [("INDEX_ALTERED", row["id"])]
 
 
+def test_a_backup_of_a_damaged_journal_says_what_is_wrong_and_replaces_no_older_one(
+    account: Account, as_thief: AsThief, tmp_path: Path
+) -> None:
+    backup = tmp_path / "daily.zip"
+    account.workstation.run("backup", str(backup))
+    before = backup.read_bytes()
+
+    def delete(connection: Connection) -> None:
+        connection.exec_driver_sql("DELETE FROM entries WHERE position IN (7, 8)")
+
+    as_thief(delete)
+    said = account.workstation.run("backup", str(backup), status=1)
+    assert "LOST: entries 7 to 8 cannot be read" in said.stdout
+    assert f"it is kept as {tmp_path / 'daily-incomplete.zip'}, no older one was replaced" in said.stdout
+    assert backup.read_bytes() == before
+    assert (tmp_path / "daily-incomplete.zip").exists()
+
+
 def test_deleted_rows_are_named_as_a_range(account: Account, as_thief: AsThief) -> None:
     rows = account.workstation.transactions()[10:13]
     positions: list[int] = []

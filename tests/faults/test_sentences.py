@@ -400,7 +400,7 @@ def test_a_newer_replica_is_passed_over_not_damaged(scene: Scene) -> None:
     scene.execute(replica.name, "PRAGMA user_version = 999")
     content = replica.read_bytes()
     done = scene.workstation.run("return", "38400100001013")
-    assert "no local data yet" in done.stderr
+    assert "no usable local data" in done.stderr
     assert replica.read_bytes() == content
     scene.workstation.run("update")
     assert scene.workstation.row("status")["records"] == before

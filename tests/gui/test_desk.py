@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import msgspec
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from offcirc.app.workstation import Workstation
 from offcirc.gui.desk import DeskApplication
+from offcirc.gui.pages.check_in import CheckInPage
 from offcirc.gui.pages.data.journal_card import JournalCard
 from offcirc.gui.pages.data.page import DataPage
+from offcirc.gui.sync_runner import Finished
 from offcirc.gui.theme import Tone
 from tests.gui.conftest import STAFF, Enrolled
 
-DATA = 3
+CHECK_IN, DATA, PAGES = 1, 4, 5
+BARCODES = [f"3840010000{number}" for number in ("1013", "1104", "1120", "1138", "1146", "1328")]
 LONG_MS = 60_000
 
 
@@ -83,7 +88,20 @@ def test_a_page_may_be_wanted_before_it_was_made(desk: DeskApplication, qtbot: Q
     qtbot.keyClick(desk.window, Qt.Key.Key_F7)
     assert isinstance(desk.window.page, DataPage)
     qtbot.waitUntil(lambda: desk.window.later.done, timeout=LONG_MS)
-    assert sorted(desk.window.pages) == [0, 1, 2, 3]
+    assert sorted(desk.window.pages) == list(range(PAGES))
+
+
+def test_when_a_command_has_ended_the_window_looks_once(
+    desk: DeskApplication, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    looked: list[bool] = []
+    context = desk._context
+    assert context is not None
+    qtbot.waitUntil(lambda: not (context.desk.busy or context.reading.busy), timeout=LONG_MS)
+    monkeypatch.setattr(desk.window, "refresh", lambda: looked.append(context.desk.busy and context.reading.busy))
+    desk.runner.finished.emit(Finished(ok=True, command="sync"))
+    qtbot.waitUntil(lambda: not (context.desk.busy or context.reading.busy), timeout=LONG_MS)
+    assert looked == [True], "once, behind both lanes' look for a newer replica"
 
 
 @pytest.mark.parametrize("command", ["verify", "backup"])
@@ -125,3 +143,54 @@ def test_what_was_found_is_told_again_in_the_other_language(
     in_finnish()
     assert journal_card(desk).result.text.startswith("Kunnossa")
     assert desk.window.index == DATA
+
+
+def check_in(desk: DeskApplication) -> CheckInPage:
+    page = desk.window.page_at(CHECK_IN)
+    assert isinstance(page, CheckInPage)
+    return page
+
+
+def test_another_language_loses_no_scan_that_waits_for_the_disk(
+    desk: DeskApplication, enrolled: Enrolled, qtbot: QtBot
+) -> None:
+    desk.window.show_page(CHECK_IN)
+    disk, before = Event(), desk.window
+    context = desk._context
+    assert context is not None
+    qtbot.waitUntil(lambda: not check_in(desk).busy, timeout=LONG_MS)
+    context.desk.do(lambda _: disk.wait(), lambda _: None)
+    for barcode in BARCODES[:4]:
+        desk.window.take_scan(barcode)
+    desk._on_language_chosen("fi")
+    desk._replace_window()
+    qtbot.wait(120)
+    assert desk.window is before, "the answers are for this window"
+    desk.window.take_scan(BARCODES[4])
+    desk.window.take_scan("x" * 80)  # never gets into the journal: it is on this page only
+    disk.set()
+    qtbot.waitUntil(lambda: desk.window is not before, timeout=LONG_MS)
+    desk.window.take_scan(BARCODES[5])
+    qtbot.waitUntil(lambda: check_in(desk).model.rowCount() == 7 and not check_in(desk).busy, timeout=LONG_MS)
+    assert desk.window.index == CHECK_IN
+    shown = [line.scanned.typed for line in check_in(desk).model.lines]
+    assert shown == [BARCODES[5], "x" * 80, *reversed(BARCODES[:5])]
+    with Workstation(enrolled.home, enrolled.key) as workstation:
+        assert [row.transaction.item_barcode for row in workstation.journal.rows()] == BARCODES
+
+
+def test_a_title_that_is_being_typed_is_there_in_the_other_language(
+    desk: DeskApplication, in_finnish: Callable[[], None], enrolled: Enrolled, qtbot: QtBot
+) -> None:
+    desk.window.show_page(CHECK_IN)
+    desk.window.take_scan("NEVER-SEEN")
+    qtbot.waitUntil(lambda: check_in(desk).model.rowCount() == 1, timeout=LONG_MS)
+    note = next(field for field in check_in(desk).findChildren(QLineEdit) if field.isVisible())
+    note.setText("The Village Guide")
+    in_finnish()
+    again = next(field for field in check_in(desk).findChildren(QLineEdit) if field.isVisible())
+    assert again is not note
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: check_in(desk).model.line(0).note == "The Village Guide", timeout=LONG_MS)
+    with Workstation(enrolled.home, enrolled.key) as workstation:
+        assert [row.transaction.item_note for row in workstation.journal.rows()][-1] == "The Village Guide"

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from offcirc.app.desk import Act
@@ -51,7 +51,12 @@ class Paper(Page):
         super().__init__(context)
         self.name = name
         self.scans: list[str] = []
-        self.shown = 0
+        self.shown = self.refreshed = 0
+        self.undecided = 0
+
+    @property
+    def scans_waiting(self) -> int:
+        return self.undecided
 
     @property
     def scan_hint(self) -> str:
@@ -62,6 +67,9 @@ class Paper(Page):
 
     def activate(self) -> None:
         self.shown += 1
+
+    def refresh(self) -> None:
+        self.refreshed += 1
 
 
 @pytest.fixture
@@ -107,6 +115,16 @@ def test_function_keys_show_pages_and_scans_go_to_the_one_in_sight(window: MainW
     assert page_of(window, 1).shown == 1
 
 
+def test_after_a_synchronisation_the_page_in_sight_is_refreshed_and_others_when_they_come_into_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    out, back = page_of(window, 0), page_of(window, 1)
+    window.refresh()
+    assert (out.refreshed, back.refreshed, back.shown) == (1, 0, 0)
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    assert back.shown == 1
+
+
 @pytest.fixture
 def never_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody types without a pause."""
@@ -136,6 +154,27 @@ def test_scans_wait_in_line_while_the_desk_is_locked_and_go_on_in_order(window: 
     assert page_of(window, 0).scans == []
     window.hold_scans(held=False)
     assert page_of(window, 0).scans == [f"{ITEM}{number}" for number in range(3)]
+
+
+def test_closing_says_first_that_scans_wait_for_an_answer(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window, 0)
+    window.show_page(1)
+    page.undecided = 2
+    assert not window.close()
+    assert window.page is page
+    assert window.notice.text.startswith("2 scans wait for your answer and are not recorded.")
+    window.take_scan(ITEM)
+    assert not window.close()
+    with qtbot.waitSignal(window.closed):
+        assert window.close()
+
+
+def test_closing_counts_scans_that_came_while_the_desk_was_locked(window: MainWindow) -> None:
+    window.hold_scans(held=True)
+    window.take_scan(ITEM)
+    assert not window.close()
+    window.hold_scans(held=False)
+    assert window.close()
 
 
 def test_a_scan_into_a_dialog_waits_until_it_is_closed(window: MainWindow, qtbot: QtBot) -> None:
@@ -202,3 +241,22 @@ def test_nothing_is_tidied_up_while_a_command_runs_or_has_just_ended(window: Mai
     assert time.monotonic() - window._last_work_s() < 10
     runner.run(running=False)
     assert time.monotonic() - window._last_work_s() < 10
+
+
+def test_with_large_text_the_rail_gives_the_room_of_its_names_to_the_page(window: MainWindow, context: Context) -> None:
+    page_button = next(each for each in window.rail.findChildren(QPushButton) if each.shortcut().toString() == "F2")
+    window.resize(1366, 768)
+    assert page_button.text().strip() == "Check out"
+    try:
+        context.theme.set("light", 200)
+        QApplication.processEvents()
+        assert page_button.text() == ""
+        assert (page_button.accessibleName(), page_button.toolTip()) == ("Check out", "Check out")
+        assert page_button.shortcut().toString() == "F2"
+        assert window.rail.minimumSizeHint().height() <= 768
+        assert window.rail.sizeHint().width() < 300
+    finally:
+        context.theme.set("light", 100)
+    QApplication.processEvents()
+    assert page_button.text().strip() == "Check out"
+    assert page_button.shortcut().toString() == "F2"

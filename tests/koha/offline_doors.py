@@ -12,7 +12,7 @@ from tests.koha import pages
 from tests.koha.sessions import Sessions
 from tests.koha.staff_doors import StaffDoors
 from tests.koha.state import Koha, Operation, ServerError
-from tests.koha.wire import Answer, Request, html, text
+from tests.koha.wire import JSON, Answer, Request, html, text
 
 
 class OfflineDoors:
@@ -48,7 +48,7 @@ class OfflineDoors:
         http = self._koha.version.failure_status
         if http == 200:
             return text("Authentication failed.")
-        return Answer(f'{{"auth_status":"{status}"}}'.encode(), http)
+        return Answer(f'{{"auth_status":"{status}"}}'.encode(), http, JSON)
 
     def _timestamp(self, given: str) -> str:
         """Newer servers take it for UTC, with or without its `T` and `Z`, and turn it into their own time."""

@@ -15,6 +15,7 @@ from tests.koha.database import amount_of
 from tests.koha.sessions import Session
 from tests.koha.versions import Version
 
+NOT_ALLOWED = "You do not have permission to access this page."
 _ACTIONS = {"issue": "Check out", "return": "Check in", "payment": "Payment"}
 # An operation with its item and its patron, where there are such.
 Waiting = tuple[sqlite3.Row, sqlite3.Row | None, sqlite3.Row | None]
@@ -22,7 +23,14 @@ NOTHING_PENDING = "There are no pending offline operations."
 
 
 def page(
-    version: Version, title: str, body: str, *, name: str = "", token: str = "", session: Session | None = None
+    version: Version,
+    title: str,
+    body: str,
+    *,
+    name: str = "",
+    token: str = "",
+    session: Session | None = None,
+    branch_name: str = "",
 ) -> str:
     """A whole page; `name` is its body's id, `token` for those versions that have one."""
     meta = f'<meta name="csrf-token" content="{escape(token)}" />\n' if token else ""
@@ -31,18 +39,23 @@ def page(
         f"<title>{escape(title)} &rsaquo; Koha</title>\n"
         f'<meta http-equiv="Content-Type" content="text/html; charset=utf-8" />\n{meta}'
         f'<meta name="generator" content="Koha {version.number}" />\n</head>\n'
-        f'<body id="{name}">\n{_header(session)}{body}\n</body>\n</html>\n'
+        f'<body id="{name}">\n{_header(version, session, branch_name)}{body}\n</body>\n</html>\n'
     )
 
 
-def _header(session: Session | None) -> str:
+def _header(version: Version, session: Session | None, branch_name: str) -> str:
     if session is None:
         return ""
-    branch = escape(session.branch)
+    branch, name = escape(session.branch), escape(branch_name or session.branch)
+    if version.branch_named:
+        return (
+            f'<div id="header"><div id="login"><span class="loggedinusername">{escape(session.userid)}</span>'
+            f' <span class="separator">|</span> <strong>\n {name}\n</strong></div></div>\n'
+        )
     return (
         '<div id="header"><span id="logged-in-info-full">'
         f'<span class="loggedinusername">{escape(session.userid)}</span> <span class="separator">|</span> '
-        f'<strong><span class="logged-in-branch-name">{branch}</span>'
+        f'<strong><span class="logged-in-branch-name">{name}</span>'
         f'<span class="logged-in-branch-code content_hidden">{branch}</span></strong></span></div>\n'
     )
 
@@ -57,6 +70,7 @@ def sign_in(version: Version, script: str, branches: Iterable[sqlite3.Row], toke
         f'<option value="{escape(row["branchcode"])}">{escape(row["branchname"])}</option>\n' for row in branches
     )
     problem = f'<div id="login_error"><strong>Error: </strong>{escape(message)}</div>\n' if message else ""
+    back = '<p><a href="javascript:window.history.back()">[Previous page]</a></p>' if message == NOT_ALLOWED else ""
     body = (
         f'<div id="login">\n<h1><a href="http://koha-community.org">Koha</a></h1>\n{problem}'
         f'<form action="{escape(script)}" method="post" name="loginform" id="loginform">\n'
@@ -65,15 +79,29 @@ def sign_in(version: Version, script: str, branches: Iterable[sqlite3.Row], toke
         f'<input type="password" name="{password}" id="password" value="" />\n'
         '<select name="branch" id="branch" class="input" tabindex="3">\n'
         f'<option value="">My library</option>\n{options}</select>\n'
-        '<input id="submit-button" type="submit" value="Log in" />\n</form>\n</div>'
+        f'<input id="submit-button" type="submit" value="Log in" />\n</form>\n{back}</div>'
     )
     return page(version, "Log in to Koha", body, name="main_auth", token=token)
 
 
-def main(version: Version, session: Session, token: str) -> str:
-    """The first page after the sign-in."""
-    body = '<div id="main_intranet-main"><h1>Koha staff interface</h1></div>'
-    return page(version, "Koha home", body, name="main_intranet-main", token=token, session=session)
+def main(version: Version, session: Session, token: str, branch_name: str) -> str:
+    """The first page after the sign-in, with what a library may add to it: news are HTML of its own."""
+    news = '<form id="ask"><select name="branch"><option value="NEWS">All</option></select></form>'
+    body = f'<div id="main_intranet-main"><h1>Koha staff interface</h1><div class="newsbody">{news}</div></div>'
+    return page(
+        version, "Koha home", body, name="main_intranet-main", token=token, session=session, branch_name=branch_name
+    )
+
+
+def set_library(version: Version, session: Session, token: str, branches: Iterable[sqlite3.Row]) -> str:
+    """Where the session's library is changed."""
+    options = "".join(
+        f'<option value="{escape(row["branchcode"])}"{" selected" * (row["branchcode"] == session.branch)}>'
+        f"{escape(row['branchname'])}</option>\n"
+        for row in branches
+    )
+    body = f'<form method="post" action="set-library.pl">\n<select name="branch" id="branch">{options}</select></form>'
+    return page(version, "Set library", body, name="circ_set-library", token=token, session=session)
 
 
 def queue(

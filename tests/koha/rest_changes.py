@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from datetime import datetime
 
 from tests.koha.rest_doors import RestDoors
-from tests.koha.rest_objects import CHECKOUTS, balance, selected, stored_moment, written
+from tests.koha.rest_objects import CHECKOUTS, balance, selected, written
 from tests.koha.state import Koha
 from tests.koha.wire import Answer, Request, as_json
 
@@ -110,20 +111,35 @@ class RestChanges:
         )
 
     def _renew(self, request: Request, checkout_id: str) -> Answer:
+        """Every call is a renewal more, also one that changes no date. Whose body is described, is checked first."""
+        due, errors = self._due_date(request.json()) if self._koha.version.due_date_on_renewal else ("", [])
+        if errors:
+            return as_json({"errors": errors, "status": 400}, 400)
         loan = self._koha.row("SELECT * FROM issues WHERE issue_id = ?", checkout_id)
         if loan is None:
             return as_json({"error": "Checkout not found", "error_code": "not_found"}, 404)
         if loan["renewals"] >= MAX_RENEWALS:
-            return as_json({"error": "Renewal not authorized (too_many)"}, 403)
-        body = request.json()
-        due = body.get("due_date", "") if isinstance(body, dict) and self._koha.version.due_date_on_renewal else ""
-        try:
-            self._koha.renew(loan, stored_moment(due, self._koha.zone) if due else "")
-        except ValueError:
-            return as_json({"errors": [{"path": "/body/due_date", "message": "Does not match date-time."}]}, 400)
+            named = {"error_code": "too_many"} if self._koha.version.due_date_on_renewal else {}
+            return as_json({"error": "Renewal not authorized (too_many)", **named}, 403)
+        self._koha.renew(loan, due)
         answer = self._checkout(loan["issue_id"])
         answer.headers.append(("Location", request.path))
         return answer
+
+    def _due_date(self, body: object) -> tuple[str, list[dict[str, str]]]:
+        """The date to the minute, as the server's clock would show it; and what is wrong with the body."""
+        if not isinstance(body, dict):
+            return "", []
+        foreign = sorted(body.keys() - {"due_date"})
+        if foreign:
+            return "", [{"path": "/body", "message": f"Properties not allowed: {', '.join(foreign)}."}]
+        try:
+            given = datetime.fromisoformat(body["due_date"]) if "due_date" in body else None
+        except (TypeError, ValueError):
+            given = None
+        if "due_date" in body and (given is None or given.tzinfo is None):
+            return "", [{"path": "/body/due_date", "message": "Does not match date-time format."}]
+        return f"{given.astimezone(self._koha.zone):%Y-%m-%d %H:%M}:00" if given is not None else "", []
 
     def _checkout(self, number: int) -> Answer:
         row = self._koha.row(f"{selected(CHECKOUTS)} WHERE issue_id = ?", number)

@@ -14,8 +14,8 @@ PASSWORD = "Secret-1"
 CLIENT_ID, CLIENT_SECRET = "offcirc-client", "offcirc-secret"
 # An ordinary desk account; one that svc/authentication lets in; one that only lends; a patron; everything.
 ACCOUNTS = {
-    "desk": "catalogue,circulate,borrowers,updatecharges",
-    "cataloguer": "catalogue,circulate,borrowers,updatecharges,editcatalogue,tools",
+    "desk": "catalogue,circulate,borrowers,updatecharges,loggedinlibrary",
+    "cataloguer": "catalogue,circulate,borrowers,updatecharges,editcatalogue,tools,loggedinlibrary",
     "lender": "catalogue,circulate",
     "reader": "",
     "admin": "superlibrarian",

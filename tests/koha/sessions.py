@@ -38,7 +38,10 @@ class Session:
 
 
 class Sessions:
-    """The sessions of one Koha; they live in its database. Looking at a password takes `sign_in_s` seconds."""
+    """The sessions of one Koha; they live in its database. Looking at a password takes `sign_in_s` seconds.
+
+    The scripts under `svc/` ask for no token (`debian/templates/plack.psgi`).
+    """
 
     def __init__(self, koha: Koha, sign_in_s: float = 0.0) -> None:
         self._koha = koha
@@ -60,7 +63,8 @@ class Sessions:
         session = Session(secrets.token_hex(16))
         if patron is not None:
             flags = frozenset(patron["flags"].split(","))
-            at = branch or patron["branchcode"]
+            asked = not self._koha.version.library_permission or flags & {"loggedinlibrary", SUPERLIBRARIAN}
+            at = (branch if asked else "") or patron["branchcode"]
             session = Session(session.id, patron["userid"], patron["borrowernumber"], at, flags)
         self._koha.sql(
             "INSERT INTO sessions (id, borrowernumber, userid, branch, flags) VALUES (?, ?, ?, ?, ?)",
@@ -124,7 +128,7 @@ class Sessions:
 
     def forged(self, request: Request) -> bool:
         """Whether the request must be refused (24.05): an `op` of the wrong form, or no token of its own session."""
-        if not self._koha.version.csrf:
+        if not self._koha.version.csrf or "/svc/" in request.path:
             return False
         op = request.param("op")
         if request.method != "POST":
@@ -133,6 +137,12 @@ class Sessions:
             return True
         token = request.given("csrf_token") or request.headers.get("CSRF-TOKEN", "")
         return not self._is_token(token, request.session_id)
+
+    def forged_for_api(self, request: Request) -> bool:
+        """The same at `/api/v1`, where it counts that a cookie came at all, whatever else the request brings."""
+        if not self._koha.version.rest_csrf or not request.session_id:
+            return False
+        return not self._is_token(request.headers.get("CSRF-TOKEN", ""), request.session_id)
 
     def _is_token(self, token: str, session_id: str) -> bool:
         session = self.find(session_id) if session_id else None

@@ -22,6 +22,7 @@ from tests.koha.offline_doors import OfflineDoors
 from tests.koha.plugin_doors import PluginDoors
 from tests.koha.rest_changes import RestChanges
 from tests.koha.rest_doors import API, RestDoors
+from tests.koha.rest_spec import described
 from tests.koha.sessions import Sessions
 from tests.koha.staff_doors import STAFF, Settings, StaffDoors
 from tests.koha.state import Koha, ServerError
@@ -47,6 +48,7 @@ class Simulator:
         self._staff: dict[str, Door] = {
             "mainpage.pl": staff.main_page,
             "svc/authentication": staff.authentication,
+            f"circ/{'selectbranchprinter' if koha.version.branch_named else 'set-library'}.pl": staff.set_library,
             "offline_circ/service.pl": offline.service,
             "offline_circ/list.pl": offline.queue,
             "offline_circ/process.pl": offline.process,
@@ -80,6 +82,8 @@ class Simulator:
 
     def _answer(self, request: Request) -> Answer:
         if request.path.startswith(API) and self.koha.version.rest:
+            if request.method == "POST" and self._sessions.forged_for_api(request):
+                return as_json({"error": "Wrong CSRF token"}, 403)
             return self._api(request) or as_json({"error": "Not found."}, 404)
         if not request.path.startswith(STAFF):
             return text("Not found.", 404)
@@ -95,6 +99,8 @@ class Simulator:
             return door(request)
         if request.method == "POST":
             return self._changes.post(request, address.split("/"))
+        if not address:
+            return as_json(described(self.koha.version))
         if address == "checkouts/availability" and self.koha.version.rest_checkouts:
             return self._changes.availability(request)
         return self._rest.read(request, address.split("/"))

@@ -5,6 +5,7 @@ Sources: PEERS.md (Sign in) [R]; Koha's `C4/Auth.pm`, `svc/authentication`; BibL
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 
 from tests.koha import pages
@@ -56,25 +57,39 @@ class StaffDoors:
         if session is None:
             return self.sign_in_page(request, "Session timed out." if request.session_id else "")
         if not session.may(permission):
-            return self.sign_in_page(request, "You do not have permission to access this page.")
+            return self.sign_in_page(request, pages.NOT_ALLOWED)
         return session
 
     def sign_in_page(self, request: Request, message: str) -> Answer:
         """The form, in an anonymous session."""
         session = self._sessions.begin()
-        branches = self._koha.sql("SELECT * FROM branches ORDER BY branchname").fetchall()
-        content = pages.sign_in(self._koha.version, request.path, branches, self.token(session), message)
+        content = pages.sign_in(self._koha.version, request.path, self._branches(), self.token(session), message)
         return html(content).with_session(session.id)
 
+    def _branches(self) -> list[sqlite3.Row]:
+        return self._koha.sql("SELECT * FROM branches ORDER BY branchname").fetchall()
+
+    def set_library(self, request: Request) -> Answer:
+        """circ/set-library.pl, earlier selectbranchprinter.pl: the libraries, the session's chosen."""
+        session = self.guarded(request)
+        if isinstance(session, Answer):
+            return session
+        return html(pages.set_library(self._koha.version, session, self.token(session), self._branches()))
+
     def main_page(self, request: Request) -> Answer:
-        """mainpage.pl: the sign-in of ordinary desk accounts, with the branch of the session."""
+        """mainpage.pl: the sign-in of ordinary desk accounts, with the branch of the session.
+
+        It is for staff: `flagsrequired => { catalogue => 1 }`.
+        """
         if request.param("logout.x") is not None:
             self._sessions.end(request.session_id)
             return self.sign_in_page(request, "")
-        session = self.guarded(request, "")
+        session = self.guarded(request, "catalogue")
         if isinstance(session, Answer):
             return session
-        return html(pages.main(self._koha.version, session, self.token(session))).with_session(session.id)
+        name = {row["branchcode"]: row["branchname"] for row in self._branches()}.get(session.branch, "")
+        content = pages.main(self._koha.version, session, self.token(session), name)
+        return html(content).with_session(session.id)
 
     def authentication(self, request: Request) -> Answer:
         """svc/authentication: for those who may edit the catalogue; it ends the session of one who may not."""

@@ -274,3 +274,16 @@ def test_where_loans_cannot_be_read_nothing_is_concluded_from_them(new: KohaServ
         ((_, outcome),) = connector.process(None, [lent], lambda _: None)
         assert [note.code for note in outcome.notes] == [NoteCode.DUE_DATE_NOT_READ]
         assert list(connector.look_up([lent, back])) == [Fate.CANNOT_TELL] * 2
+
+
+def test_of_a_return_whose_answer_was_lost_no_more_is_said_than_that_the_item_is_not_on_loan(
+    old: KohaServer, new_item: New
+) -> None:
+    """Ended by this row, by another desk, or never on loan: the loans look the same (PEERS has no other witness)."""
+    nobody_had_it, ended = (sent(Kind.RETURN, None, new_item(), at=ago(minutes)) for minutes in (9, 8))
+    with connected(old, held=False) as connector:
+        list(connector.submit([sent(Kind.ISSUE, PLAIN, ended.transaction.item_barcode, at=ago(20)), ended], None))
+        for outcome in connector.look_up([nobody_had_it, ended]):
+            assert isinstance(outcome, Outcome)
+            assert (outcome.result, outcome.code) == (Result.SUCCESS_WITH_NOTES, OutcomeCode.SUCCESS)
+            assert [note.code for note in outcome.notes] == [NoteCode.NOT_ON_LOAN_NOW]

@@ -258,6 +258,22 @@ def test_between_processing_and_the_next_update_the_desk_shows_the_due_date_that
     assert loan_here(bus, card, item) == outcome.granted_due_at
 
 
+def test_a_record_that_cannot_be_read_is_counted_also_where_only_changes_are_fetched(
+    library: Library, bus: Workstation
+) -> None:
+    card = next(library.cards)
+    with bus.connected() as connector:
+        if not connector.capabilities.delta:
+            pytest.skip("this server knows nothing of changes")
+        assert bus.update(connector).left_out == 0
+    changed = "UPDATE borrowers SET dateexpiry = ?, updated_on = datetime('now', '+3 hours') WHERE cardnumber = ?"
+    library.server.sql(changed, "no date", card)
+    done = Commands(bus.home.directory, fast=True).run("update")
+    library.server.sql(changed, "2030-01-31", card)
+    assert "records changed" in done.stdout
+    assert "1 records could not be read" in done.stdout
+
+
 def loan_here(workstation: Workstation, card: str, barcode: str) -> datetime | None:
     loans = workstation.look_ups.patron(read_scan(card)).loans
     return next((each.loan.due_at for each in loans if each.loan.item_barcode == barcode), None)

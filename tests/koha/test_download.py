@@ -249,3 +249,19 @@ def test_bad_rows_are_counted_and_the_rest_is_kept() -> None:
     found = [patron.card_number for changes in whole.pages for patron in changes.patrons]
     assert found == ["C1"]
     assert whole.left_out.records == 2
+
+
+@pytest.mark.parametrize(
+    ("profile", "told"),
+    [
+        (KohaProfile(rest_refused="/patrons 403"), {"list": "/patrons", "status": "403"}),
+        (KohaProfile(rest_refused="/checkouts 400"), {"list": "/checkouts", "status": "400"}),
+        (KohaProfile(), {"list": "/patrons", "status": "404"}),
+    ],
+)
+def test_without_a_door_to_records_it_is_said_which_of_them_was_closed(
+    profile: KohaProfile, told: dict[str, str]
+) -> None:
+    with pytest.raises(AuthRequired, match="RECORDS_REFUSED") as refused:
+        download.pull(Pages(lambda _: b""), profile, HELSINKI, None, quiet)
+    assert refused.value.params == told

@@ -10,7 +10,7 @@ import pytest
 from msgspec import structs
 
 from offcirc.connectors.koha.find_out import find_out
-from offcirc.connectors.koha.offline import OfflineService, Operation, fits_a_file
+from offcirc.connectors.koha.offline import OfflineService, Operation
 from offcirc.connectors.koha.profile import KohaProfile, Timestamps
 from offcirc.connectors.koha.session import Credentials, KohaSession
 from offcirc.domain.outcomes import OutcomeCode
@@ -190,9 +190,9 @@ def test_a_thousand_rows_go_into_the_queue_by_one_file(
 
 
 def test_a_file_holds_what_is_ascii() -> None:
-    assert fits_a_file(sent(Kind.ISSUE, PLAIN, FREE).transaction)
-    assert not fits_a_file(sent(Kind.ISSUE, ACCENTED, FREE).transaction)
-    assert not fits_a_file(sent(Kind.RETURN, barcode="Ä-1").transaction)
+    assert service().fits_a_file(sent(Kind.ISSUE, PLAIN, FREE))
+    assert not service().fits_a_file(sent(Kind.ISSUE, ACCENTED, FREE))
+    assert not service().fits_a_file(sent(Kind.RETURN, barcode="Ä-1"))
 
 
 def test_a_file_whose_upload_was_lost_was_never_queued(
@@ -224,9 +224,12 @@ def test_an_upload_after_the_session_ended_signs_in_again(
     assert len(server.queue()) == 1
 
 
-def test_an_account_that_may_not_upload_queues_nothing(server: KohaServer, desk: OfflineService) -> None:
+def test_an_account_that_may_not_upload_queues_nothing(server: KohaServer) -> None:
+    server.sql("UPDATE borrowers SET flags = 'catalogue,loggedinlibrary' WHERE userid = 'lender'")
+    session = KohaSession(server.url, Credentials("lender", PASSWORD, "FPL"))
     with pytest.raises(AuthRequired, match="SIGN_IN_NO_PERMISSION"):
-        desk.enqueue([sent(Kind.RETURN, barcode=FREE)])
+        OfflineService(session, KohaProfile(), ZONE).enqueue([sent(Kind.RETURN, barcode=FREE)])
+    session.close()
     assert server.queue() == []
 
 

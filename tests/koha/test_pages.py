@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from offcirc.connectors.koha.pages import Row, read_page, read_queue
+from offcirc.connectors.koha.pages import Row, chosen_branch, read_page, read_queue
 from offcirc.errors import OutcomeUnknown, ProtocolMismatch
 
 FORM = """<html><head><meta name="csrf-token" content="abc,1,2"><meta name="generator" content="Koha 25.1100000">
@@ -58,6 +58,29 @@ def test_a_second_factor_is_a_sign_in_form() -> None:
     assert page.second_factor
 
 
+def test_a_sign_in_page_is_one_by_its_name_where_it_has_no_form() -> None:
+    page = read_page("<body id='main_auth'><h1>Two-factor authentication</h1><button>Enable</button></body>")
+    assert page.asks_to_sign_in
+    assert not page.user_field
+
+
+@pytest.mark.parametrize("link", ["javascript:window.history.back()", "javascript:window.history.back();"])
+def test_who_lacks_a_permission_is_shown_the_form_with_a_way_back(link: str) -> None:
+    page = read_page(FORM.replace("</form>", f"</form><a id='Back' href='{link}'>[Edellinen sivu]</a>"))
+    assert page.asks_to_sign_in
+    assert page.no_permission
+    assert not read_page(FORM).no_permission
+
+
+def test_what_a_library_adds_to_its_first_page_is_no_sign_in_form() -> None:
+    page = read_page(
+        "<body id='main_intranet-main'><div class='newsitem'><form><input name='userid'><input type='password'"
+        " name='password'><input name='otp_token'><select name='branch'><option value='X'>News</option></select></form>"
+    )
+    assert not page.asks_to_sign_in
+    assert page.branches == {}
+
+
 def test_the_session_s_library_is_read_by_its_code() -> None:
     page = read_page(
         "<span class='loggedinusername is_superlibrarian'> desk </span><strong>"
@@ -75,6 +98,34 @@ def test_before_3_18_it_is_read_by_its_name_where_only_one_has_it(name: str, bra
     )
     page.branches = {"CPL": "Keskusta", "S1": "Satama", "S2": "Satama"}
     assert page.branch == branch
+
+
+def test_where_libraries_are_bound_to_addresses_it_is_read_by_its_name() -> None:
+    page = read_page(
+        "<span class='loggedinusername'>desk</span> <span class='separator'>|</span> <brand> Satama </brand>"
+        "<strong>News</strong>"
+    )
+    page.branches = {"CPL": "Keskusta", "S1": "Satama"}
+    assert page.branch == "S1"
+
+
+def test_a_desk_beside_the_library_is_not_the_library() -> None:
+    page = read_page(
+        "<span class='loggedinusername'>desk</span><strong><span class='logged-in-branch-name'>Keskusta</span>"
+        "<span class='logged-in-branch-code'>CPL</span></strong> | <strong><span class='logged-in-desk-name'>Tiski"
+        "</span><span class='logged-in-desk-id'>1</span></strong>"
+    )
+    assert (page.branch, page.branch_name) == ("CPL", "Keskusta")
+
+
+def test_the_page_to_change_the_library_tells_the_session_s() -> None:
+    html = (
+        "<select name='desk_id'><option value='1' selected>Tiski</option></select><select name='branch' id='branch'>"
+        "<option value='CPL'>Satama</option><option value='S1' selected='selected'>Satama</option></select>"
+    )
+    assert chosen_branch(html) == "S1"
+    assert chosen_branch(html.replace(" selected", "")) == ""
+    assert chosen_branch("<p>404</p>") == ""
 
 
 def test_the_queue_of_an_old_version_is_read() -> None:

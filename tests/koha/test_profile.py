@@ -6,15 +6,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from offcirc.connectors.base import Progress
 from offcirc.connectors.koha.find_out import find_out
 from offcirc.connectors.koha.profile import ApiSignIn, KohaProfile, SignIn, Timestamps
 from offcirc.connectors.koha.session import Credentials
 from offcirc.domain.transactions import Kind
-from offcirc.errors import AuthRequired, Cancelled, ProtocolMismatch, Unreachable
+from offcirc.errors import AuthRequired, Cancelled, ProtocolMismatch, ServerBusy, Unreachable
 from tests.faults.tools.cutting_proxy import Answer, CuttingProxy
-from tests.koha.sample import ACCOUNTS, CLIENT_ID, CLIENT_SECRET, PASSWORD
+from tests.koha.sample import CLIENT_ID, CLIENT_SECRET, PASSWORD
 from tests.koha.server import KohaServer
 from tests.koha.test_session import answer
 
@@ -26,29 +27,20 @@ def asked(server: KohaServer, credentials: Credentials = DESK) -> KohaProfile:
     return find_out(server.url, credentials, None, lambda _: None)
 
 
+UTC_QUEUE = KohaProfile(enqueue=True, timestamps=Timestamps.UTC)
+NEW = structs.replace(UTC_QUEUE, new_names=True, csrf=True, rest=True)
+
+
 @pytest.mark.parametrize(
     ("version", "options", "expected"),
     [
-        ("3.17", (), KohaProfile(download=True, version="3.1700000")),
-        ("23.05", (), KohaProfile(download=True, rest=True, version="23.0500000")),
-        ("24.05", ("--plugin",), KohaProfile(new_names=True, csrf=True, rest=True, plugin=True, version="24.0500000")),
-        (
-            "24.11",
-            ("--no-rest",),
-            KohaProfile(
-                new_names=True,
-                csrf=True,
-                rest=True,
-                api_sign_in=ApiSignIn.COOKIE,
-                timestamps=Timestamps.UTC,
-                version="24.1100000",
-            ),
-        ),
-        (
-            "25.11",
-            (),
-            KohaProfile(new_names=True, csrf=True, rest=True, timestamps=Timestamps.UTC, version="25.1100000"),
-        ),
+        ("3.17", (), KohaProfile(download=True, rest_refused="/patrons 404", version="3.1700000")),
+        ("21.11", (), structs.replace(UTC_QUEUE, download=True, rest_refused="/patrons 400", version="21.1100000")),
+        ("23.05", (), structs.replace(UTC_QUEUE, download=True, rest=True, version="23.0500000")),
+        ("24.05", ("--plugin",), structs.replace(NEW, plugin=True, version="24.0500000")),
+        ("24.11", ("--no-rest",), structs.replace(NEW, api_sign_in=ApiSignIn.COOKIE, version="24.1100000")),
+        ("25.11", (), structs.replace(NEW, version="25.1100000")),
+        ("26.05", (), structs.replace(NEW, renews_until=True, version="26.0500000")),
     ],
 )
 def test_each_version_is_found_out(
@@ -56,8 +48,8 @@ def test_each_version_is_found_out(
 ) -> None:
     with KohaServer(tmp_path, *options, version=version) as server:
         found = asked(server)
-    assert found == msgspec.structs.replace(expected, branch="FPL", branches=BRANCHES, moment=found.moment)
-    assert bool(found.moment) == found.rest
+    assert found == structs.replace(expected, branch="FPL", branches=BRANCHES, moment=found.moment)
+    assert bool(found.moment) == (version != "3.17")
 
 
 def tables(server: KohaServer) -> list[list[dict[str, object]]]:
@@ -81,12 +73,18 @@ def test_nothing_at_the_server_is_changed_by_asking(version: str, account: str, 
     assert tables(server) == before
 
 
-@pytest.mark.parametrize("version", ["old", "new"])
-def test_files_are_for_those_who_may_use_tools(version: str, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(
+    ("version", "may"),
+    [
+        ("old", {"desk": False, "lender": False, "cataloguer": True, "admin": True}),
+        ("new", {"desk": True, "lender": True, "cataloguer": True, "admin": True}),
+    ],
+)
+def test_files_were_for_those_who_may_use_tools_and_are_for_all_who_lend(
+    version: str, may: dict[str, bool], request: pytest.FixtureRequest
+) -> None:
     server: KohaServer = request.getfixturevalue(version)
-    staff = [account for account, flags in ACCOUNTS.items() if flags]
-    may = {account: asked(server, Credentials(account, PASSWORD, "FPL")).enqueue for account in staff}
-    assert may == {"desk": False, "lender": False, "cataloguer": True, "admin": True}
+    assert {account: asked(server, Credentials(account, PASSWORD, "CPL")).enqueue for account in may} == may
 
 
 def test_an_api_key_comes_before_a_password(new: KohaServer) -> None:
@@ -97,7 +95,35 @@ def test_an_api_key_comes_before_a_password(new: KohaServer) -> None:
 
 
 def test_an_account_that_may_not_read_patrons_goes_without_the_api(new: KohaServer) -> None:
-    assert not asked(new, Credentials("lender", PASSWORD, "FPL")).rest
+    found = asked(new, Credentials("lender", PASSWORD, ""))
+    assert (found.rest, found.rest_refused, found.branch) == (False, "/patrons 403", "CPL")
+
+
+def test_since_24_05_an_account_works_elsewhere_only_with_a_permission_for_it(new: KohaServer) -> None:
+    with pytest.raises(AuthRequired, match="BRANCH_REFUSED"):
+        asked(new, Credentials("lender", PASSWORD, "FPL"))
+
+
+def test_where_two_libraries_have_one_name_the_page_to_change_it_tells_which(tmp_path: Path) -> None:
+    with KohaServer(tmp_path, version="3.17") as server:
+        server.sql("UPDATE branches SET branchname = 'Centerville'")
+        assert asked(server).branch == "FPL"
+
+
+def test_a_door_that_fails_once_is_asked_for_again(new: KohaServer) -> None:
+    with CuttingProxy("127.0.0.1", new.port) as proxy:
+        for door in ("list.pl", "enqueue_koc.pl", "/items", "offlinecirc"):
+            proxy.next(answer("502 Bad Gateway"), door)
+        found = find_out(proxy.url, DESK, None, lambda _: None)
+    assert (found.list_queue, found.enqueue, found.rest, found.plugin) == (True, True, True, True)
+
+
+def test_a_service_that_fails_over_any_time_is_not_taken_for_one_that_converts_it(old: KohaServer) -> None:
+    with CuttingProxy("127.0.0.1", old.port) as proxy:
+        proxy.next(answer("200 OK", "text/plain", b""), "service.pl")
+        proxy.next(answer("500 Internal Server Error"), "service.pl", times=2)
+        with pytest.raises(ServerBusy, match="SERVER_FAILED"):
+            find_out(proxy.url, DESK, None, lambda _: None)
 
 
 def test_without_a_library_it_is_the_account_s_own(new: KohaServer) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from offcirc.connectors.koha.offline import LIST, SERVICE
+from offcirc.connectors.koha.offline import LIST, PLUGIN, SERVICE
 from offcirc.connectors.koha.profile import ApiSignIn, KohaProfile, SignIn
 from offcirc.connectors.koha.session import STAFF, Credentials, KohaSession
 from offcirc.errors import (
@@ -164,7 +164,7 @@ def test_a_token_that_ran_out_is_renewed_and_the_request_done_once(new: KohaServ
 
 
 def test_an_account_that_may_not_is_told_so_and_nothing_loops(server: KohaServer) -> None:
-    server.sql("UPDATE borrowers SET flags = 'catalogue' WHERE userid = 'lender'")
+    server.sql("UPDATE borrowers SET flags = 'catalogue,loggedinlibrary' WHERE userid = 'lender'")
     session = KohaSession(server.url, Credentials("lender", PASSWORD, "FPL"))
     with pytest.raises(AuthRequired, match="SIGN_IN_NO_PERMISSION"):
         session.get(LIST)
@@ -241,9 +241,21 @@ def test_a_server_that_fails_may_have_acted_on_a_form_but_not_on_a_question(
     [
         (Answer.html(), ProtocolMismatch, "NOT_OUR_SERVER"),
         (answer("200 OK", "application/json", b"{}"), ProtocolMismatch, "NOT_OUR_SERVER"),
-        (answer("404 Not Found"), RequestRefused, "SERVER_REFUSED"),
+        (answer("404 Not Found"), ProtocolMismatch, "NOT_OUR_SERVER"),
+        (answer("410 Gone"), RequestRefused, "SERVER_REFUSED"),
         (answer("301 Moved", more="Location: https://elsewhere.example/\r\n"), ProtocolMismatch, "NOT_OUR_SERVER"),
         (answer("302 Found", more="Location: /cgi-bin/koha/installer/install.pl\r\n"), ServerBusy, "BUSY"),
+        (answer("302 Found", more="Location: /cgi-bin/koha/maintenance.pl\r\n"), ServerBusy, "BUSY"),
+        (
+            answer("303 See Other", more="Location: https://idp.example/shibboleth\r\n"),
+            ProtocolMismatch,
+            "NOT_OUR_SERVER",
+        ),
+        (
+            answer("301 Moved", more="Location: https://127.0.0.1/cgi-bin/koha/mainpage.pl\r\n"),
+            ProtocolMismatch,
+            "ADDRESS_NEEDS_HTTPS",
+        ),
         (answer("503 Busy"), ServerBusy, "SERVER_FAILED"),
         (answer("429 Slower"), ServerBusy, "BUSY"),
     ],
@@ -260,13 +272,78 @@ def test_what_answers_in_koha_s_place_gets_no_password(
         assert [(entry.method, entry.path) for entry in proxy.log] == [("GET", STAFF + MAIN_PAGE)]
 
 
-def test_a_code_for_two_factors_cannot_be_given(old: KohaServer) -> None:
-    body = b"<html><body><form id='loginform'><input name='otp_token'></form></body></html>"
+FORM = (
+    b"<form id='loginform'><input name='login_userid'><input type='password' name='login_password'></form>"
+    b"<p><a href='javascript:window.history.back()'>[Edellinen sivu]</a></p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "code"),
+    [
+        (b"<form id='loginform'><input name='otp_token'></form>", "", "SIGN_IN_SECOND_FACTOR"),
+        (
+            b"<div id='login'><form id='two-factor-auth'><input name='pin_code'></form></div>",
+            "",
+            "SIGN_IN_SECOND_FACTOR",
+        ),
+        (FORM, "", "SIGN_IN_NO_PERMISSION"),
+        (FORM.partition(b"<p>")[0], "Set-Cookie: CGISESSID=; path=/; HttpOnly\r\n", "BRANCH_REFUSED"),
+        (FORM.partition(b"<p>")[0], "Set-Cookie: CGISESSID=1a; path=/; HttpOnly\r\n", "SIGN_IN_REFUSED"),
+    ],
+    ids=["a code", "codes to be set up", "no permission", "not from this address", "a wrong password"],
+)
+def test_why_nobody_was_let_in_is_read_in_any_language(old: KohaServer, body: bytes, more: str, code: str) -> None:
     with CuttingProxy("127.0.0.1", old.port) as proxy:
-        proxy.next(answer("200 OK", body=body), MAIN_PAGE, method="POST")
+        page = b"<html><body id='main_auth'>" + body + b"</body></html>"
+        proxy.next(answer("200 OK", body=page, more=more), MAIN_PAGE, method="POST")
         session = KohaSession(proxy.url, DESK)
-        with pytest.raises(AuthRequired, match="SIGN_IN_SECOND_FACTOR"):
+        with pytest.raises(AuthRequired, match=code):
             session.sign_in()
+        session.close()
+
+
+@pytest.mark.parametrize("status", ["403 Forbidden", "401 Unauthorized", "200 OK"])
+@pytest.mark.parametrize("kind", ["application/json", "text/plain"])
+def test_a_session_that_ended_is_known_however_the_service_says_it(
+    server: KohaServer, proxy: CuttingProxy, status: str, kind: str
+) -> None:
+    session = KohaSession(proxy.url, DESK)
+    session.sign_in()
+    proxy.next(answer(status, kind, b'{"auth_status":"expired"}'), "service.pl")
+    assert session.post(SERVICE, RETURN).text == "Added."
+    assert sign_ins(server) == 2
+    proxy.next(answer(status, kind, b'{"auth_status":"failed"}'), "service.pl", times=2)
+    with pytest.raises(AuthRequired, match="SIGN_IN_NO_PERMISSION"):
+        session.post(SERVICE, RETURN)
+    session.close()
+    assert len(server.queue()) == 1
+
+
+def test_a_server_that_is_being_upgraded_is_busy_and_did_nothing(server: KohaServer, proxy: CuttingProxy) -> None:
+    session = KohaSession(proxy.url, DESK)
+    session.sign_in()
+    upgraded = answer("302 Found", more="Location: /cgi-bin/koha/installer/install.pl?step=1\r\n")
+    proxy.next(upgraded, ".pl", times=2)
+    with pytest.raises(ServerBusy, match="BUSY"):
+        session.get(LIST)
+    with pytest.raises(ServerBusy, match="BUSY"):
+        session.post(SERVICE, RETURN)
+    session.close()
+    assert server.queue() == []
+
+
+@pytest.mark.parametrize("way", ApiSignIn)
+def test_the_newest_api_takes_no_request_for_forged(tmp_path_factory: pytest.TempPathFactory, way: ApiSignIn) -> None:
+    """It asks whoever brings a session's cookie for its token: also who brings a credential besides."""
+    credentials = Credentials("desk", PASSWORD, "", CLIENT_ID, CLIENT_SECRET)
+    with KohaServer(tmp_path_factory.mktemp("newest"), "--plugin", version="26.05") as server:
+        session = KohaSession(server.url, credentials, KohaProfile(api_sign_in=way))
+        session.sign_in()
+        for token in (session._shared.token, "0123,old,1"):
+            session._shared.token = token
+            answered = session.rest("POST", PLUGIN, body={"branchcode": "CPL", "pending": True, "transactions": []})
+            assert answered.body == b'{"results": []}'
         session.close()
 
 

@@ -36,7 +36,19 @@ def test_upload_is_denied_to_an_ordinary_desk(desk: Client) -> None:
     answer = desk.http.post(
         desk.address("tools/upload-file.pl"), files={"fileToUpload": ("a.koc", b"x")}, timeout=TIMEOUT_S
     )
-    assert answer.json() == {"status": "denied", "fileid": ""}
+    assert answer.json()["status"] == "denied"
+
+
+def test_since_16_05_circulation_is_enough_to_upload(new_desk: Client) -> None:
+    assert new_desk.get("tools/upload-file.pl", temp=1).json()["status"] == "failed"
+    new_desk.http.cookies.clear()
+    assert new_desk.get("tools/upload-file.pl", temp=1).json()["status"] == "denied"
+
+
+def test_before_it_an_upload_without_a_file_is_done_and_an_ended_session_has_expired(cataloguer: Client) -> None:
+    assert cataloguer.get("tools/upload-file.pl").json()["status"] == "done"
+    cataloguer.http.cookies.clear()
+    assert cataloguer.get("tools/upload-file.pl").json()["status"] == "expired"
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -195,11 +196,23 @@ def test_a_renewal_reads_the_due_date_only_in_the_newest(
 ) -> None:
     asked = {"due_date": "2027-01-31T21:59:00Z"}
     number = check_out(new, new_card(), new_item()).json()["checkout_id"]
-    answer = post(new, f"checkouts/{number}/renewals", asked)
-    assert (answer.status_code, answer.json()["due_date"]) == (201, "2027-01-31T23:59:00+02:00")
-    with KohaServer(tmp_path_factory.mktemp("k"), version="24.11") as server:
+    assert "2027-01-31" not in post(new, f"checkouts/{number}/renewals", asked).json()["due_date"]
+    with KohaServer(tmp_path_factory.mktemp("k"), version="26.05") as server:
         number = check_out(server, PLAIN, "I-0008").json()["checkout_id"]
-        assert "2027-01-31" not in post(server, f"checkouts/{number}/renewals", asked).json()["due_date"]
+        assert post(server, f"checkouts/{number}/renewals", {"due_date": "tomorrow"}).status_code == 400
+        assert post(server, f"checkouts/{number}/renewals", asked | {"seen": 1}).status_code == 400
+        answers = [post(server, f"checkouts/{number}/renewals", asked) for _ in range(3)]
+        assert [answer.status_code for answer in answers] == [201, 201, 403], "each counts, also to the same date"
+        assert answers[0].json()["due_date"] == "2027-01-31T23:59:00+02:00"
+        assert answers[2].json()["error_code"] == "too_many"
+
+
+@pytest.mark.parametrize(("version", "told"), [("25.11", False), ("26.05", True)])
+def test_the_interface_describes_itself_to_anybody(tmp_path: Path, version: str, told: bool) -> None:  # noqa: FBT001
+    with KohaServer(tmp_path, version=version) as server:
+        paths = get(server, "", user=None).json()["paths"]
+    parameters = paths["/checkouts/{checkout_id}/renewals"]["post"]["parameters"]
+    assert any("due_date" in each.get("schema", {}).get("properties", ()) for each in parameters) is told
 
 
 def test_renewals_have_a_limit(new: KohaServer, new_item: NewId, new_card: NewId) -> None:

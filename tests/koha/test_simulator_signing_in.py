@@ -21,16 +21,35 @@ def test_a_desk_account_signs_in_by_mainpage(old: KohaServer) -> None:
 
 
 def test_the_session_has_the_branch_of_the_form(old: KohaServer) -> None:
-    client = Client(old)
-    assert '<span class="logged-in-branch-code content_hidden">FPL</span>' in client.sign_in(branch="FPL").text
+    """A page shows its name, since 3.18 also its code."""
+    assert "<strong>\n Fairview\n</strong>" in Client(old).sign_in(branch="FPL").text
 
 
-def test_without_a_branch_it_is_the_accounts_own(old: KohaServer) -> None:
-    assert ">CPL</span>" in Client(old).sign_in(branch="").text
+def test_since_3_18_it_is_told_by_its_code(new: KohaServer) -> None:
+    shown = Client(new).sign_in(branch="FPL").text
+    assert '<span class="logged-in-branch-code content_hidden">FPL</span>' in shown
 
 
-def test_a_branch_that_does_not_exist_is_believed(old: KohaServer) -> None:
-    assert ">NOWHERE</span>" in Client(old).sign_in(branch="NOWHERE").text
+def test_without_a_branch_it_is_the_accounts_own(old: KohaServer, new: KohaServer) -> None:
+    assert "\n Centerville\n" in Client(old).sign_in(branch="").text
+    assert ">CPL</span>" in Client(new).sign_in(branch="").text
+
+
+def test_since_24_05_not_everybody_may_choose_a_branch(old: KohaServer, new: KohaServer) -> None:
+    assert "\n Fairview\n" in Client(old).sign_in("lender", branch="FPL").text
+    assert ">CPL</span>" in Client(new).sign_in("lender", branch="FPL").text
+
+
+def test_a_branch_that_does_not_exist_is_believed(old: KohaServer, new: KohaServer) -> None:
+    assert "\n NOWHERE\n" in Client(old).sign_in(branch="NOWHERE").text
+    assert ">NOWHERE</span>" in Client(new).sign_in(branch="NOWHERE").text
+
+
+@pytest.mark.parametrize(("version", "script"), [("old", "selectbranchprinter"), ("new", "set-library")])
+def test_the_branch_is_chosen_where_it_is_changed(version: str, script: str, request: pytest.FixtureRequest) -> None:
+    client = Client(request.getfixturevalue(version))
+    client.sign_in(branch="BUS")
+    assert '<option value="BUS" selected>' in client.get(f"circ/{script}.pl").text
 
 
 def test_branch_codes_stand_in_the_form(old: KohaServer) -> None:
@@ -58,10 +77,11 @@ def test_a_wrong_password_answers_200_with_the_form(old: KohaServer) -> None:
     assert "Invalid username or password" in answer.text
 
 
-def test_an_account_without_circulation_gets_the_form(old: KohaServer) -> None:
-    client = Client(old)
-    assert "Koha staff interface" in client.sign_in("reader").text
-    assert "You do not have permission" in client.get("offline_circ/list.pl").text
+def test_the_first_page_is_for_staff(old: KohaServer) -> None:
+    shown = Client(old).sign_in("reader").text
+    assert "You do not have permission" in shown
+    assert 'href="javascript:window.history.back()"' in shown
+    assert 'id="loginform"' in shown
 
 
 def test_service_takes_user_and_password_with_each_request(old: KohaServer) -> None:
@@ -83,7 +103,7 @@ def test_old_service_says_authentication_failed_with_200(old: KohaServer) -> Non
 def test_newer_service_refuses_with_another_status(tmp_path_factory: pytest.TempPathFactory) -> None:
     with KohaServer(tmp_path_factory.mktemp("k"), version="23.05") as server:
         answer = Client(server).post(SERVICE, userid="desk", password="wrong")
-    assert (answer.status_code, answer.text) == (403, '{"auth_status":"failed"}')
+    assert (answer.status_code, answer.json()) == (403, {"auth_status": "failed"})
 
 
 @pytest.mark.parametrize(("name", "status"), [("desk", "failed"), ("cataloguer", "ok"), ("admin", "ok")])

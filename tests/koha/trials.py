@@ -77,7 +77,7 @@ WAYS = {
     "at once": Way("3.17", ("service.pl", "download.pl"), at_once=True),
     "in a file": Way("24.05", ("upload-file.pl", "enqueue_koc.pl", "list.pl"), user="cataloguer"),
     "plugin": Way("25.11", ("offlinecirc/transactions", "list.pl"), ("--plugin",)),
-    "one by one, new": Way("24.11", ("service.pl", "list.pl")),
+    "at once, new": Way("24.11", ("service.pl", "v1/checkouts"), at_once=True),
     "plugin at once": Way("25.11", ("offlinecirc/transactions", "v1/checkouts"), ("--plugin",), at_once=True),
 }
 

@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from offcirc.domain.transactions import Kind, State
+from offcirc.domain.transactions import HOLDINGS_KINDS, Kind, State
 from offcirc.errors import EnvironmentProblem
 from offcirc.journal import migrate, upgrading
 from offcirc.journal.schema import metadata
@@ -42,7 +42,7 @@ def test_every_version_has_its_file() -> None:
 def test_a_journal_of_any_version_is_opened_whole(kept: Path) -> None:
     with open_journal(kept) as journal:
         rows = list(journal.rows())
-        assert {row.transaction.kind for row in rows} == set(Kind)
+        assert {row.transaction.kind for row in rows} == set(Kind) - HOLDINGS_KINDS  # the file is older than they
         assert {row.state for row in rows} == set(State)
         assert journal.account()[0] == len(rows)
         assert (journal.workstation, journal.setting("token")) == ("bus", b"a token")

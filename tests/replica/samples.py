@@ -17,6 +17,7 @@ from offcirc.domain.records import (
     Visit,
 )
 from offcirc.replica.format import ReplicaWriter
+from offcirc.sqlcipher import connect
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(32)
@@ -134,4 +135,16 @@ def build_of(path: Path, patrons: tuple[Patron, ...] = (), items: tuple[Item, ..
         writer.add_patrons(patrons)
         writer.add_items(items)
         finish(writer)
+    return path
+
+
+def as_format_1(path: Path, key: bytes = KEY) -> Path:
+    """Makes a replica what a program that knew no former cards would have written."""
+    connection = connect(path, key)
+    try:
+        connection.execute("DROP TABLE former_cards")
+        connection.execute("DELETE FROM kinds WHERE kind = 'former_cards'")
+        connection.execute("PRAGMA user_version = 1")
+    finally:
+        connection.close()
     return path

@@ -55,6 +55,14 @@ def test_a_part_becomes_the_next_generation(tmp_path: Path) -> None:
     assert names(tmp_path / "home") == ["replica-1.db", "replica-2.db", "replica-3.db"]
 
 
+def test_the_newest_generation_is_known_by_its_file(tmp_path: Path) -> None:
+    generations = Generations(tmp_path / "home")
+    assert generations.newest is None
+    for number in (1, 2):
+        path = generations.install(download(generations), KEY, None)
+        assert generations.newest == path == tmp_path / "home" / f"replica-{number}.db"
+
+
 def test_numbers_are_compared_as_numbers(tmp_path: Path) -> None:
     for number in (2, 10, 9):
         build(tmp_path / f"replica-{number}.db", cursor=number)

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from offcirc.domain.barcodes import read_scan
-from offcirc.domain.records import ClosedDays, Item, Library, Loan, Patron
+from offcirc.domain.records import ClosedDays, FormerCard, Item, Library, Loan, Patron
 from offcirc.errors import EnvironmentProblem
+from offcirc.replica.files import is_noted_damaged, remove_database
 from offcirc.replica.format import ReplicaWriter, apply_changes
 from offcirc.replica.store import Replica
-from offcirc.wire.messages import Changes
+from offcirc.wire.messages import Changes, Deleted
 from tests.replica.samples import (
     AS_OF,
     CLOSED_DAYS,
@@ -27,6 +28,7 @@ from tests.replica.samples import (
     PATRONS,
     RULES,
     VISITS,
+    as_format_1,
     build,
     build_of,
     finish,
@@ -205,16 +207,38 @@ def test_several_threads_read_at_once(replica: Replica) -> None:
     assert wrong == []
 
 
-def test_a_page_that_is_found_damaged_later_is_told_without_patron_data(tmp_path: Path) -> None:
+def test_what_stands_on_a_damaged_page_is_not_found_and_the_rest_is(tmp_path: Path) -> None:
     patrons = tuple(Patron(f"{number:014d}", f"Surname{number}", "x" * 40) for number in range(5_000))
     path = build_of(tmp_path / "replica-1.db", patrons)
     content = bytearray(path.read_bytes())
-    for page in range(20, len(content) // 8192):  # rows of patrons; what opening reads stands before and after
+    for page in range(30, len(content) // 8192, 4):  # rows of patrons; what opening reads stands before and after
         content[page * 4096 + 100] ^= 1
     path.write_bytes(content)
     replica = Replica.open(path, KEY)
+    before = replica.damaged
+    wanted = [f"{number:014d}" for number in range(0, 5_000, 20)]
+    with replica.at_one_moment():
+        found = [replica.find_patron([card]) for card in wanted]
+    assert [replica.find_patron([card]) for card in wanted] == found
+    assert 0 < sum(each is None for each in found) < len(found)
+    assert all(each is None or each.card_number == card for card, each in zip(wanted, found, strict=True))
+    assert (before, replica.damaged) == (False, True)
+    assert is_noted_damaged(path)
+    assert replica.info.counts["patrons"] == 5_000
+    replica.close()
+    remove_database(path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_replica_that_cannot_say_how_fresh_it_is_is_told_without_patron_data(tmp_path: Path) -> None:
+    path = build_of(tmp_path / "replica-1.db", ())
+    replica = Replica.open(path, KEY)
+    content = bytearray(path.read_bytes())
+    for page in range(1, len(content) // 4096):
+        content[page * 4096 + 100] ^= 1
+    path.write_bytes(content)
     with pytest.raises(EnvironmentProblem) as caught:
-        [replica.find_patron([f"{number:014d}"]) for number in range(0, 5_000, 100)]
+        replica.info  # noqa: B018 - it reads
     assert caught.value.code == "REPLICA_UNREADABLE"
     assert caught.value.params == {"path": str(path)}
     replica.close()
@@ -253,3 +277,44 @@ def _locks_on(path: Path) -> set[str]:
     lines = Path("/proc/locks").read_text(encoding="utf-8").splitlines()
     mine = [line.split() for line in lines if f" {os.getpid()} " in line]
     return {" ".join(line[1:]) for line in mine if line[5].endswith(f":{path.stat().st_ino}")}
+
+
+def former_cards(path: Path, *pairs: tuple[str, str]) -> Replica:
+    with ReplicaWriter(path, KEY) as writer:
+        writer.add_patrons([Patron("P1", "Korhola"), Patron("P2", "Virtavuo")])
+        writer.add_former_cards(FormerCard(*pair) for pair in pairs)
+        finish(writer)
+    return Replica.open(path, KEY)
+
+
+def test_K9_the_card_that_replaced_another_is_found_whatever_the_case(tmp_path: Path) -> None:
+    replica = former_cards(tmp_path / "replica-1.db", ("Old-1", "P1"), ("OLD-2", "P1"), ("old-3", "P2"))
+    assert replica.present_card(["old-1"], "OLD-1") == "P1"
+    assert replica.present_card(["nothing", "old-2"]) == "P1"
+    assert replica.present_card(["p1"]) is None
+    assert replica.info.counts["former_cards"] == 3
+    replica.close()
+
+
+def test_a_number_that_several_patrons_had_is_nobodys_unless_its_spelling_tells(tmp_path: Path) -> None:
+    pairs = (("SAME", "P1"), ("SAME", "P2"), ("Case", "P1"), ("CASE", "P2"), ("twice", "P1"), ("TWICE", "P1"))
+    replica = former_cards(tmp_path / "replica-1.db", *pairs)
+    assert replica.present_card(["same"], "SAME") is None
+    assert replica.present_card(["case"], "CASE") == "P2"
+    assert replica.present_card(["case"], "cASE") is None
+    assert replica.present_card(["twice"]) == "P1"
+    replica.close()
+
+
+def test_a_replica_of_an_older_program_is_read_and_brought_forward(tmp_path: Path) -> None:
+    path = as_format_1(build(tmp_path / "replica-1.db"))
+    later = (Patron("N1", "Newcomer"),)
+    known = (FormerCard("O1", "N1"),)
+    gone = Deleted(former_cards=(("O2", "N2"),))
+    changes = Changes(CURSOR, CURSOR + 1, False, AS_OF, deleted=gone, patrons=later, former_cards=known)  # noqa: FBT003
+    apply_changes(path, KEY, changes)
+    replica = Replica.open(path, KEY)
+    assert replica.find_patron(["n1"]) == later[0]
+    assert replica.present_card(["o1"]) is None
+    assert (replica.info.format, replica.info.cursor) == (1, CURSOR + 1)
+    replica.close()

@@ -31,6 +31,10 @@ COLUMNS = {
     ),
     "loans": "barcode,card_number,issued_at,due_at,renewals_left,library",
     "holds": "barcode,card_number,placed_at,pickup_library,on_shelf",
+    "former_cards": "former_number,card_number",
+    "holdings_settings": "library,receiving_library,receiving_location,owning_location_on_form",
+    "exchange_sets": "id,name,lender,receiver,library,location,sent_at",
+    "exchange_items": "set,barcode",
     "closed_days": "library,from,to,reason",
     "rules": "library,category,item_type,loan_days,renewals,max_loans,fee_limit",
     "visits": "library,stop,on,from,to",
@@ -42,7 +46,7 @@ DATE_COLUMNS = {
     ("closed_days", "to"),
     ("visits", "on"),
 }
-INSTANT_COLUMNS = {("loans", "issued_at"), ("loans", "due_at"), ("holds", "placed_at")}
+INSTANT_COLUMNS = {("loans", "issued_at"), ("loans", "due_at"), ("holds", "placed_at"), ("exchange_sets", "sent_at")}
 RELATIVE_DATE = re.compile(r"@([+-]\d+)d")
 RELATIVE_INSTANT = re.compile(r"@([+-]\d+)d ([01]\d|2[0-3]):[0-5]\d")
 STATUSES = {"available", "on loan", "on order", "in process", "lost", "withdrawn", "missing"}
@@ -64,7 +68,23 @@ def read(name: str) -> list[Row]:
         return list(csv.DictReader(file, strict=True))
 
 
-LIBRARIES, LOCATIONS, PATRONS, ITEMS, LOANS, HOLDS, CLOSED_DAYS, RULES, VISITS = map(read, COLUMNS)
+(
+    LIBRARIES,
+    LOCATIONS,
+    PATRONS,
+    ITEMS,
+    LOANS,
+    HOLDS,
+    FORMER_CARDS,
+    HOLDINGS,
+    SETS,
+    IN_SETS,
+    CLOSED_DAYS,
+    RULES,
+    VISITS,
+) = map(
+    read, COLUMNS
+)
 PATRON_BY_CARD = {row["card_number"]: row for row in PATRONS}
 ITEM_BY_BARCODE = {row["barcode"]: row for row in ITEMS}
 LOAN_BY_BARCODE = {row["barcode"]: row for row in LOANS}
@@ -159,6 +179,7 @@ def test_every_library_location_card_and_barcode_that_is_named_exists() -> None:
         assert (item["owning_library"], item["owning_location"]) in locations
     for row in LOANS + HOLDS:
         assert row["barcode"] in ITEM_BY_BARCODE
+    for row in LOANS + HOLDS + FORMER_CARDS:
         assert row["card_number"] in PATRON_BY_CARD
 
 
@@ -462,4 +483,27 @@ def test_the_numbers_in_the_readme_exist() -> None:
     numbers = set(re.findall(r"`(\d{14}|[A-Za-z]{1,3}-\d{3,6})`", text))
     assert {FINE_CARD, *AVAILABLE_TO_LEND, AVAILABLE_TO_RETURN, ON_LOAN_TO_SOMEBODY_ELSE} <= numbers
     unknown = numbers - set(PATRON_BY_CARD) - set(ITEM_BY_BARCODE)
-    assert unknown == {NEAR_MISS_CARD}
+    assert unknown == {NEAR_MISS_CARD, *(row["former_number"] for row in FORMER_CARDS)}
+
+
+def test_cards_that_were_replaced_are_nobodys_now_and_like_nobodys() -> None:
+    assert len(FORMER_CARDS) >= 2
+    for number in (row["former_number"] for row in FORMER_CARDS):
+        assert number not in PATRON_BY_CARD
+        assert number not in ITEM_BY_BARCODE
+        assert not [card for card in PATRON_BY_CARD if one_digit_apart(card, number)]
+
+
+def test_what_is_in_the_small_library_and_not_its_own_is_out_in_a_set() -> None:
+    out = {i["barcode"] for i in ITEMS if i["library"] != i["owning_library"]}
+    assert {row["barcode"] for row in IN_SETS} == out
+    assert {row["set"] for row in IN_SETS} == {row["id"] for row in SETS}
+    places = {(row["library"], row["location"]) for row in SETS}
+    assert {(i["library"], i["location"]) for i in ITEMS if i["barcode"] in out} == places
+
+
+def test_an_exchange_set_can_be_sent_to_the_small_library() -> None:
+    places = {(row["library"], row["location"]) for row in LOCATIONS}
+    receiving = {row["library"]: (row["receiving_library"], row["receiving_location"]) for row in HOLDINGS}
+    assert receiving[SMALL] in places
+    assert {place for place in receiving.values() if place[0]} <= places

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from offcirc.app.desk import Act
 from offcirc.app.staff import Staff
 from offcirc.app.workstation import Workstation
+from offcirc.domain.holdings.values import Place
 from offcirc.domain.transactions import State
 from offcirc.errors import EnvironmentProblem, OffcircError
 from offcirc.gui.dialogs.cover import Cover
@@ -25,6 +26,7 @@ from offcirc.gui.dialogs.trouble import TroubleScreen, trouble_screen
 from offcirc.gui.dialogs.unlock import UnlockDialog
 from offcirc.gui.pages.check_in.page import CheckInPage
 from offcirc.gui.pages.check_out.page import CheckOutPage
+from offcirc.gui.pages.items.page import ItemsPage
 from offcirc.gui.pages.transactions.page import TransactionsPage
 from tests.screen.stage import STAFF, Stage, halted
 from tests.support.inside import recorded
@@ -124,6 +126,40 @@ def check_in(stage: Stage) -> Iterator[str]:
     stage.ctrl(KEY.Key_I)
     stage.scan(SVEJK)
     yield "check-in-in-house"
+
+
+def items(stage: Stage) -> Iterator[str]:
+    """Found by words, edited, and a new one that lacks something."""
+    stage.go_offline()
+    stage.open()
+    page = _page(stage, ItemsPage)
+    stage.press(KEY.Key_F4)
+    yield "items-empty"
+    stage.ctrl(KEY.Key_F)
+    stage.type("kalevala")
+    stage.scan(KALEVALA)
+    location = page.form.places[Place.LOCATION].list
+    location.setCurrentText("Children")
+    location.activated.emit(location.currentIndex())
+    yield "items-edit"
+    stage.click(page.form.save)
+    yield "items-saved"
+    stage.press(KEY.Key_Escape)
+    stage.ctrl(KEY.Key_N)
+    stage.scan(UNKNOWN)
+    stage.type("Uusi kirja")
+    stage.click(page.form.save)
+    yield "items-new-refused"
+    stage.press(KEY.Key_Escape)
+    stage.click(page.form.discard)
+    stage.ctrl(KEY.Key_B)
+    stage.scan(SET, SEITSEMAN, PRIDE)
+    for place, value in ((Place.LIBRARY, "REV-KUU"), (Place.LOCATION, "Music")):
+        chosen = page.batch.places[place].list
+        chosen.setCurrentIndex(chosen.findData(value))
+        chosen.activated.emit(chosen.currentIndex())
+        stage.settle()
+    yield "items-batch"
 
 
 def transactions(stage: Stage) -> Iterator[str]:
@@ -310,6 +346,7 @@ PLAYS: tuple[Play, ...] = (
     check_out,
     check_out_panels,
     check_in,
+    items,
     transactions,
     data,
     first_start,
@@ -319,7 +356,7 @@ PLAYS: tuple[Play, ...] = (
     corrupt_replica,
     server_gone,
 )
-MAIN_PLAYS: tuple[Play, ...] = (check_out, check_out_panels, check_in, transactions, data)
+MAIN_PLAYS: tuple[Play, ...] = (check_out, check_out_panels, check_in, items, transactions, data)
 """Those whose pictures are taken in every language."""
 
 

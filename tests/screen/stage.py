@@ -31,6 +31,7 @@ PASSPHRASE = "correct horse battery staple"
 STAFF = "M. Virtanen"
 LIBRARY = "REV-AUTO"
 WORKSTATIONS = ("desk-1", "bookmobile-1")
+MAY = "download,upload,process,catalogue"
 _PATIENCE_S = 20.0
 _SCANNER_MS, _FINGERS_MS = 3, 120
 _NAMED = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
@@ -60,7 +61,7 @@ def sample_library(folder: Path) -> Iterator[Library]:
             home = Home.at(folder / name)
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv(PASSPHRASE_VARIABLE, PASSPHRASE)
-                enrol_with_central(home, server.url, server.enrolment_code(name), name=name, library=LIBRARY)
+                enrol_with_central(home, server.url, server.enrolment_code(name, MAY), name=name, library=LIBRARY)
                 key = Keys(home.key).unlock()
             with Workstation(home, key) as workstation, workstation.connected() as connector:
                 workstation.update(connector)

@@ -35,6 +35,8 @@ class CauseKind(StrEnum):
     NEAR_CARD = "near_card"
     """One slip away from a known card."""
     NEAR_ITEM = "near_item"
+    REPLACED_CARD = "replaced_card"
+    """The data say so: the card was replaced by the patron's present one."""
     OLD_CARD = "old_card"
     """The patron has another card as well: this one may have been replaced."""
     AT_DESK = "at_desk"
@@ -117,6 +119,8 @@ class _Desk:
         self._visits = visits
 
     def wrong_card(self) -> Iterator[Cause]:
+        replaced = list(self._replaced())
+        yield from replaced
         swapped = list(self._swapped())
         yield from swapped
         as_item = self._known_item(self._card)
@@ -126,8 +130,9 @@ class _Desk:
             yield Cause(CauseKind.CHECK_DIGIT_OF_CARD, number=self._card)
         near = list(self._near_cards()) if as_item is None else []
         yield from near
-        yield from self._other_cards()
-        if not near and not swapped:
+        if not replaced:
+            yield from self._other_cards()
+        if not (near or swapped or replaced):
             yield from self._served_then()
 
     def wrong_item(self) -> Iterator[Cause]:
@@ -157,6 +162,11 @@ class _Desk:
         if item is not None and patron is not None:
             correction = Correction(card=patron.card_number, item=item.barcode)
             yield Cause(CauseKind.SWAPPED, correction, name=patron.name, title=item.title)
+
+    def _replaced(self) -> Iterator[Cause]:
+        view = self._look_ups.patron(read_scan(self._card)) if self._card else None
+        if view is not None and view.former_number and view.patron is not None:
+            yield Cause(CauseKind.REPLACED_CARD, Correction(card=view.card_number), view.card_number, view.patron.name)
 
     def _near_cards(self) -> Iterator[Cause]:
         replica = self._look_ups.replica

@@ -125,7 +125,7 @@ def add_title(workstation: Workstation, transaction_id: str, title: str, staff: 
     card = row.card_typed or row.card_number or ""
     due = row.due_at.astimezone(workstation.desk.zone).strftime("%Y-%m-%dT%H:%M") if row.due_at is not None else None
     recording = workstation.desk.issue(card, row.item_typed or row.item_barcode or "", due, act)
-    return Done(_after(workstation, row.card_number), recording.transaction)
+    return Done(_after(workstation, card or None), recording.transaction)
 
 
 def turn_round(workstation: Workstation, transaction_id: str) -> PatronAtDesk | LeftAlready:

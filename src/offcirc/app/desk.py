@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -19,12 +19,14 @@ from offcirc.domain.checks import (
     Routing,
     Severity,
     check_issue,
+    check_payment,
     check_renewal,
     check_return,
     due_date_findings,
     routing_of,
 )
 from offcirc.domain.due_dates import read_instant
+from offcirc.domain.holdings.told import places_of
 from offcirc.domain.projection import ItemView, PatronView
 from offcirc.domain.transactions import (
     MAX_COUNT,
@@ -152,7 +154,12 @@ class Desk:
         item = self._look_ups.item(scan)
         decision = check_return(item)
         row = self._record(Kind.RETURN, act, backdated, decision, item=_read(scan, item))
-        return Recording(row, decision, item=item, routing=routing_of(item, self._config.library))
+        return Recording(row, decision, item=item, routing=self.routing_of(item))
+
+    def routing_of(self, item: ItemView) -> Routing:
+        """Where an item goes that came back here; only one that is away from its owning place may be out in a set."""
+        away = item.item is not None and not places_of(item.item).at_home
+        return routing_of(item, self._config.library, self._look_ups.exchange_set_of(item) if away else None)
 
     def renew(self, barcode: str, due: str | None, act: Act) -> Recording:
         """Gives a loan a later due date; without one, the rule's loan period from today.
@@ -176,7 +183,7 @@ class Desk:
         scan = self._scan(card, "card")
         backdated = self._backdated(act, self._clock.read().wall)
         patron = self._look_ups.patron(scan)
-        decision = _unknown(CheckCode.PATRON_UNKNOWN, known=patron.patron is not None)
+        decision = check_payment(patron)
         row = self._record(Kind.PAYMENT, act, backdated, decision, card=_read(scan, patron), amount=amount)
         return Recording(row, decision, patron)
 
@@ -191,7 +198,8 @@ class Desk:
         scan = self._scan(barcode, "item")
         backdated = self._backdated(act, self._clock.read().wall)
         item = self._look_ups.item(scan)
-        decision = _unknown(CheckCode.ITEM_UNKNOWN, known=item.item is not None)
+        unknown = () if item.item is not None else (Finding(CheckCode.ITEM_UNKNOWN, Severity.MARK),)
+        decision = Decision(unknown)
         row = self._record(Kind.IN_HOUSE_USE, act, backdated, decision, item=_read(scan, item), count=count)
         return Recording(row, decision, item=item)
 
@@ -199,8 +207,11 @@ class Desk:
         """Registers a patron under a new card.
 
         Raises:
-            UserError: `CARD_NUMBER_IN_USE` where this desk already knows the card.
+            UserError: `CARD_NUMBER_IN_USE` where this desk already knows the card, also as one that was replaced;
+                `PATRON_UNREADABLE` where a field has characters that cannot be shown.
         """
+        if not all(text.isprintable() for text in astuple(new) if isinstance(text, str)):
+            raise UserError("PATRON_UNREADABLE")
         scan = self._scan(card, "card")
         backdated = self._backdated(act, self._clock.read().wall)
         if self._look_ups.patron(scan).patron is not None:
@@ -303,7 +314,3 @@ def _read(scan: Scan, view: PatronView | ItemView) -> _Reading:
 
 def _typed(scan: Scan, number: str) -> str | None:
     return scan.typed if scan.typed != number else None
-
-
-def _unknown(code: CheckCode, *, known: bool) -> Decision:
-    return Decision() if known else Decision((Finding(code, Severity.MARK),))

@@ -7,7 +7,7 @@ Under one directory (`--home`, else the platform's place for user data):
 | `config.toml` | yes | server kind and address, workstation, library, scanner prefix, retention time |
 | `key.json` | wrapped | the key, wrapped by a passphrase and by the recovery code |
 | `journal.head` | yes | numbers and a hash |
-| `sync.lock` | yes | nothing |
+| `sync.lock`, `replica-N.damaged` | yes | nothing |
 | `*-shm`, `replica-N.part.etag` | yes | page numbers; a hash |
 | `journal.db`, `journal-archive.db`, `replica-N.db` (with `-wal`, `.part`) | encrypted | everything else |
 """

@@ -35,7 +35,8 @@ def recognise(look_ups: LookUps, scan: Scan, *, patron_open: bool) -> Recognitio
     """Tells a card from an item (K8 to K11).
 
     Where a number is both, or neither, what the desk expects next decides: a card while nobody is being served, an item
-    while somebody is. A known card while a patron is open is the next patron's.
+    while somebody is. A known card while a patron is open is the next patron's. Whether it is a card that was replaced
+    is asked last, and only of a number that is neither: what is known is not held up by it.
 
     Args:
         look_ups: replica + journal.
@@ -46,12 +47,14 @@ def recognise(look_ups: LookUps, scan: Scan, *, patron_open: bool) -> Recognitio
     as_expected, as_other = _knows(look_ups, scan, expected), _knows(look_ups, scan, other)
     if as_other and not as_expected:
         return Recognition(other, known=True)
+    if not as_expected and look_ups.was_replaced(scan):
+        return Recognition(TakenFor.CARD, known=True)
     return Recognition(expected, as_expected, as_expected and as_other)
 
 
 def _knows(look_ups: LookUps, scan: Scan, kind: TakenFor) -> bool:
     if kind is TakenFor.CARD:
-        return knows_patron(look_ups.patron(scan))
+        return knows_patron(look_ups.patron_by_present_card(scan))
     return knows_item(look_ups.item(scan))
 
 

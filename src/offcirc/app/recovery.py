@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from offcirc.app.keys import Keys
 from offcirc.app.staff import Staff
 from offcirc.app.workstation import Workstation
+from offcirc.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,17 @@ class ProofWanted:
     passphrase: bool = False
     workstation: str = ""
 
+    @property
+    def possible(self) -> bool:
+        """Whether there is anything here by which somebody can prove it."""
+        return bool(self.names) or self.passphrase
+
 
 def proof_wanted(workstation: Workstation) -> ProofWanted:
-    """A PIN of somebody with the right; else the passphrase; else nothing, where the keychain alone guards the desk.
+    """A PIN of somebody with the right; else the passphrase.
+
+    Where the keychain alone guards the desk and no staff are known, nobody can prove anything, and there is no new
+    code: whoever is alone with the window for a minute would have one that opens the journal of the stolen machine.
 
     Raises:
         EnvironmentProblem: `NO_KEY` or `KEY_FILE_DAMAGED`.
@@ -45,10 +54,13 @@ def new_recovery_code(workstation: Workstation, name: str, secret: str) -> str:
         secret: their PIN, or the passphrase.
 
     Raises:
-        UserError: `STAFF_MAY_NOT`, or what `Staff.sign_in` raises.
+        UserError: `RECOVERY_NEEDS_STAFF` where nobody can prove anything; `STAFF_MAY_NOT`, or what `Staff.sign_in`
+            raises.
         EnvironmentProblem: `PASSPHRASE_NEEDED`, `PASSPHRASE_WRONG`, or what `Keys.renew_recovery_code` raises.
     """
     wanted, keys = proof_wanted(workstation), Keys(workstation.home.key)
+    if not wanted.possible:
+        raise UserError("RECOVERY_NEEDS_STAFF")
     if wanted.names:
         Staff(workstation.journal, workstation.clock).prove_right(name, secret)
     elif wanted.passphrase:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from offcirc.domain.holdings.told import Holdings
 from offcirc.domain.outcomes import Outcome
 from offcirc.domain.transactions import Transaction
 from offcirc.journal import Recorded
@@ -40,12 +41,22 @@ def transaction_row(transaction: Transaction) -> Row:
         "patron": msgspec.to_builtins(transaction.patron) if transaction.patron is not None else None,
         "library": transaction.library,
         "staff": transaction.staff,
+        "holdings": _said(transaction.holdings) if transaction.holdings is not None else None,
         "amends": transaction.amends,
         "compensates": transaction.compensates,
         "overridden": list(transaction.overridden) or None,
         "marks": list(transaction.marks) or None,
     }
     return {name: value for name, value in row.items() if value is not None}
+
+
+def _said(told: Holdings) -> Row:
+    """Without what is not said."""
+    parts = {name: value for name, value in msgspec.to_builtins(told).items() if value}
+    return {
+        name: {key: each for key, each in value.items() if each is not None} if isinstance(value, dict) else value
+        for name, value in parts.items()
+    }
 
 
 def outcome_row(outcome: Outcome) -> Row:

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 import zipfile
-from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,19 +21,38 @@ from offcirc.clock import SystemClock
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import Journal
 from offcirc.journal.archive import archive_of
-from offcirc.journal.backup import copy_database, write_backup
-from offcirc.sqlcipher import connect, said_plainly
+from offcirc.journal.backup import copy_database, is_whole, write_backup
+from offcirc.journal.outside_head import OutsideHead
+from offcirc.journal.verify import Finding, verify
 
 _JOURNAL, _ARCHIVE, _KEY = "journal.db", "journal-archive.db", "key.json"
 
 
-def back_up(home: Home, key: bytes, target: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What was written.
+
+    Attributes:
+        file: as asked for; of what is not whole, a new one beside it.
+        whole: every page could be copied, and the copy's chain holds.
+        findings: what of the account is missing or altered in it.
+    """
+
+    file: Path
+    whole: bool = True
+    findings: tuple[Finding, ...] = ()
+
+
+def back_up(home: Home, key: bytes, target: Path) -> Backup:
     """Writes a backup while the journal may be in use; an older file of that name is replaced only by a whole one.
+
+    Of a journal that cannot be read everywhere, what can be is kept under a name of its own: better than nothing.
 
     Raises:
         EnvironmentProblem: `DISK_FULL` or `CANNOT_OPEN`; `DAMAGED`, or `ARCHIVE_DAMAGED` where it is the archive.
     """
     part = target.with_name(target.name + ".part")
+    head = OutsideHead(home.journal.with_suffix(".head")).read()  # before the copy, which has all of that at least
     try:
         with tempfile.TemporaryDirectory(dir=home.directory, prefix="backup-") as folder:
             copy = Path(folder) / _JOURNAL
@@ -42,26 +61,35 @@ def back_up(home: Home, key: bytes, target: Path) -> None:
             archived = archive_of(home.journal)
             if archived.exists():
                 _copy_archive(archived, key, archive_of(copy))
-            with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as file:
-                file.write(copy, _JOURNAL)
+            findings = tuple(verify(copy, key, head).findings)
+            whole = not findings and is_whole(copy, key)
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
+                packed.write(copy, _JOURNAL)
                 if archive_of(copy).exists():
-                    file.write(archive_of(copy), _ARCHIVE)
-                file.write(home.key, _KEY)
+                    packed.write(archive_of(copy), _ARCHIVE)
+                packed.write(home.key, _KEY)
         with part.open("rb+") as written:
             os.fsync(written.fileno())
-        part.replace(target)
+        file = target if whole else _beside(target)
+        part.replace(file)
     except OSError:
         raise EnvironmentProblem("DISK_FULL" if _full(target) else "CANNOT_OPEN", path=str(target)) from None
     finally:
         part.unlink(missing_ok=True)
+    return Backup(file, whole, findings)
+
+
+def _beside(target: Path) -> Path:
+    """A file that is not there yet: no backup is written over, be it as incomplete as this one."""
+    names = (f"{target.stem}-incomplete{number}{target.suffix}" for number in ("", *map("-{}".format, range(2, 100))))
+    return next(file for file in map(target.with_name, names) if not file.exists())
 
 
 def _copy_archive(archive: Path, key: bytes, copy: Path) -> None:
-    """Refuses where a page cannot be read: SQLCipher copies it as zeros and says nothing, over the last good backup."""
+    """Refuses where a page cannot be read: the journal can do without it, and the last good backup has it."""
     try:
         copy_database(archive, key, copy)
-        with said_plainly(copy), closing(connect(copy, key)) as made:
-            whole = made.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        whole = is_whole(copy, key)
     except EnvironmentProblem as problem:
         if problem.code != "DAMAGED":
             raise

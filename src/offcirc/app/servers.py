@@ -111,11 +111,23 @@ def _koha(journal: Journal, config: Config, knows_card: Callable[[str], bool]) -
     if account is None:
         raise UserError("NOT_ENROLLED_WITH_SERVER")
     from offcirc.connectors.koha.connector import KohaConnector  # noqa: PLC0415 - requests costs 160 ms
+    from offcirc.connectors.koha.find_out import find_out  # noqa: PLC0415
     from offcirc.connectors.koha.session import Credentials, KohaSession  # noqa: PLC0415
 
     credentials = Credentials(account.user, account.password, account.branch)
-    session = KohaSession(config.url, credentials, account.profile, config.certificate_authority or None)
-    zone = zone_named(config.time_zone or "UTC")
+    authority = config.certificate_authority or None
+    session = KohaSession(config.url, credentials, account.profile, authority)
+
+    def find_out_anew() -> KohaProfile:
+        profile = find_out(config.url, credentials, authority, lambda _: None)
+        keep_koha(journal, msgspec.structs.replace(account, profile=profile))
+        return profile
+
     return KohaConnector(
-        session, account.profile, zone, held_for_review=not config.apply_at_once, knows_card=knows_card
+        session,
+        account.profile,
+        zone_named(config.time_zone or "UTC"),
+        held_for_review=not config.apply_at_once,
+        knows_card=knows_card,
+        find_out=find_out_anew,
     )

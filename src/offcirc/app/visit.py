@@ -40,6 +40,7 @@ LASTING = frozenset(
         CheckCode.PATRON_EXPIRED,
         CheckCode.PATRON_BLOCKED,
         CheckCode.CARD_LOST,
+        CheckCode.CARD_REPLACED,
         CheckCode.ADDRESS_IN_DOUBT,
         CheckCode.OWES_TOO_MUCH,
         CheckCode.TOO_MANY_LOANS,

@@ -67,8 +67,11 @@ class Workstation:
         return self._folder.current()
 
     def reload_replica(self) -> None:
-        """Looks again for the newest replica, after an update."""
-        replica = self.__dict__.pop("replica", None)
+        """Looks again for the newest replica, after an update; one that is the newest stays open, and sees deltas."""
+        replica = self.__dict__.get("replica")
+        if replica is not None and replica.path == self._folder.generations.newest:
+            return
+        self.__dict__.pop("replica", None)
         if replica is not None:
             replica.close()
 

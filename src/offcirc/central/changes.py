@@ -26,21 +26,26 @@ _t = schema.tombstones.c
 _KINDS: tuple[tuple[str, Select[Any], Column[Any], Callable[[Any], Any]], ...] = (
     ("deleted", select(_t.changed, _t.kind, _t.key, _t.second_key), _t.changed, lambda row: row),
     ("patrons", records.PATRONS, schema.patrons.c.changed, records.patron_of),
+    ("former_cards", records.FORMER_CARDS, schema.former_cards.c.changed, records.former_card_of),
     ("items", records.ITEMS, schema.items.c.changed, records.item_of),
+    ("out_items", records.OUT_ITEMS, schema.exchange_items.c.changed, records.out_item_of),
     ("loans", records.LOANS, schema.loans.c.changed, records.loan_of),
     ("holds", records.HOLDS, schema.holds.c.changed, records.hold_of),
 )
+_OF_TWO_KEYS = frozenset({"hold", "former_card"})
 _SECTIONS: dict[str, Callable[[Connection], Sequence[Any]]] = {
     "libraries": records.libraries,
     "locations": records.locations,
     "rules": records.rules,
     "closed_days": records.closed_days,
     "visits": records.visits,
+    "holdings_settings": records.holdings_settings,
+    "exchange_sets": records.exchange_sets,
 }
 
 
 def page(connection: Connection, since: int, limit: int, as_of: datetime) -> Changes:
-    """The next `limit` changes after `since`; all five kinds together, in counter order.
+    """The next `limit` changes after `since`; all kinds together, in counter order.
 
     Raises:
         CursorTooOld: `since` lies before the oldest deletion that is still known, or after all that ever happened here
@@ -66,9 +71,10 @@ def page(connection: Connection, since: int, limit: int, as_of: datetime) -> Cha
 
 
 def _deleted(rows: Sequence[Any]) -> Deleted:
-    keys: dict[str, list[Any]] = {"patron": [], "item": [], "loan": [], "hold": []}
+    kinds = ("patron", "item", "loan", "hold", "former_card", "exchange_item")
+    keys: dict[str, list[Any]] = {kind: [] for kind in kinds}
     for _, kind, key, second_key in rows:
-        keys[kind].append((key, second_key) if kind == "hold" else key)
+        keys[kind].append((key, second_key) if kind in _OF_TWO_KEYS else key)
     return Deleted(*(tuple(dict.fromkeys(found)) for found in keys.values()))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from offcirc.central import schema
 
-SECTIONS = ("libraries", "locations", "rules", "closed_days", "visits")
+SECTIONS = ("libraries", "locations", "rules", "closed_days", "visits", "holdings_settings", "exchange_sets")
 
 
 @dataclass(slots=True)

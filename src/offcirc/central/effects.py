@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from offcirc.domain.records import Loan
+from offcirc.domain.records import ExchangeSet, Item, Loan
 from offcirc.domain.transactions import NewPatron
 
 
@@ -101,6 +101,39 @@ class PatronRegistered:
     library: str
 
 
+@dataclass(frozen=True, slots=True)
+class ItemMade:
+    """There is a new item."""
+
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEdited:
+    """The row's item is like this now."""
+
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class SentInSet:
+    """The row's item, like this now, is out in the exchange set."""
+
+    item: Item
+    exchange: ExchangeSet
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFromSet:
+    """The row's item, like this now, is back from its set, or `missing` from it."""
+
+    item: Item
+    returned_at: datetime
+    missing: bool
+
+
+HoldingsEffect = ItemMade | ItemEdited | SentInSet | ReturnedFromSet
 Effect = (
     LoanMade
     | LoanExtended
@@ -114,4 +147,5 @@ Effect = (
     | PaymentTaken
     | UsedInHouse
     | PatronRegistered
+    | HoldingsEffect
 )

@@ -125,12 +125,16 @@ def _write(connection: Connection, settings: Settings, path: Path, key: bytes, a
         writer.add_libraries(records.libraries(connection))
         writer.add_locations(records.locations(connection))
         writer.add_patrons(map(records.patron_of, records.stream(connection, records.PATRONS)))
+        writer.add_former_cards(map(records.former_card_of, records.stream(connection, records.FORMER_CARDS)))
         writer.add_items(map(records.item_of, records.stream(connection, records.ITEMS)))
+        writer.add_out_items(map(records.out_item_of, records.stream(connection, records.OUT_ITEMS)))
         writer.add_loans(map(records.loan_of, records.stream(connection, records.LOANS)))
         writer.add_holds(map(records.hold_of, records.stream(connection, records.HOLDS)))
         writer.add_rules(records.rules(connection))
         writer.add_closed_days(records.closed_days(connection))
         writer.add_visits(records.visits(connection))
+        writer.add_holdings_settings(records.holdings_settings(connection))
+        writer.add_exchange_sets(records.exchange_sets(connection))
         writer.finish(
             server_id=settings.server_id,
             server_name=settings.name,

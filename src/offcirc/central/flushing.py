@@ -28,6 +28,8 @@ def flush(connection: Connection, counters: Counters, workset: Workset) -> None:
     _add(connection, schema.in_house_uses, written.uses)
     for item_id, returned_at in written.past_ends:
         _end_past_loan(connection, item_id, returned_at)
+    if workset.holdings is not None:
+        workset.holdings.flush(counters, {item_id: state.item for item_id, state in workset.items.items()})
 
 
 def _add(connection: Connection, table: Table, rows: _Rows) -> None:

@@ -5,6 +5,8 @@ Alembic takes half a second to import, so it is only imported when there is some
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect
@@ -14,7 +16,7 @@ from offcirc.central.backup import copy_sqlite
 from offcirc.central.database import Database
 from offcirc.errors import EnvironmentProblem
 
-REVISION = "0002"
+REVISION = "0004"
 """The newest migration; a test holds it against the folder."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -25,6 +27,8 @@ def bring_up_to_date(database: Database) -> None:
     Raises:
         EnvironmentProblem: `TOO_NEW` where a newer offcirc wrote it, or what `said_plainly` names.
     """
+    if database.path is not None and not database.path.exists():
+        _make_private(database.path)
     with database.read() as connection:
         found = _revision(connection)
     if found == REVISION:
@@ -34,6 +38,12 @@ def bring_up_to_date(database: Database) -> None:
     if found is not None and database.path is not None:
         copy_sqlite(database.path, database.path.with_name(f"{database.path.stem}-before-{REVISION}.db"))
     _upgrade(database)
+
+
+def _make_private(path: Path) -> None:
+    """An empty database that is its owner's only, and with it all that SQLite writes beside it: it holds patrons."""
+    with suppress(OSError):  # the database says it in its own way
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _revision(connection: Connection) -> str | None:

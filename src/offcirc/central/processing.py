@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from offcirc.central import counters, moments, schema
 from offcirc.central.database import PROCESSING_LOCK, Database
 from offcirc.central.flushing import flush
+from offcirc.central.holdings.deciding import decide_holdings
 from offcirc.central.receiving import encode_outcome, read_outcome, read_transaction
 from offcirc.central.rules import Decided, QueuedTransaction, decide
 from offcirc.central.workset import Reference, Workset, card_keys, item_keys
@@ -148,7 +149,11 @@ class Run:
         decisions: list[Decided] = []
         for row, transaction in ready:
             queued = QueuedTransaction(transaction, moments.from_micros(row.occurred_at), row.time_uncertain)
-            decided = decide(queued, workset.situation(queued))
+            situation = workset.situation(queued)
+            if transaction.holdings is not None:
+                decided = decide_holdings(queued, situation, workset.about(transaction))
+            else:
+                decided = decide(queued, situation)
             workset.apply(transaction, decided.effects)
             decisions.append(decided)
         flush(connection, taken, workset)

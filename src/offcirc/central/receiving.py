@@ -21,6 +21,7 @@ _MAX_ID_LENGTH = 64
 _MAX_COUNTER = 2**53
 _IN_LIMIT = 1_000
 
+_ABSENT = (b'"item_note":null,', b'"holdings":null,')
 _canonical = msgspec.json.Encoder(order="deterministic")
 read_outcome = msgspec.json.Decoder(Outcome).decode
 read_transaction = msgspec.json.Decoder(Transaction).decode
@@ -103,8 +104,10 @@ def look_up(connection: Connection, workstation: str, ids: Sequence[str]) -> lis
 
 
 def _arriving(sent: SentTransaction) -> Arriving:
-    # A row without a note has the form, and so the fingerprint, that it had before there were notes.
-    body = _canonical.encode(sent.transaction).replace(b'"item_note":null,', b"", 1)
+    # A row without a note, or not about holdings, has the form and so the fingerprint that it had before there were.
+    body = _canonical.encode(sent.transaction)
+    for absent in _ABSENT:
+        body = body.replace(absent, b"", 1)
     return Arriving(sent, body, hashlib.sha256(body).hexdigest(), max(0, to_micros(sent.recorded_at)))
 
 

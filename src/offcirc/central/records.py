@@ -13,13 +13,18 @@ from offcirc.central.moments import from_micros
 from offcirc.domain.records import (
     CirculationRule,
     ClosedDays,
+    ExchangeSet,
+    FormerCard,
     Hold,
+    HoldingsSettings,
     Item,
     ItemStatus,
     Library,
     Loan,
     Location,
+    OutItem,
     Patron,
+    SetState,
     Visit,
 )
 
@@ -27,6 +32,7 @@ _CENTS = Decimal("0.01")
 _STATUS = {status.value: status for status in ItemStatus}
 
 _p, _i, _l, _h = schema.patrons.c, schema.items.c, schema.loans.c, schema.holds.c
+_f = schema.former_cards.c
 
 PATRONS = select(
     _p.changed,
@@ -43,6 +49,7 @@ PATRONS = select(
     _p.address_in_doubt,
     _p.owes_cents,
 )
+FORMER_CARDS = select(_f.changed, _f.former_number, _p.card_number).join(schema.patrons, _p.id == _f.patron_id)
 ITEMS = select(
     _i.changed,
     _i.barcode,
@@ -71,6 +78,10 @@ LOANS = (
     .join(schema.items, _i.id == _l.item_id)
     .join(schema.patrons, _p.id == _l.patron_id)
 )
+_x = schema.exchange_items.c
+OUT_ITEMS = (
+    select(_x.changed, _i.barcode, _x.set_id).join(schema.items, _i.id == _x.item_id).where(_x.returned_at.is_(None))
+)
 HOLDS = (
     select(_h.changed, _i.barcode, _p.card_number, _h.placed_at, _h.pickup_library, _h.on_shelf)
     .join(schema.items, _i.id == _h.item_id)
@@ -98,6 +109,11 @@ def patron_of(row: Row) -> Patron:
     return Patron(*values)
 
 
+def former_card_of(row: Row) -> FormerCard:
+    """From a row of `FORMER_CARDS`."""
+    return FormerCard(row[1], row[2])
+
+
 def item_of(row: Row) -> Item:
     """From a row of `ITEMS`."""
     values: tuple[Any, ...] = (*row[1:10], _STATUS[row[10]], row[11])
@@ -114,6 +130,11 @@ def hold_of(row: Row) -> Hold:
     """From a row of `HOLDS`."""
     _, barcode, card_number, placed_at, pickup_library, on_shelf = row
     return Hold(barcode, card_number, from_micros(placed_at), pickup_library, on_shelf)
+
+
+def out_item_of(row: Row) -> OutItem:
+    """From a row of `OUT_ITEMS`."""
+    return OutItem(row[1], row[2])
 
 
 def stream(connection: Connection, query: Select[Any]) -> Iterator[Row]:
@@ -133,6 +154,37 @@ def locations(connection: Connection) -> list[Location]:
     table = schema.locations.c
     query = select(table.library, table.location).order_by(table.library, table.location)
     return [Location(*row) for row in connection.execute(query)]
+
+
+def holdings_settings(connection: Connection) -> list[HoldingsSettings]:
+    """What libraries have settled for their items."""
+    table = schema.holdings_settings.c
+    query = select(
+        table.library, table.receiving_library, table.receiving_location, table.owning_location_on_form
+    ).order_by(table.library)
+    return [HoldingsSettings(*row) for row in connection.execute(query)]
+
+
+def exchange_sets(connection: Connection, ids: Iterable[str] | None = None) -> list[ExchangeSet]:
+    """All exchange sets in the order they were sent, or those named."""
+    table = schema.exchange_sets.c
+    query = select(schema.exchange_sets).order_by(table.sent_at, table.id)
+    if ids is not None:
+        query = query.where(table.id.in_(list(ids)))
+    return [
+        ExchangeSet(
+            row.id,
+            row.name,
+            row.lender,
+            row.receiver,
+            row.library,
+            row.location,
+            SetState(row.state),
+            from_micros(row.sent_at) if row.sent_at is not None else None,
+            from_micros(row.returned_at) if row.returned_at is not None else None,
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def rules(connection: Connection) -> list[CirculationRule]:

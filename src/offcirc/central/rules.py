@@ -47,7 +47,7 @@ class Situation:
     """All that a decision may rest on.
 
     Attributes:
-        patron: whom the row's card belongs to.
+        patron: whom the row's card belongs to, or belonged to: `card_replaced`, the patron has another by now.
         item: whom the row's barcode belongs to, with `last`, its newest applied event.
         loan: the item's current loan, with `borrower` who has it.
         holds: the item's holds, first come first.
@@ -57,6 +57,7 @@ class Situation:
     """
 
     patron: Patron | None = None
+    card_replaced: bool = False
     item: Item | None = None
     last: Moment | None = None
     loan: Loan | None = None
@@ -99,10 +100,16 @@ def decide(row: QueuedTransaction, now: Situation) -> Decided:
             decided = _in_house_use(row, now)
         case Kind.REGISTER_PATRON:
             decided = _register(row, now)
-    if row.time_uncertain and decided.code is OutcomeCode.SUCCESS:
-        notes = (*decided.notes, Note(NoteCode.TIME_UNCERTAIN))
-        return Decided(decided.code, notes, decided.effects, decided.granted_due_at)
-    return decided
+        case kind:
+            raise ValueError(f"{kind} is decided by `central.holdings`")
+    if decided.code is not OutcomeCode.SUCCESS:
+        return decided
+    notes = decided.notes
+    if now.card_replaced and now.patron is not None:
+        notes = (Note(NoteCode.CARD_REPLACED, {"card_number": now.patron.card_number}), *notes)
+    if row.time_uncertain:
+        notes = (*notes, Note(NoteCode.TIME_UNCERTAIN))
+    return replace(decided, notes=notes)
 
 
 def is_late(row: QueuedTransaction, last: Moment | None) -> bool:

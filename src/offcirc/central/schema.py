@@ -62,7 +62,7 @@ counters = Table(
 """One row. Whoever writes records locks it first, so that commits follow in counter order."""
 
 sections = Table("sections", metadata, Column("name", String(32), primary_key=True), _number("changed"))
-"""When each of the small tables, sent whole, last changed: libraries, locations, rules, closed_days, visits."""
+"""When each of the small tables, sent whole, last changed: see `counters.SECTIONS`."""
 
 libraries = Table(
     "libraries",
@@ -134,6 +134,18 @@ patrons = Table(
 )
 """Address, telephone and e-mail stay here: a replica never holds them (`offcirc.domain.records`)."""
 
+former_cards = Table(
+    "former_cards",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("former_number", Text, nullable=False),
+    Column("former_key", Text, nullable=False, index=True),
+    Column("patron_id", BigId, ForeignKey("patrons.id"), nullable=False, index=True),
+    Column("changed", BigInteger, nullable=False, index=True),
+    UniqueConstraint("former_number", "patron_id"),
+)
+"""Cards that patrons had before their present one. One that several had says nothing; a present card goes before."""
+
 items = Table(
     "items",
     metadata,
@@ -159,6 +171,44 @@ items = Table(
     Column("changed", BigInteger, nullable=False, index=True),
 )
 """`last_event_…`: the newest applied circulation moment and whose row it was: what is older arrives late."""
+
+holdings_settings = Table(
+    "holdings_settings",
+    metadata,
+    Column("library", Text, primary_key=True),
+    _text("receiving_library"),
+    _text("receiving_location"),
+    _flag("owning_location_on_form"),
+)
+"""What a library has settled: where it receives exchange sets (T5), and what stands on its item form (T11)."""
+
+exchange_sets = Table(
+    "exchange_sets",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    _text("name"),
+    _text("lender"),
+    _text("receiver"),
+    _text("library"),
+    _text("location"),
+    Column("state", String(16), nullable=False),
+    Column("sent_at", BigInteger),
+    Column("returned_at", BigInteger),
+)
+exchange_items = Table(
+    "exchange_items",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("set_id", String(64), ForeignKey("exchange_sets.id"), nullable=False, index=True),
+    Column("item_id", BigId, ForeignKey("items.id"), nullable=False, index=True),
+    _number("sent_at"),
+    _text("sent_by"),
+    Column("returned_at", BigInteger),
+    _text("returned_by"),
+    _flag("missing"),
+    Column("changed", BigInteger, nullable=False, index=True),
+)
+"""Each journey of an item with a set; without `returned_at` it is out. `…_by`: the transactions' ids."""
 
 loans = Table(
     "loans",
@@ -231,7 +281,7 @@ tombstones = Table(
     _text("second_key"),
     Column("changed", BigInteger, nullable=False, index=True),
 )
-"""Natural keys of records that are gone; a hold's is (barcode, card number)."""
+"""Natural keys of records that are gone; a hold's is (barcode, card number), a former card's (its number, present)."""
 
 workstations = Table(
     "workstations",

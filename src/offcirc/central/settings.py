@@ -14,6 +14,7 @@ from offcirc.clock import zone_named
 from offcirc.errors import EnvironmentProblem, UserError
 
 CONFIG_NAME = "central.toml"
+MAX_NAME_LENGTH = 64
 
 
 def default_home() -> Path:
@@ -56,10 +57,12 @@ def create(home: Path, name: str, time_zone: str, *, apply_on_arrival: bool, dat
     """Makes `home` and writes `central.toml`, readable by its owner only: a database URL may hold a password.
 
     Raises:
-        UserError: `ALREADY_INITIALISED` or `TIME_ZONE_UNKNOWN`.
+        UserError: `ALREADY_INITIALISED`, `NAME_UNUSABLE` or `TIME_ZONE_UNKNOWN`.
         EnvironmentProblem: `CANNOT_WRITE`.
     """
     zone_named(time_zone)
+    if not name.strip() or len(name) > MAX_NAME_LENGTH or not name.isprintable():
+        raise UserError("NAME_UNUSABLE")
     path = home / CONFIG_NAME
     if path.exists():
         raise UserError("ALREADY_INITIALISED", path=str(path))

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from offcirc.central import effects as fx
 from offcirc.central import records, schema
+from offcirc.central.holdings.deciding import About
+from offcirc.central.holdings.working import HoldingsReference, HoldingsWork
 from offcirc.central.moments import from_micros, to_micros
 from offcirc.central.rules import Moment, QueuedTransaction, Situation
 from offcirc.clock import zone_named
@@ -31,10 +33,17 @@ class Reference:
         self._parents = {library.code: library.parent for library in records.libraries(connection)}
         self._rules = records.rules(connection)
         self._terms: dict[tuple[str, str, str], CirculationRule] = {}
+        self._holdings: HoldingsReference | None = None
 
     def zone(self, library: str) -> ZoneInfo:
         """A library's zone, else the server's."""
         return self._zones.get(library, self._default)
+
+    def holdings(self, connection: Connection) -> HoldingsReference:
+        """What rows about holdings need; read once there is one."""
+        if self._holdings is None:
+            self._holdings = HoldingsReference(connection)
+        return self._holdings
 
     def terms(self, library: str, category: str, item_type: str) -> CirculationRule:
         """The terms of lending that apply."""
@@ -123,7 +132,9 @@ class Workset:
         self.changed_loans: set[int] = set()
         self.registered: list[int] = []
         self.written = Written()
+        self.holdings: HoldingsWork | None = None
         self._patron_ids: dict[str, list[int]] = {}
+        self._former_ids: dict[str, list[tuple[str, int]]] = {}
         self._item_ids: dict[str, list[int]] = {}
         self._loan_counts = Counter[int]()
         self._load(rows)
@@ -131,10 +142,12 @@ class Workset:
     def situation(self, row: QueuedTransaction) -> Situation:
         """What is known of the row's patron and item after the rows before it."""
         transaction = row.transaction
-        patron, item = self._patron(transaction), self._item(transaction)
+        present, item = self._patron(transaction), self._item(transaction)
+        patron = present or self._former_patron(transaction)
+        replaced = patron is not present
         zone = self._reference.zone(transaction.library)
         if item is None:
-            return Situation(patron=patron.patron if patron else None, zone=zone)
+            return Situation(patron=patron.patron if patron else None, card_replaced=replaced, zone=zone)
         loan = self.loans.get(item.id)
         borrower = self.patrons[loan.patron_id] if loan else None
         terms = CirculationRule()
@@ -143,6 +156,7 @@ class Workset:
             terms = self._reference.terms(transaction.library, judged.patron.category, item.item.item_type)
         return Situation(
             patron=patron.patron if patron else None,
+            card_replaced=replaced,
             item=item.item,
             last=item.last,
             loan=loan.loan if loan else None,
@@ -153,17 +167,40 @@ class Workset:
             loans=self._loan_counts[patron.id] if patron else 0,
         )
 
+    def about(self, transaction: Transaction) -> About:
+        """What a decision about the row's holdings rests on beside `situation`."""
+        item = self._item(transaction)
+        return self.holdings.about(transaction, item.id if item is not None else None) if self.holdings else About()
+
     def apply(self, transaction: Transaction, effects: Iterable[fx.Effect]) -> None:
         """Changes the working set as a decision about `transaction` says."""
-        item, patron = self._item(transaction), self._patron(transaction)
+        item, patron = self._item(transaction), self._patron(transaction) or self._former_patron(transaction)
         for effect in effects:
             match effect:
                 case fx.PaymentTaken() if patron is not None:
                     self._pay(transaction, patron, effect)
                 case fx.PatronRegistered():
                     self._register(effect)
+                case fx.ItemMade() | fx.ItemEdited() | fx.SentInSet() | fx.ReturnedFromSet():
+                    self._change_holdings(transaction, effect)
                 case _ if item is not None:
                     self._change_item(transaction, item, patron, effect)
+
+    def _change_holdings(self, transaction: Transaction, effect: fx.HoldingsEffect) -> None:
+        state = self._item(transaction) or self._make_item(effect.item)
+        state.item = effect.item
+        if self.holdings is not None:
+            self.holdings.apply(transaction, state.id, effect)
+
+    def _make_item(self, item: Item) -> ItemState:
+        """Written at once, with its values later: a row further on in the same group needs its id."""
+        key = fold(item.barcode)
+        values = {"barcode": item.barcode, "barcode_key": key, "status": item.status.value, "not_for_loan": False}
+        result = self._connection.execute(insert(schema.items).values(changed=0, **values))
+        item_id = int(result.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
+        self.items[item_id] = ItemState(item_id, item, None)
+        self._item_ids.setdefault(key, []).append(item_id)
+        return self.items[item_id]
 
     def _change_item(
         self, transaction: Transaction, item: ItemState, patron: PatronState | None, effect: fx.Effect
@@ -280,6 +317,16 @@ class Workset:
                 return next(exact, found[0])
         return None
 
+    def _former_patron(self, transaction: Transaction) -> PatronState | None:
+        """Whose card it was before it was replaced; nobody's where several patrons had it."""
+        for key in card_keys(transaction):
+            found = self._former_ids.get(key, ())
+            spelled = [patron_id for number, patron_id in found if number == transaction.card_number]
+            ids = set(spelled or (patron_id for _, patron_id in found))
+            if ids:
+                return self.patrons[ids.pop()] if len(ids) == 1 else None
+        return None
+
     def _item(self, transaction: Transaction) -> ItemState | None:
         for key in item_keys(transaction):
             found = [self.items[item_id] for item_id in self._item_ids.get(key, ())]
@@ -296,9 +343,13 @@ class Workset:
         borrowers = sorted({state.patron_id for state in self.loans.values()})
         if cards:
             self._load_patrons(_PATRONS.where(schema.patrons.c.card_key.in_(cards)))
+            self._load_former_patrons(sorted({key for row in rows if not self._patron(row) for key in card_keys(row)}))
         missing = [patron_id for patron_id in borrowers if patron_id not in self.patrons]
         if missing:
             self._load_patrons(_PATRONS.where(schema.patrons.c.id.in_(missing)))
+        if any(row.holdings is not None for row in rows):
+            self.holdings = HoldingsWork(self._connection, self._reference.holdings(self._connection))
+            self.holdings.load(rows, self.items)
         if any(row.kind is Kind.ISSUE for row in rows):
             query = _LOAN_COUNTS.where(schema.loans.c.patron_id.in_(list(self.patrons)))
             self._loan_counts.update(dict(self._connection.execute(query).tuples().all()))
@@ -328,6 +379,18 @@ class Workset:
             if row.id not in self.patrons:
                 self.patrons[row.id] = PatronState(row.id, records.patron_of(row))
                 self._patron_ids.setdefault(row.card_key, []).append(row.id)
+
+    def _load_former_patrons(self, keys: Sequence[str]) -> None:
+        """Of cards that are nobody's present one."""
+        if not keys:
+            return
+        former = schema.former_cards.c
+        query = select(former.former_key, former.former_number, former.patron_id).where(former.former_key.in_(keys))
+        for key, number, patron_id in self._connection.execute(query):
+            self._former_ids.setdefault(key, []).append((number, patron_id))
+        missing = {patron_id for found in self._former_ids.values() for _, patron_id in found} - self.patrons.keys()
+        if missing:
+            self._load_patrons(_PATRONS.where(schema.patrons.c.id.in_(sorted(missing))))
 
 
 _PATRONS = records.PATRONS.add_columns(schema.patrons.c.id, schema.patrons.c.card_key)

@@ -27,6 +27,8 @@ class Scope(StrEnum):
     UPLOAD = "upload"
     PROCESS = "process"
     CATALOGUE = "catalogue"
+    REGIONAL = "regional"
+    """With `catalogue`: the regional system's (REKS) administrator's view of a batch edit (T16)."""
     ADMIN = "admin"
 
 

@@ -18,6 +18,7 @@ from offcirc.cli.output import Output
 from offcirc.program import has_screen, program_arguments
 
 _NAME, _LIBRARY = "BOOKMOBILE", "REV-AUTO"
+_MAY = "download,upload,process,catalogue"
 _PASSPHRASE = "the sample library is nobody's secret"  # noqa: S105 - it opens invented records only
 
 
@@ -59,7 +60,7 @@ def _open_window(folder: Path, output: Output) -> int:
         url = server.start()
         if not home.journal.exists():
             output.line("The bookmobile enrols and fetches its data …")
-            code = server.run("enrolment-code", "--name", _NAME, "--library", _LIBRARY).strip()
+            code = server.run("enrolment-code", "--name", _NAME, "--library", _LIBRARY, "--may", _MAY).strip()
             _run(home, "enrol", url, "--code", code, "--name", _NAME, "--library", _LIBRARY)
             _run(home, "update")
             home.change_config(window=msgspec.structs.replace(home.read_config().window, sign_in=False))

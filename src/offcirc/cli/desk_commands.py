@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -62,11 +63,15 @@ def register_patron(options: argparse.Namespace, home: Home, output: Output) -> 
     """`offcirc register-patron CARD --surname NAME …`."""
     act = _act(options)
     try:
+        born_on = date.fromisoformat(options.born_on) if options.born_on else None
+    except ValueError:
+        raise UserError("DATE_UNREADABLE") from None
+    try:
         new = NewPatron(
             options.surname,
             options.first_name,
             options.category,
-            born_on=date.fromisoformat(options.born_on) if options.born_on else None,
+            born_on=born_on,
             address=options.address,
             city=options.city,
             postcode=options.postcode,
@@ -90,6 +95,9 @@ def _record(options: argparse.Namespace, home: Home, output: Output, words: int,
     if not options.stdin and len(given) != words:
         output.warn(f"offcirc {options.command}: {words - len(given)} more argument(s) needed, or --stdin")
         return 2
+    if options.stdin and sys.stdin is None:
+        output.warn(f"offcirc {options.command}: standard input is closed; --stdin reads its lines from there")
+        return 2
     with _at_the_desk(home, output) as desk:
         if not options.stdin:
             return _one(lambda: action(desk, given), output)
@@ -101,14 +109,24 @@ def _at_the_desk(home: Home, output: Output) -> Iterator[Desk]:
     with Workstation.open(home) as workstation:
         if workstation.replica is None:
             output.warn(
-                "offcirc: no local data yet: nothing can be checked, the server will say. Run `offcirc update`."
+                "offcirc: no usable local data: nothing can be checked, the server will say. Run `offcirc update`."
             )
         yield workstation.desk
+        _say_damage(workstation, output)
+
+
+def _say_damage(workstation: Workstation, output: Output) -> None:
+    if workstation.replica is not None and workstation.replica.damaged:
+        output.warn(
+            "offcirc: some of the local data is damaged and was passed over. Run `offcirc update`: it fetches all anew."
+        )
 
 
 def _stream(desk: Desk, words: int, action: Action, output: Output) -> int:
     """One action a line in, one acknowledgement a line out, each durable before its line."""
     worst = 0
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # a garbled line spoils no other
     for number, line in enumerate(sys.stdin, start=1):
         if not line.strip():
             continue
@@ -149,6 +167,8 @@ def _routing(recording: Recording) -> str:
     if routing is None:
         return ""
     place = " ".join(part for part in (routing.library, routing.location) if part)
+    if routing.exchange_set:
+        place = f"{place} ({routing.exchange_set})"
     return f"  → {routing.destination.replace('_', ' ')} {place}".rstrip()
 
 
@@ -157,8 +177,10 @@ def patron(options: argparse.Namespace, home: Home, output: Output) -> int:
     with Workstation.open(home) as workstation:
         if options.card is not None:
             view = workstation.look_ups.patron(read_scan(options.card, workstation.config.scanner_prefix))
+            _say_damage(workstation, output)
             return _show_patron(workstation, view, output)
         found = workstation.replica.search_patrons(options.name) if workstation.replica is not None else []
+        _say_damage(workstation, output)
         return _list(found, "{0.card_number}  {0.name}  {0.category}  {0.library}".format, output)
 
 
@@ -167,6 +189,7 @@ def _show_patron(workstation: Workstation, view: PatronView, output: Output) -> 
     today = workstation.clock.read().wall.astimezone(workstation.desk.zone).date()
     alerts = patron_findings(view, terms, today)
     row: Row = {"card_number": view.card_number, "known": view.patron is not None}
+    row |= {"former_number": view.former_number} if view.former_number else {}
     row |= _plain(view.patron) if view.patron is not None else {}
     row["alerts"] = [{"code": str(alert.code), "params": alert.params} for alert in alerts]
     row["loans"] = [_loan_row(workstation, loan) for loan in view.loans]
@@ -203,8 +226,10 @@ def item(options: argparse.Namespace, home: Home, output: Output) -> int:
     with Workstation.open(home) as workstation:
         if options.barcode is not None:
             view = workstation.look_ups.item(read_scan(options.barcode, workstation.config.scanner_prefix))
+            _say_damage(workstation, output)
             return _show_item(workstation, view, output)
         found = workstation.replica.search_items(options.title) if workstation.replica is not None else []
+        _say_damage(workstation, output)
         return _list(found, "{0.barcode}  {0.title} — {0.author}  {0.library} {0.location}".format, output)
 
 
@@ -225,6 +250,8 @@ def _show_item(workstation: Workstation, view: ItemView, output: Output) -> int:
 def _list(found: Sequence[_Record], text: Callable[[_Record], str], output: Output) -> int:
     for record in found:
         output.row(_plain(record), text(record))
+    if not found:
+        output.warn("nothing found")
     return 0 if found else 1
 
 

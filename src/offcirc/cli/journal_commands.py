@@ -11,6 +11,7 @@ from offcirc.app.home import Home
 from offcirc.app.keys import Keys
 from offcirc.app.rows import Row, recorded_row, transaction_row
 from offcirc.app.workstation import Workstation
+from offcirc.cli.messages import INCOMPLETE_BACKUP
 from offcirc.cli.output import Output, transaction_text
 from offcirc.cli.supervision import open_workstation
 from offcirc.domain.transactions import State
@@ -92,15 +93,9 @@ def verify(options: argparse.Namespace, home: Home, output: Output) -> int:
     key = getattr(options, "key", None) or Keys(home.key).unlock()
     report = verify_journal(home.journal, key, _told(home, key))
     for finding in report.findings:
-        row: Row = {"fault": str(finding.fault), "first": finding.first, "last": finding.last}
-        if finding.transaction_id:
-            row["id"] = finding.transaction_id
-        if finding.seq:
-            row |= {"epoch": finding.epoch, "seq": finding.seq}
-        output.summary.setdefault("findings", []).append(row)
-        output.row(row, _finding_text(finding))
+        _tell(finding, output)
     if report.sound:
-        row = {"sound": True, "entries": report.entries, "transactions": report.transactions}
+        row: Row = {"sound": True, "entries": report.entries, "transactions": report.transactions}
         row |= {name: count for name, count in (("archived", report.archived), ("erased", report.erased)) if count}
         output.summary |= row
         output.row(row, _sound_text(report))
@@ -108,6 +103,16 @@ def verify(options: argparse.Namespace, home: Home, output: Output) -> int:
         with Workstation(home, key) as workstation:
             workstation.journal.accept_lost_tail()
     return 0 if report.sound else 1
+
+
+def _tell(finding: Finding, output: Output) -> None:
+    row: Row = {"fault": str(finding.fault), "first": finding.first, "last": finding.last}
+    if finding.transaction_id:
+        row["id"] = finding.transaction_id
+    if finding.seq:
+        row |= {"epoch": finding.epoch, "seq": finding.seq}
+    output.summary.setdefault("findings", []).append(row)
+    output.row(row, _finding_text(finding))
 
 
 def _told(home: Home, key: bytes) -> Head | None:
@@ -148,9 +153,15 @@ def _finding_text(finding: Finding) -> str:
 
 
 def backup(options: argparse.Namespace, home: Home, output: Output) -> int:
-    """`offcirc backup FILE`."""
+    """`offcirc backup FILE`: exit 1 where not everything could be read; what could be is kept, and named."""
     with open_workstation(options, home) as workstation:
-        safekeeping.back_up(home, workstation.key, options.file)
+        made = safekeeping.back_up(home, workstation.key, options.file)
+    if not made.whole:
+        for finding in made.findings:
+            _tell(finding, output)
+        output.summary["incomplete"] = str(made.file)
+        output.line(INCOMPLETE_BACKUP.format(path=made.file))
+        return 1
     output.line(f"backed up to {options.file}: encrypted; it opens with the passphrase or the recovery code")
     return 0
 

@@ -8,10 +8,13 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from offcirc.cli.output import Output
 from offcirc.errors import Cancelled, ConnectorError, EnvironmentProblem, OffcircError, RequestRefused
 from offcirc.program import has_screen
+
+if TYPE_CHECKING:  # it is imported where Ctrl-C is looked after
+    from offcirc.cli.output import Output
 
 DONE, REFUSED, USAGE, ENVIRONMENT, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
@@ -19,6 +22,16 @@ DONE, REFUSED, USAGE, ENVIRONMENT, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 def main(arguments: list[str] | None = None) -> int:
     """Opens the window, or runs one command; returns its exit status (COMMANDS)."""
     given = sys.argv[1:] if arguments is None else arguments
+    try:
+        return _started(given)
+    except KeyboardInterrupt:  # while the command was still being imported
+        print("offcirc: stopped", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _started(given: list[str]) -> int:
+    from offcirc.cli.output import Output  # noqa: PLC0415 - what takes time to import can be stopped quietly
+
     home = _window_wanted(given)
     if home is not None and has_screen():
         return _guarded(lambda: _open_window(home.directory), Output(json=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from offcirc.cli import holdings_messages
 from offcirc.connectors.files.koc import Unfit
 from offcirc.domain.checks import CheckCode
 from offcirc.errors import OffcircError, ServerBusy
@@ -24,7 +25,7 @@ _ERRORS: dict[str, str] = {
     "STAFF_UNREADABLE": "The staff name has more than {limit} characters, or some that cannot be shown: nothing was recorded.",
     "NOTE_UNREADABLE": "The note has more than {limit} characters, or some that cannot be shown: nothing was recorded.",
     "COUNT_OUT_OF_BOUNDS": "The count is a number from 1 to {limit}: nothing was recorded.",
-    "PATRON_UNREADABLE": "A registration needs a surname, and no field is longer than 200 characters.",
+    "PATRON_UNREADABLE": "A registration needs a surname. No field is longer than 200 characters, or has some that cannot be shown: nothing was recorded.",
     "CARD_NUMBER_IN_USE": "That card belongs to a patron already: nothing was recorded.",
     "KIND_NOT_CARRIED": "This workstation's server can be told no {kind}, so that it would wait here for ever: nothing was recorded. Write it down, and do it at the server.",
     "REASON_MISSING": "Settling by hand needs a reason: --reason TEXT.",
@@ -33,6 +34,10 @@ _ERRORS: dict[str, str] = {
     "AMBIGUOUS_ID": "More than one transaction's id ends like that: give more of it.",
     "NOT_UNKNOWN": "What became of that transaction is known (it is {state}): it is not sent again.",
     "NOT_REFUSED": "That transaction was not refused (it is {state}): there is nothing to correct or settle.",
+    "DUE_DATE_NOT_CHANGED": "The server keeps the due date that was told for that transaction, as far as is known here, or has none for it.",
+    "DUE_DATE_OVERTAKEN": "A later transaction is about the same item: its due date is the one that counts.",
+    "DUE_DATE_MOVED": "The server has given the loan yet another due date meanwhile: look at the transaction again, then decide.",
+    "LOAN_GONE": "The server has no such loan any more: nothing was changed.",
     "NOT_WAITING": "That transaction has left this machine (it is {state}); `void ID --compensate` records what undoes it.",
     "STILL_WAITING": "That transaction has not left this machine: `void ID` takes it back.",
     "CANNOT_COMPENSATE": "No other transaction undoes a {kind} that is {state}: settle it at the server.",
@@ -47,6 +52,7 @@ _ERRORS: dict[str, str] = {
     "CREDENTIALS_MISSING": "Koha needs a user and a password: type them, or give user, password and library as three lines.",
     "ROWS_AT_OTHER_SERVER": "{rows} row(s) are at the server before, or may be: finish them there first, or settle them with `offcirc waive`.",
     "CANNOT_WITHDRAW": "Rows cannot be taken back from this server: process them, or undo them by their opposites.",
+    "CANNOT_SET_DUE_DATE": "This server takes no due date for a loan: tell the patron the server's.",
     "CODE_MISSING": "A central server needs an enrolment code: --code CODE.",
     "CODE_UNKNOWN": "The server does not know that enrolment code: ask for a new one.",
     "CODE_USED": "That enrolment code was used already: ask for a new one.",
@@ -64,6 +70,7 @@ _ERRORS: dict[str, str] = {
     "STAFF_NAME_UNUSABLE": "A name of staff has 1 to {limit} printable characters.",
     "STAFF_NAME_TAKEN": "Somebody of that name signs in here already: write the name differently.",
     "STAFF_UNKNOWN": "Nobody of that name signs in here.",
+    "RECOVERY_NEEDS_STAFF": "A new recovery code needs the passphrase, or the PIN of somebody who may look after staff: add one first.",
     "STAFF_MAY_NOT": "Only staff who may look after staff can do that.",
     "STAFF_LAST": "Somebody has to look after staff: give that right to another person first.",
     "PIN_UNUSABLE": "A PIN has {shortest} to {longest} digits.",
@@ -73,6 +80,7 @@ _ERRORS: dict[str, str] = {
     # the machine
     "DISK_FULL": "The disk is full ({path}): make room and do it again; nothing was half written.",
     "READ_ONLY": "{path} cannot be written: check its permissions, then do it again.",
+    "OUTPUT_FAILED": "The output cannot be written ({reason}). What was recorded stays recorded: see `offcirc transactions`.",
     "CANNOT_OPEN": "{path} cannot be opened: check that it is there and yours.",
     "LOCKED": "{path} is in use by another program: wait a moment and do it again.",
     "ARCHIVE_DAMAGED": "{path} is damaged, and no backup was made. It holds settled days; the journal itself goes on. Put journal-archive.db of the newest backup in its place (a backup is a zip file), or move it away; then run `offcirc verify` and back up again.",
@@ -89,6 +97,7 @@ _ERRORS: dict[str, str] = {
     "SERVER_AWAY": "The server cannot be reached: go on working, and try again when the network is back.",
     "PROXY_AWAY": "The proxy cannot be reached: check the network's settings.",
     "ADDRESS_WRONG": "That is not a server's address: write http://… or https://….",
+    "ADDRESS_NEEDS_HTTPS": "The server talks encrypted only: write https:// in front of its address.",
     "TLS_NOT_TRUSTED": "The server's certificate is not trusted: check the address and this machine's clock.",
     "SERVER_SILENT": "The server said nothing for {seconds} s: nothing is lost; try again later.",
     "ANSWER_LOST": "The connection broke before the answer came: nothing is lost; try again and the server will say.",
@@ -105,6 +114,7 @@ _ERRORS: dict[str, str] = {
     "SIGN_IN_NO_PERMISSION": "The account may not do that at the server: ask the server's administrator for the permission; what waits is kept.",
     "BRANCH_REFUSED": "The server does not let the account work at that library: choose the account's own, or ask the server's administrator.",
     "NO_OFFLINE_SERVICE": "That Koha has no offline circulation service: ask its administrator.",
+    "RECORDS_REFUSED": "Koha does not give this account its patrons, items and loans ({list}, HTTP {status}): ask its administrator for the permission to list patrons, or use another account, then enrol again. Transactions are sent all the same.",
     "EXTRACT_CHANGED": "The server made new data while the old was coming: run the update again.",
     "EXTRACT_BUILDING": "The server is still making the data: run the update again in a minute.",
     "EXTRACT_UNKNOWN": "The server no longer has the data that was coming: run the update again.",
@@ -127,13 +137,20 @@ _ERRORS: dict[str, str] = {
     "BACKUP_OLDER": "The journal here has {rows} transactions that the backup lacks: upload first, or move the journal away.",
     "BACKUP_OTHER": "The backup belongs to another workstation: use another --home.",
     "CANCELLED": "Cancelled.",
+    **holdings_messages.ERRORS,
 }
+
+INCOMPLETE_BACKUP = (
+    "the journal is damaged, and so is its backup: it is kept as {path}, no older one was replaced; "
+    "synchronise, then ask your administrator"
+)
 
 _CHECKS: dict[CheckCode, str] = {
     CheckCode.PATRON_UNKNOWN: "The card is not in the local data; the server will say.",
     CheckCode.PATRON_EXPIRED: "The card expired on {on}.",
     CheckCode.PATRON_BLOCKED: "The patron is blocked{until}{reason}.",
     CheckCode.CARD_LOST: "The card was reported lost.",
+    CheckCode.CARD_REPLACED: "The card was replaced by {card_number}; the patron is {name}.",
     CheckCode.ADDRESS_IN_DOUBT: "The patron's address is in doubt.",
     CheckCode.OWES_TOO_MUCH: "The patron owes {owes} (limit {limit}).",
     CheckCode.TOO_MANY_LOANS: "The patron has {loans} loans (limit {limit}).",
@@ -178,7 +195,25 @@ OUTCOMES: dict[str, str] = {
     "CARD_TOO_LONG": "Not sent: the server would cut the card number",
     "BARCODE_TOO_LONG": "Not sent: the server would cut the barcode",
     "VALUE_NOT_CARRIED": "Not sent: the server would change a value",
+    **holdings_messages.OUTCOMES,
 }
+
+RENEWAL_REFUSALS: dict[str, str] = {
+    "ignored": "it made a date of its own again",
+    "too_many": "no renewals are left",
+    "too_unseen": "no renewals are left without seeing the item",
+    "too_soon": "it is too early for a renewal",
+    "on_reserve": "somebody is waiting for the item",
+    "booked": "the item is booked",
+    "recalled": "the item was recalled",
+    "overdue": "the patron has overdue loans",
+    "restriction": "the patron is restricted",
+    "too_much_owing": "the patron owes too much",
+    "auto_renew": "the loan renews itself",
+    "item_denied_renewal": "the item may not be renewed",
+    "onsite_checkout": "it is a loan for use in the library",
+}
+"""Koha's codes for why it renews no loan; others stand for themselves."""
 
 NOT_KEPT: dict[str, str] = {
     "due_date": "the due date (it makes its own; each is compared after processing)",
@@ -192,6 +227,10 @@ NOT_KEPT: dict[str, str] = {
     "payment": "payments",
     "in_house_use": "in-house use (nor is it recorded here)",
     "register_patron": "new patrons (nor are they recorded here)",
+    "item_create": "new items (nor are they recorded here)",
+    "item_edit": "edited items (nor are they recorded here)",
+    "exchange_send": "exchange sets (nor are they sent here)",
+    "exchange_return": "returned exchange sets (nor are they returned here)",
 }
 
 NOTES: dict[str, str] = {
@@ -204,6 +243,7 @@ NOTES: dict[str, str] = {
     "PATRON_BLOCKED": "the patron is blocked",
     "PATRON_EXPIRED": "the card has expired",
     "CARD_LOST": "the card was reported lost",
+    "CARD_REPLACED": "the card had been replaced: done on the patron's present one",
     "ADDRESS_IN_DOUBT": "the patron's address is in doubt",
     "OWES_TOO_MUCH": "the patron owed more than the limit",
     "TOO_MANY_LOANS": "the patron had as many loans as allowed",
@@ -213,6 +253,8 @@ NOTES: dict[str, str] = {
     "SERVER_STATE_NEWER": "late: kept as history",
     "TIME_UNCERTAIN": "the workstation's clock was wrong",
     "ALREADY_PROCESSED": "was processed before",
+    **holdings_messages.NOTES,
+    "NOT_ON_LOAN_NOW": "the answer was lost; the item is not on loan there",
 }
 
 
@@ -239,6 +281,11 @@ def check_sentence(code: CheckCode, params: Mapping[str, str]) -> str:
         shown["until"] = f" until {params['until']}" if params.get("until") else ""
         shown["reason"] = f" ({params['reason']})" if params.get("reason") else ""
     return _CHECKS[code].format_map(_Lenient(shown))
+
+
+def note_text(code: str, params: Mapping[str, str]) -> str:
+    """A remark behind a result; a code that this version does not know stands for itself."""
+    return NOTES.get(code, code).format_map(_Lenient(params))
 
 
 class _Lenient(dict[str, object]):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+
+from offcirc.domain.texts import without_controls
+from offcirc.errors import EnvironmentProblem
 
 if TYPE_CHECKING:  # a window is open sooner without them
     from offcirc.app.rows import Row
@@ -35,10 +40,16 @@ class Output:
         self._bar = False
         self._reported_at = 0.0
         self._reported_step = ""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # A title in a script that the terminal's encoding lacks stops no command.
+            sys.stdout.reconfigure(encoding="utf-8" if self.json else None, errors="backslashreplace")
 
     def row(self, row: Row, text: str) -> None:
         """One row: JSON with `--json`, else `text`. Flushed, so that whoever reads may act on it."""
-        self._print(msgspec.json.encode(row).decode() if self.json else text)
+        # A control character in a title would move about on the terminal.
+        self._print(
+            msgspec.json.encode(row).decode() if self.json else "\n".join(map(without_controls, text.split("\n")))
+        )
 
     def finished(self, code: str = "", params: Mapping[str, str | int] | None = None) -> None:
         """The last line of `--progress`: how it ended. `code` is empty where the command ran to its end."""
@@ -54,16 +65,24 @@ class Output:
                 raise
             # Whoever watched has died: what is on its way goes on, unseen.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            # What could not be written is dropped, or the interpreter would try again and complain at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise EnvironmentProblem("OUTPUT_FAILED", reason=error.strerror or "") from None
 
     def line(self, text: str) -> None:
         """A line for people: standard output, or standard error where that carries JSON only."""
-        self.end_bar()
-        print(text, file=sys.stderr if self.json else sys.stdout, flush=True)
+        if self.json:
+            self.warn(text)
+        else:
+            self.end_bar()
+            self._print(text)
 
     def warn(self, text: str) -> None:
         """A line on standard error."""
-        self.end_bar()
-        print(text, file=sys.stderr, flush=True)
+        with suppress(OSError):  # nobody can be told; the exit status still tells
+            self.end_bar()
+            print(text, file=sys.stderr, flush=True)
 
     def progress(self, progress: Progress) -> None:
         """With `--progress` a JSON line, at most twenty a second; else a bar on standard error, to a terminal only.
@@ -115,10 +134,10 @@ def transaction_text(row: Row) -> str:
 
 def outcome_text(row: dict[str, Any]) -> str:
     """A result with its notes, for people."""
-    from offcirc.cli.messages import NOTES, OUTCOMES  # noqa: PLC0415 - a window is open sooner without them
+    from offcirc.cli.messages import OUTCOMES, note_text  # noqa: PLC0415 - a window is open sooner without them
 
     text = OUTCOMES.get(row["outcome"], row["outcome"])
-    notes = [NOTES.get(note["code"], note["code"]) for note in row.get("notes", ())]
+    notes = [note_text(note["code"], note["params"]) for note in row.get("notes", ())]
     return " · ".join([text, *notes])
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import getpass
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from offcirc import __version__
-from offcirc.cli import desk_commands, file_commands, journal_commands, server_commands
+from offcirc.cli import desk_commands, file_commands, holdings_parser, journal_commands, server_commands
 from offcirc.cli.demo import demo
 from offcirc.domain.transactions import State
 
@@ -30,6 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     _server(sub)
     _journal(sub)
     _files(sub)
+    holdings_parser.add_commands(partial(_command, sub), _staff())
     return parser
 
 
@@ -151,6 +153,14 @@ def _server(sub: _Sub) -> None:
     why.add_argument("--reason", metavar="TEXT", help="how it was settled")
     why.add_argument("--reason-from-stdin", action="store_true", help="for programs: a line behind the ids")
     _supervised(withdraw)
+    set_due = _command(sub, "set-due", server_commands.set_due, "koha: give a loan the due date that was told")
+    set_due.description = (
+        "Where the server made another due date than the patron was told: has it renew the loan until that date. It "
+        "counts there as a renewal, and is refused where the server's rules allow none."
+    )
+    set_due.add_argument("ids", nargs="*", metavar="ID")
+    set_due.add_argument("--ids-from-stdin", action="store_true", help="for programs: as with `process`")
+    _supervised(set_due)
     extract = _command(sub, "extract-import", server_commands.extract_import, "take a carried extract into use")
     extract.add_argument("file", type=Path, metavar="FILE")
     _supervised(extract)

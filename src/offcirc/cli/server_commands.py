@@ -15,7 +15,7 @@ from offcirc.app.enrolment import enrol_with_central, enrol_with_koha
 from offcirc.app.home import CENTRAL, KOHA, Home
 from offcirc.app.rows import Row, outcome_row, transaction_row, utc
 from offcirc.app.workstation import Workstation
-from offcirc.cli.messages import NOT_KEPT, OUTCOMES, error_sentence
+from offcirc.cli.messages import NOT_KEPT, OUTCOMES, RENEWAL_REFUSALS, error_sentence
 from offcirc.cli.output import Output, outcome_text, transaction_text
 from offcirc.cli.supervision import open_workstation
 from offcirc.connectors.base import Capabilities, Progress
@@ -24,6 +24,7 @@ from offcirc.domain.queue_order import left_behind, queued_ids
 from offcirc.domain.transactions import Kind, State, Transaction
 from offcirc.errors import ConnectorError, UserError
 from offcirc.sync.contact import last_contact, make_contact
+from offcirc.sync.due_dates import Asked, set_due_date
 from offcirc.sync.own_rows import own_rows
 from offcirc.sync.process import Summary
 from offcirc.sync.process import process as run_process
@@ -296,6 +297,29 @@ def withdraw(options: argparse.Namespace, home: Home, output: Output) -> int:
             output.row(row, f"{outcome.transaction_id[-8:]}  {outcome_text(row)}")
         output.summary |= {"withdrawn": withdrawn, "left": len(wanted) - withdrawn}
         return 0 if withdrawn == len(wanted) else 1
+
+
+def set_due(options: argparse.Namespace, home: Home, output: Output) -> int:
+    """`offcirc set-due ID …`: by a renewal, which the server may refuse; each row with the date that it keeps now."""
+    with open_workstation(options, home) as workstation, workstation.connected() as connector:
+        output.summary |= {"set": 0, "refused": ""}
+        for done, id_ in enumerate(options.ids):
+            output.progress(Progress("set_due", done, len(options.ids), "rows"))
+            asked = set_due_date(workstation.journal, connector, workstation.clock, id_)
+            outcome = asked.outcome
+            row: Row = {"id": outcome.transaction_id} | outcome_row(outcome)
+            if asked.refused:
+                row["refused"] = output.summary["refused"] = asked.refused
+            else:
+                output.summary["set"] += 1
+            output.row(row, f"{outcome.transaction_id[-8:]}  {_granted(outcome)}{_set_text(asked, row)}")
+        return 0 if output.summary["set"] == len(options.ids) else 1
+
+
+def _set_text(asked: Asked, row: Row) -> str:
+    if not asked.refused:
+        return outcome_text(row)
+    return f"The server did not renew it: {RENEWAL_REFUSALS.get(asked.refused, asked.refused)}"
 
 
 def _go_on(behind: list[Transaction], output: Output) -> bool:

@@ -10,7 +10,8 @@ not arrive whole), `AuthRequired`, `ServerBusy`, `ProtocolMismatch` or `RequestR
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
@@ -53,6 +54,7 @@ class Capabilities:
         delta: changes since a cursor can be fetched.
         look_up: it can be asked what became of a row.
         withdraw: a row that waits there can be taken back.
+        sets_due_date: a loan that is there can be given the date the patron was told, afterwards.
         batch_size: transactions in one request.
     """
 
@@ -65,6 +67,7 @@ class Capabilities:
     delta: bool
     look_up: bool
     withdraw: bool
+    sets_due_date: bool
     batch_size: int
 
 
@@ -98,6 +101,22 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedPages:
+    """What changed since a cursor: iterated once, in order; errors come while iterating.
+
+    Attributes:
+        pages: the changes.
+        left_out: complete when the last page was given.
+    """
+
+    pages: Iterator[Changes]
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+    def __iter__(self) -> Iterator[Changes]:
+        return self.pages
+
+
+@dataclass(frozen=True, slots=True)
 class RecordPages:
     """Everything a server knows, where it makes no file of it: the workstation builds the replica from these.
 
@@ -125,9 +144,7 @@ class Connector(Protocol):
         """Proves the credential, reads the server's clock, tells the journal's head. Cheap; begins every exchange."""
         ...
 
-    def pull(
-        self, since: int | None, into: Path, report: ReportProgress
-    ) -> ReplicaFile | RecordPages | Iterator[Changes]:
+    def pull(self, since: int | None, into: Path, report: ReportProgress) -> ReplicaFile | RecordPages | ChangedPages:
         """Everything (`since` None, or a cursor the server no longer knows) or the changes since a cursor.
 
         Args:
@@ -175,6 +192,22 @@ class Connector(Protocol):
 
     def withdraw(self, ids: Sequence[str], own: Sequence[SentTransaction]) -> Iterator[tuple[str, Outcome]]:
         """Takes rows back that wait at the server, where it can; they are refused as `WITHDRAWN`."""
+        ...
+
+    def read_back(self, rows: Sequence[SentTransaction]) -> Iterator[Outcome]:
+        """The due dates that the server keeps for the loans of rows it applied, where it sets dates of its own."""
+        ...
+
+    def set_due_date(self, row: SentTransaction, due_at: datetime) -> str:
+        """Has the server make the loan of a row due at another moment, where it can: a renewal, and counted as one.
+
+        Returns:
+            the server's own code for why it would not; empty where it did.
+
+        Raises:
+            OutcomeUnknown: it may have done it; `read_back` tells.
+            ConnectorError: of another kind: it did nothing.
+        """
         ...
 
     def close(self) -> None:

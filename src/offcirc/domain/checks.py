@@ -10,7 +10,7 @@ from enum import StrEnum
 from offcirc.domain.barcodes import check_digit_doubtful, fold
 from offcirc.domain.due_dates import Calendar
 from offcirc.domain.projection import ItemView, PatronView
-from offcirc.domain.records import CirculationRule, Hold, ItemStatus, Patron
+from offcirc.domain.records import CirculationRule, ExchangeSet, Hold, ItemStatus, Patron
 
 LONGEST_LOAN = timedelta(days=3 * 366)
 """Exchange sets and long loans run for a year or two; beyond that a year may have been mistyped."""
@@ -31,6 +31,7 @@ class CheckCode(StrEnum):
     PATRON_EXPIRED = "PATRON_EXPIRED"
     PATRON_BLOCKED = "PATRON_BLOCKED"
     CARD_LOST = "CARD_LOST"
+    CARD_REPLACED = "CARD_REPLACED"
     ADDRESS_IN_DOUBT = "ADDRESS_IN_DOUBT"
     OWES_TOO_MUCH = "OWES_TOO_MUCH"
     TOO_MANY_LOANS = "TOO_MANY_LOANS"
@@ -112,7 +113,19 @@ def patron_findings(view: PatronView, terms: CirculationRule, today: date) -> li
     patron = view.patron
     if patron is None:
         return [Finding(CheckCode.PATRON_UNKNOWN, Severity.MARK), *_doubtful(view.card_number)]
-    return standing_findings(patron, len(view.loans), terms, today)
+    standing = standing_findings(patron, len(view.loans), terms, today)
+    return [_replaced(view, patron, Severity.ASK), *standing] if view.former_number else standing
+
+
+def check_payment(view: PatronView) -> Decision:
+    """What is known of a card that is paid for. Nothing asks: the money is in the till."""
+    if view.patron is None:
+        return Decision((Finding(CheckCode.PATRON_UNKNOWN, Severity.MARK),))
+    return Decision((_replaced(view, view.patron, Severity.NOTICE),) if view.former_number else ())
+
+
+def _replaced(view: PatronView, patron: Patron, severity: Severity) -> Finding:
+    return Finding(CheckCode.CARD_REPLACED, severity, {"card_number": view.card_number, "name": patron.name})
 
 
 def standing_findings(patron: Patron, loans: int, terms: CirculationRule, today: date) -> list[Finding]:
@@ -226,25 +239,34 @@ class Destination(StrEnum):
     SHELVE = "shelve"
     SET_ASIDE = "set_aside"
     ROUTE = "route"
+    EXCHANGE_SET = "exchange_set"
+    """It is out in a set, and this is not where the set is."""
     ASK_SERVER = "ask_server"
 
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """Where a returned item goes, with the library or location that the sentence names."""
+    """Where a returned item goes, with what the sentence names: library, location, and the set it travels with."""
 
     destination: Destination
     library: str = ""
     location: str = ""
+    exchange_set: str = ""
 
 
-def routing_of(item: ItemView, here: str) -> Routing:
-    """Where an item goes that came back at library `here`: to a hold first, else to the library it belongs in."""
+def routing_of(item: ItemView, here: str, exchange_set: ExchangeSet | None = None) -> Routing:
+    """Where an item goes that came back at library `here`: to a hold first, else to the library it belongs in.
+
+    One that is out in an exchange set belongs, as long as it is, on the shelf of the set's receiver.
+    """
     if item.item is None:
         return Routing(Destination.ASK_SERVER)
     first = first_hold(item.holds)
     if first is not None:
         return Routing(Destination.SET_ASIDE, library=first.pickup_library)
-    if here and item.item.library and item.item.library != here:
+    if exchange_set is not None and here != exchange_set.receiver:
+        return Routing(Destination.EXCHANGE_SET, exchange_set.receiver, exchange_set=exchange_set.name)
+    if here and item.item.library and item.item.library != here and exchange_set is None:
         return Routing(Destination.ROUTE, library=item.item.library)
-    return Routing(Destination.SHELVE, library=here, location=item.item.location)
+    set_name = exchange_set.name if exchange_set is not None else ""
+    return Routing(Destination.SHELVE, library=here, location=item.item.location, exchange_set=set_name)

@@ -16,6 +16,12 @@ DUE_TIME = time(23, 59)
 _DUE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?")
 FIXED_DAYS = (14, 21, 28)
 _TERMS = ("loan_days", "renewals", "max_loans", "fee_limit")
+_MINUTE_S = 60
+
+
+def same_minute(one: datetime, other: datetime) -> bool:
+    """Whether two due dates are one to a patron: nobody is told seconds."""
+    return one.timestamp() // _MINUTE_S == other.timestamp() // _MINUTE_S
 
 
 @lru_cache(maxsize=64)  # a desk lends all day with one due date

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from offcirc.domain.holdings.values import Rule
+
 
 class Result(StrEnum):
     """The kind of answer a row got."""
@@ -43,6 +45,29 @@ class OutcomeCode(StrEnum):
     """The same of the item's barcode."""
     VALUE_NOT_CARRIED = "VALUE_NOT_CARRIED"
     """The same of a value that the server would bend, e.g. a negative amount."""
+    BARCODE_IN_USE = "BARCODE_IN_USE"
+    TITLE_REQUIRED = "TITLE_REQUIRED"
+    """A new item, or an edited one, without a title."""
+    NOT_ALLOWED = "NOT_ALLOWED"
+    """The workstation may not change items' records, or not there, or not in that view."""
+    SERVER_STATE_NEWER = "SERVER_STATE_NEWER"
+    """What an edit rests on has changed since: the notes tell both states, and nothing was overwritten."""
+    ITEM_IN_OTHER_SET = "ITEM_IN_OTHER_SET"
+    """The item is out in another exchange set than the one it shall return with."""
+    ITEM_OUT_IN_SET = Rule.ITEM_OUT_IN_SET.value
+    ITEM_NOT_OUT = Rule.ITEM_NOT_OUT.value
+    LIBRARY_NOT_EDITABLE = Rule.LIBRARY_NOT_EDITABLE.value
+    LIBRARY_UNKNOWN = Rule.LIBRARY_UNKNOWN.value
+    LIBRARY_NOT_CHOSEN = Rule.LIBRARY_NOT_CHOSEN.value
+    OWNING_LIBRARY_NOT_CHOSEN = Rule.OWNING_LIBRARY_NOT_CHOSEN.value
+    LOCATION_REQUIRED = Rule.LOCATION_REQUIRED.value
+    LOCATION_NOT_IN_LIBRARY = Rule.LOCATION_NOT_IN_LIBRARY.value
+    OWNING_LOCATION_REQUIRED = Rule.OWNING_LOCATION_REQUIRED.value
+    OWNING_LOCATION_NOT_IN_LIBRARY = Rule.OWNING_LOCATION_NOT_IN_LIBRARY.value
+    OWNING_LOCATION_FOLLOWS = Rule.OWNING_LOCATION_FOLLOWS.value
+    OWNING_LOCATION_NOT_ON_FORM = Rule.OWNING_LOCATION_NOT_ON_FORM.value
+    OWNING_PLACE_MISSING = Rule.OWNING_PLACE_MISSING.value
+    RECEIVING_PLACE_MISSING = Rule.RECEIVING_PLACE_MISSING.value
 
 
 class NoteCode(StrEnum):
@@ -58,6 +83,8 @@ class NoteCode(StrEnum):
     PATRON_BLOCKED = "PATRON_BLOCKED"
     PATRON_EXPIRED = "PATRON_EXPIRED"
     CARD_LOST = "CARD_LOST"
+    CARD_REPLACED = "CARD_REPLACED"
+    """The row names a card that was replaced; it was applied to whose card it was."""
     ADDRESS_IN_DOUBT = "ADDRESS_IN_DOUBT"
     OWES_TOO_MUCH = "OWES_TOO_MUCH"
     TOO_MANY_LOANS = "TOO_MANY_LOANS"
@@ -67,6 +94,16 @@ class NoteCode(StrEnum):
     SERVER_STATE_NEWER = "SERVER_STATE_NEWER"
     TIME_UNCERTAIN = "TIME_UNCERTAIN"
     ALREADY_PROCESSED = "ALREADY_PROCESSED"
+    FIELD_DIFFERS = "FIELD_DIFFERS"
+    """What the desk saw of an item's field, and what the server has: `field`, `seen`, `now`."""
+    FIELD_REFUSED = "FIELD_REFUSED"
+    """A value that breaks a rule of holdings: `field`, `value`, `rule`."""
+    IN_SET = "IN_SET"
+    """The exchange set that the item is out in: `set`, its name."""
+    ITEM_ON_LOAN = "ITEM_ON_LOAN"
+    """The item went with a set, or came back with it, and is lent to somebody by the records."""
+    NOT_ON_LOAN_NOW = "NOT_ON_LOAN_NOW"
+    """A return whose answer was lost: the item is not on loan there, and whether this row ended a loan nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

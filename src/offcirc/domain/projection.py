@@ -8,13 +8,19 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 
 from offcirc.domain.barcodes import fold
+from offcirc.domain.holdings.overlay import after as after_holdings
 from offcirc.domain.records import Hold, Item, Loan, Patron
-from offcirc.domain.transactions import Kind, State, Transaction
+from offcirc.domain.transactions import HOLDINGS_KINDS, Kind, State, Transaction
 
 OVERLAID = frozenset({State.WAITING, State.UNKNOWN, State.SENT, State.REFUSED, State.SUCCEEDED})
 """Rows that happened at this desk. A refused issue still left the building; an amended one is told by its successor."""
 
 _MOVES = frozenset({Kind.ISSUE, Kind.RETURN, Kind.RENEW})
+
+
+def happened(state: State, kind: Kind) -> bool:
+    """Whether a row counts at this desk: a refused loan left the building, a refused edit changed nothing."""
+    return state in OVERLAID and (state is not State.REFUSED or kind not in HOLDINGS_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +53,35 @@ class LocalLoan:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item as this desk sees it; `item` is None where the replica does not know the barcode."""
+    """An item as this desk sees it; `item` is None where neither replica nor journal knows the barcode.
+
+    `out_in`: the exchange set that it went out with from this desk, as far as the replica does not show it yet; empty
+    where it came back with its set since; None where nothing of that kind happened here.
+    """
 
     barcode: str
     item: Item | None
     loan: LocalLoan | None = None
     holds: tuple[Hold, ...] = ()
     last_row: LocalRow | None = None
+    out_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PatronView:
-    """A patron as this desk sees them; `patron` is None where neither replica nor journal knows the card."""
+    """A patron as this desk sees them.
+
+    Attributes:
+        card_number: the patron's present card.
+        patron: None where neither replica nor journal knows the card.
+        former_number: the card that was asked for, where it is one that was replaced by `card_number`.
+    """
 
     card_number: str
     patron: Patron | None
     loans: tuple[LocalLoan, ...] = ()
     holds: tuple[Hold, ...] = ()
+    former_number: str = ""
 
 
 def project_item(
@@ -78,14 +96,18 @@ def project_item(
         holds: the item's holds, first come first.
         rows: this workstation's rows about the item that the replica does not show yet, oldest first.
     """
-    here = [row for row in rows if row.state in OVERLAID]
+    here = [row for row in rows if happened(row.state, row.transaction.kind)]
     current = LocalLoan(loan) if loan is not None else None
     waiting = list(holds)
     for row in _not_late(loan, here):
         current = _after(row, current)
         if waiting and row.transaction.kind is Kind.ISSUE:
             waiting = [hold for hold in waiting if fold(hold.card_number) != row.transaction.card_key]
-    return ItemView(barcode, item, current, tuple(waiting), here[-1] if here else None)
+    out_in = None
+    about_it = [row.transaction for row in here if row.transaction.holdings is not None]
+    if about_it:
+        item, out_in = after_holdings(item, None, about_it)
+    return ItemView(barcode, item, current, tuple(waiting), here[-1] if here else None, out_in)
 
 
 def _not_late(loan: Loan | None, rows: Iterable[LocalRow]) -> Iterator[LocalRow]:

@@ -70,6 +70,14 @@ class Patron:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerCard:
+    """A card that was replaced: `former_number` was the patron's before the present `card_number`."""
+
+    former_number: str
+    card_number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One physical volume with one barcode. `library`/`location`: where it is; `owning_…`: where it goes back to."""
 
@@ -84,6 +92,57 @@ class Item:
     owning_location: str = ""
     status: ItemStatus = ItemStatus.AVAILABLE
     not_for_loan: bool = False
+
+
+class SetState(StrEnum):
+    """Where an exchange set stands: being filled, out at its receiver, or back (all of it, or said to be missing)."""
+
+    OPEN = "open"
+    SENT = "sent"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeSet:
+    """A crate of items that one library lends to another.
+
+    Attributes:
+        id: made where the set was made.
+        name: for people.
+        lender: the library that sent it.
+        receiver: the library it was sent to.
+        library, location: where its items are as long as they are out.
+        sent_at: when its first item was sent.
+        returned_at: when its last one came back.
+    """
+
+    id: str
+    name: str
+    lender: str
+    receiver: str
+    library: str
+    location: str
+    state: SetState
+    sent_at: datetime | None = None
+    returned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutItem:
+    """An item that is out in a sent exchange set."""
+
+    barcode: str
+    exchange_set: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingsSettings:
+    """What a library has settled for its items: where it receives sets, and what stands on its item form."""
+
+    library: str
+    receiving_library: str = ""
+    receiving_location: str = ""
+    owning_location_on_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

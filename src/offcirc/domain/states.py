@@ -16,6 +16,8 @@ _AFTER: dict[EventKind, tuple[frozenset[State], State]] = {
     EventKind.EXPORTED: (frozenset({State.WAITING, State.UNKNOWN}), State.UNKNOWN),
     EventKind.AMENDED: (frozenset({State.REFUSED}), State.AMENDED),
     EventKind.WAIVED: (frozenset({State.REFUSED, State.UNKNOWN}), State.WAIVED),
+    EventKind.DUE_DATE_ASKED: (frozenset({State.SUCCEEDED}), State.SUCCEEDED),
+    EventKind.DUE_DATE_READ: (frozenset({State.SUCCEEDED}), State.SUCCEEDED),
 }
 _AFTER_RESULT: dict[Result, State] = {
     Result.SUCCESS: State.SUCCEEDED,

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from offcirc.domain.barcodes import MAX_SCAN_LENGTH, MAX_TYPED_LENGTH, fold
 from offcirc.domain.clocks import Reading
+from offcirc.domain.holdings.told import Holdings
 from offcirc.domain.money import MAX_AMOUNT, whole_cents
 
 MAX_NAME_LENGTH = 200
@@ -36,7 +37,14 @@ class Kind(StrEnum):
     PAYMENT = "payment"
     IN_HOUSE_USE = "in_house_use"
     REGISTER_PATRON = "register_patron"
+    ITEM_CREATE = "item_create"
+    ITEM_EDIT = "item_edit"
+    EXCHANGE_SEND = "exchange_send"
+    EXCHANGE_RETURN = "exchange_return"
 
+
+HOLDINGS_KINDS = frozenset({Kind.ITEM_CREATE, Kind.ITEM_EDIT, Kind.EXCHANGE_SEND, Kind.EXCHANGE_RETURN})
+"""Rows that change an item's record, not its loan. What the server refused of these did not happen here either."""
 
 _NEEDS: dict[Kind, frozenset[str]] = {
     Kind.ISSUE: frozenset({"card_number", "item_barcode", "due_at"}),
@@ -45,8 +53,9 @@ _NEEDS: dict[Kind, frozenset[str]] = {
     Kind.PAYMENT: frozenset({"card_number", "amount"}),
     Kind.IN_HOUSE_USE: frozenset({"item_barcode", "count"}),
     Kind.REGISTER_PATRON: frozenset({"card_number", "patron"}),
+    **dict.fromkeys(HOLDINGS_KINDS, frozenset({"item_barcode", "holdings"})),
 }
-_FIELDS = ("card_number", "item_barcode", "due_at", "amount", "count", "patron")
+_FIELDS = ("card_number", "item_barcode", "due_at", "amount", "count", "patron", "holdings")
 _values_of = attrgetter(*_FIELDS)
 _MAY_HAVE: dict[Kind, frozenset[str]] = {
     Kind.RETURN: frozenset({"card_number"}),
@@ -91,6 +100,7 @@ class Action:
         item_note: what staff read on an item that is not in the data, its title mostly.
         amends: the refused transaction that this one corrects.
         compensates: the transaction, already sent, that this one undoes.
+        holdings: what a row about an item's record says of it.
     """
 
     kind: Kind
@@ -109,6 +119,7 @@ class Action:
     marks: tuple[str, ...] = ()
     amends: str | None = None
     compensates: str | None = None
+    holdings: Holdings | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +180,11 @@ class Transaction(Action):
     def item_key(self) -> str | None:
         """Look-up key of the item."""
         return fold(self.item_barcode) if self.item_barcode is not None else None
+
+    @property
+    def sends(self) -> bool:
+        """Whether the item goes out with an exchange set."""
+        return self.kind is Kind.EXCHANGE_SEND
 
 
 _ACTION_FIELDS = tuple(field.name for field in fields(Action))
@@ -232,6 +248,8 @@ def _check_fields(row: Action) -> None:
     """Raises ValueError unless `row` has exactly the fields of its kind, each within bounds."""
     _check_presence(row.kind, tuple(value is not None for value in _values_of(row)))
     _check_values(row)
+    if row.holdings is not None:
+        _check_holdings(row.kind, row.holdings)
 
 
 @cache
@@ -241,6 +259,18 @@ def _check_presence(kind: Kind, has: tuple[bool, ...]) -> None:
         raise ValueError(f"{kind} needs {min(missing)}")
     if foreign := present - _NEEDS[kind] - _MAY_HAVE.get(kind, frozenset()):
         raise ValueError(f"{kind} has no {min(foreign)}")
+
+
+def _check_holdings(kind: Kind, told: Holdings) -> None:
+    has = (told.item is not None, told.seen is not None, told.form is not None, told.exchange is not None)
+    wanted = {
+        Kind.ITEM_CREATE: (True, False, False, False),
+        Kind.ITEM_EDIT: (True, True, True, False),
+        Kind.EXCHANGE_SEND: (False, False, False, True),
+        Kind.EXCHANGE_RETURN: (False, False, False, True),
+    }
+    if has != wanted.get(kind):
+        raise ValueError(f"{kind} says other things of an item")
 
 
 def _check_values(row: Action) -> None:
@@ -313,6 +343,10 @@ class EventKind(StrEnum):
     OUTCOME = "outcome"
     AMENDED = "amended"
     WAIVED = "waived"
+    DUE_DATE_ASKED = "due_date_asked"
+    """Written before the server is asked to make a loan due when the patron was told."""
+    DUE_DATE_READ = "due_date_read"
+    """The due date that the server keeps, read back since: the row's outcome from then on."""
 
 
 @dataclass(frozen=True, slots=True)

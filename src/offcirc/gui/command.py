@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
+from offcirc.gui.background import come_after_the_desk
 from offcirc.program import program_arguments
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ ENDED_EARLY = "ENDED_EARLY"
 """The process is gone and did not say how it ended: somebody killed it. What it did is recorded, row by row."""
 NOT_STARTED = "NOT_STARTED"
 
-_SLICE_MS = 4
-_SLICE_ROWS = 100
+_SLICE_MS = 2
+_SLICE_ROWS = 50
 _BETWEEN_SLICES_MS = 5
 _CLOSING_MS = 500
 _GRACE_MS = 3_000
@@ -62,7 +63,7 @@ class Command(QObject):
     progressed = Signal(object)
     """`Progress`, the newest."""
     rows = Signal(object)
-    """A tuple of what it printed, at most a hundred at once."""
+    """A tuple of what it printed, at most fifty at once."""
     finished = Signal(object)
     """`Finished`, after all rows; once."""
 
@@ -92,6 +93,7 @@ class Command(QObject):
         self._process.errorOccurred.connect(self._on_error)
         self._drain.timeout.connect(self._on_drain)
         self._process.start()
+        come_after_the_desk(self.pid)
         self.send([key.hex()])
 
     @property
@@ -106,7 +108,7 @@ class Command(QObject):
 
     def send(self, lines: Sequence[str]) -> None:
         """Writes lines to its standard input."""
-        self._process.write("".join(f"{line}\n" for line in lines).encode())
+        self._process.write("\n".join([*lines, ""]).encode())
 
     def cancel(self) -> None:
         """Asks it to end; one that waits for a silent server is ended. Every row is safe either way."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from offcirc.errors import OffcircError
 from offcirc.gui.context import Context, Notices, Session, Settings
+from offcirc.gui.messages import items as say_items
 from offcirc.gui.messages import window as say
 from offcirc.gui.pages.page import Page, PagePlan
 from offcirc.gui.sync_runner import Finished, SyncRunner
@@ -199,6 +200,7 @@ class DeskApplication(QObject):
             (
                 PagePlan(say.check_out(), "check-out", "F2", partial(self._make_check_out, context)),
                 PagePlan(say.check_in(), "check-in", "F3", partial(self._make_check_in, context)),
+                PagePlan(say_items.title(), "items", "F4", partial(self._make_items, context)),
                 PagePlan(say.transactions(), "transactions", "F6", partial(self._make_transactions, context)),
                 PagePlan(say.data(), "data", "F7", partial(self._make_data, context)),
             ),
@@ -222,6 +224,11 @@ class DeskApplication(QObject):
         page.card_scanned.connect(self._on_card_scanned)
         page.sound_wanted.connect(self._on_sound_wanted)
         return page
+
+    def _make_items(self, context: Context) -> Page:
+        from offcirc.gui.pages.items.page import ItemsPage
+
+        return ItemsPage(context)
 
     def _make_transactions(self, context: Context) -> Page:
         from offcirc.gui.pages.transactions.page import TransactionsPage
@@ -332,7 +339,8 @@ class DeskApplication(QObject):
             signed_out = koha.is_signed_out(finished.code)
             self.notices.say(Tone.WARN, koha.signed_out(why) if signed_out else why)
         for lane in (self._context.desk, self._context.reading):
-            lane.do(lambda workstation: workstation.reload_replica(), lambda _: self.window.refresh(), owner=self)
+            lane.do(lambda workstation: workstation.reload_replica(), lambda _: None)
+        self.window.refresh()  # a lane keeps its order: what the pages ask for now is read after that
 
     @Slot(object)
     def _on_trouble(self, error: Exception) -> None:

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 
 from offcirc.gui.messages import window as say
 from offcirc.gui.theme import Theme
-from offcirc.gui.widgets.basics import button, dress_icon, label
+from offcirc.gui.widgets.basics import button, dress_icon, label, repolish
+
+_WIDEST_FOOT = 120
+_BESIDE_FOOT = 34
 
 
 class Rail(QWidget):
@@ -28,8 +31,9 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.idClicked.connect(self.chosen)
-        brand = label(say.application())
-        brand.setObjectName("brand")
+        self._names: dict[QPushButton, str] = {}
+        self._brand = label(say.application())
+        self._brand.setObjectName("brand")
         self._foot = label(wraps=True)
         self._foot.setObjectName("railFoot")
         self._foot.setSizePolicy(
@@ -40,7 +44,7 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 14, 10, 14)
         column.setSpacing(4)
-        column.addWidget(brand)
+        column.addWidget(self._brand)
         column.addLayout(self._pages)
         column.addStretch(1)
         for text, icon, key, signal in (
@@ -64,9 +68,30 @@ class Rail(QWidget):
         """Marks a page as the one shown."""
         self._group.button(index).setChecked(True)
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Icons and keys alone, where large text leaves no room for names: tooltips and screen readers say them."""
+        if self._brand.isHidden() == compact:
+            return
+        self._brand.setHidden(compact)
+        for made, name in self._names.items():
+            key = made.shortcut()
+            made.setText("" if compact else name)
+            made.setShortcut(key)  # setText has reset it
+            made.setToolTip(made.accessibleName() if compact else "")
+            made.setProperty("compact", "true" if compact else "false")
+            repolish(made)
+        self._fit_foot()
+
     def show_foot(self, workstation: str, staff: str) -> None:
         """Which workstation, and who is signed in."""
         self._foot.setText("\n".join(part for part in (workstation, staff) if part))
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """Without the pages' names, the longest word down there decides how wide the rail is."""
+        words = self._foot.text().split() if self._brand.isHidden() else []
+        widest = max((self._foot.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        self._foot.setMinimumWidth(min(widest, self._theme.pixels(_WIDEST_FOOT)) + self._theme.pixels(_BESIDE_FOOT))
 
     def _make(self, text: str, icon: str, key: str) -> QPushButton:
         made = button(text, "rail")
@@ -79,4 +104,6 @@ class Rail(QWidget):
         made.setIconSize(QSize(self._theme.pixels(20), self._theme.pixels(20)))
         dress_icon(made, self._theme, icon, "rail_soft")
         made.setShortcut(key)  # setText has reset it
+        made.setAccessibleName(text)
+        self._names[made] = made.text()
         return made

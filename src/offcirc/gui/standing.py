@@ -18,6 +18,7 @@ class Standing:
         not_sent: rows the server has not acknowledged (K16).
         refused: rows that somebody has to look at.
         data_at: when the local data was last like the server's, UTC; None before the first update (K1).
+        damaged: some of the local data could not be read.
     """
 
     workstation: str
@@ -25,6 +26,7 @@ class Standing:
     not_sent: int
     refused: int
     data_at: datetime | None
+    damaged: bool = False
 
 
 def read_standing(workstation: Workstation) -> Standing:
@@ -42,4 +44,5 @@ def read_standing(workstation: Workstation) -> Standing:
         counts[State.WAITING] + counts[State.UNKNOWN],
         counts[State.REFUSED],
         min(updated.values(), default=None),
+        damaged=replica is not None and replica.damaged,
     )

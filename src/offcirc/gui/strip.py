@@ -171,6 +171,8 @@ class Strip(QWidget):
             said.append(say.refused(standing.refused))
         if standing.data_at is None:
             said.append(say.no_data())
+        elif standing.damaged:
+            said.append(say.data_damaged())
         else:
             said.append(say.data_age(formats.age(datetime.now(UTC) - standing.data_at)))
         return said

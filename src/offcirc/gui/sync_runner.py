@@ -46,7 +46,7 @@ class SyncRunner(QObject):
     progressed = Signal(object)
     """`Progress`."""
     outcomes = Signal(object)
-    """Rows of `process` as they happen, in tuples of up to a hundred (K19)."""
+    """Rows of `process` as they happen, in tuples of up to fifty (K19)."""
     queue_grew = Signal(int)
     """So many rows of the server's queue have come."""
     queue_fetched = Signal(object)
@@ -75,7 +75,7 @@ class SyncRunner(QObject):
 
     @property
     def doing(self) -> str:
-        """The command that runs: `sync`, `update`, `queue`, `process`, `withdraw` or `extract-import`; else nothing."""
+        """The command that runs, e.g. `sync`, `queue` or `extract-import`; else nothing."""
         return self._request.name if self._request is not None else ""
 
     @property
@@ -115,6 +115,10 @@ class SyncRunner(QObject):
     def withdraw(self, ids: Sequence[str], reason: str) -> None:
         """Has rows taken out of the server's queue; the reason goes through a pipe, like the ids."""
         self._ask("withdraw", "--ids-from-stdin", "--reason-from-stdin", lines=(*ids, "", " ".join(reason.split())))
+
+    def set_due(self, ids: Sequence[str]) -> None:
+        """Has the server give loans the due dates that were told."""
+        self._ask("set-due", "--ids-from-stdin", lines=(*ids, ""))
 
     def load_extract(self, file: Path) -> None:
         """Takes a carried extract into use (P3)."""

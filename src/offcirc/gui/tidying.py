@@ -56,5 +56,15 @@ class Tidying(QObject):
             gc.freeze()
 
 
+def give_memory_back() -> None:
+    """Returns to the system what a long list has left free. Some milliseconds, in any thread; else glibc keeps it."""
+    if sys.platform == "linux":
+        import ctypes
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other systems' libraries have no need of it
+        if trim is not None:
+            trim(0)
+
+
 def _collect_as_ever() -> None:
     gc.enable()

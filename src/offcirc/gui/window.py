@@ -9,7 +9,7 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -37,6 +37,9 @@ from offcirc.gui.widgets.basics import Notice, button, dress_icon
 _STANDING_AFTER_MS = 300
 """Rows come at up to 30 a second; their counts are read at most three times a second."""
 
+_MARGIN, _MARGIN_WHERE_NARROW = 22, 8
+_ROOM_FOR_NAMES = 800
+"""Pixels at 100 % that a window needs for the names in the rail."""
 _QUIET_S = 0.3
 """Without a key: a page may be made, which takes as long as some scans do."""
 
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
         self._line: deque[str] = deque()
         self._held = True
         self._painted = False
+        self._warned_of = 0
         self.rail = Rail(theme)
         self.strip = Strip(theme, runner)
         self.scan_box = QLineEdit()
@@ -85,6 +89,7 @@ class MainWindow(QMainWindow):
         self._scanner.scanned.connect(self.take_scan)
         self._read_standing.timeout.connect(self._on_standing_due)
         runner.state_changed.connect(self._on_runner_changed)
+        theme.changed.connect(self._fit_rail)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         self.rail.chosen.connect(self.show_page)
         self.rail.settings_wanted.connect(self.settings_wanted)
@@ -138,6 +143,7 @@ class MainWindow(QMainWindow):
         if index not in self._pages:
             page = self._pages[index] = self._plans[index].make()
             self.stack.addWidget(page)
+            page.ensurePolished()  # its style is looked up now, not when it comes into sight
             page.recorded.connect(self.read_standing)
             page.scan_hint_changed.connect(self._on_scan_hint_changed)
             page.sync_wanted.connect(self.strip.synchronise_wanted)
@@ -159,6 +165,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def take_scan(self, typed: str) -> None:
         """Hands a scan to the page in sight, or keeps it in line while nobody may act on it."""
+        self._warned_of = 0
         if self._held or QApplication.activeModalWidget() is not None or self.page is None:
             self._line.append(typed)
             self._show_line()
@@ -187,9 +194,9 @@ class MainWindow(QMainWindow):
             self._read_standing.start()
 
     def refresh(self) -> None:
-        """The journal or the replica may be another."""
-        for page in self.pages.values():
-            page.refresh()
+        """The journal or the replica may be another. Pages out of sight look when they come into sight."""
+        if self.page is not None:
+            self.page.refresh()
         self.read_standing()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -200,9 +207,30 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing is always safe: what was beeped is on disk."""
+        """Closing is always safe: what was beeped is on disk. Scans that wait for an answer are not: it says so."""
+        waiting = {index: page.scans_waiting for index, page in self._pages.items() if page.scans_waiting}
+        lost = len(self._line) + sum(waiting.values())
+        if lost and lost != self._warned_of:
+            self._warned_of = lost
+            if waiting:
+                self.show_page(min(waiting))
+            self.say(Tone.WARN.value, say.closing_loses(lost))
+            event.ignore()
+            return
         super().closeEvent(event)
         self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail gives way to the pages."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    @Slot()
+    def _fit_rail(self) -> None:
+        narrow = self.width() < self._theme.pixels(_ROOM_FOR_NAMES)
+        self.rail.set_compact(compact=narrow)
+        beside = _MARGIN_WHERE_NARROW if narrow else _MARGIN
+        self._inner.setContentsMargins(beside, 16, beside, 18)
 
     def changeEvent(self, event: QEvent) -> None:
         """A dialog has closed: scans that came meanwhile are handed on."""
@@ -219,16 +247,15 @@ class MainWindow(QMainWindow):
         self.notice.add(close)
         self.notice.hide()
         self.waiting.hide()
-        inner = QVBoxLayout()
-        inner.setContentsMargins(22, 16, 22, 18)
-        inner.setSpacing(12)
+        self._inner = QVBoxLayout()
+        self._inner.setSpacing(12)
         for widget in (self.scan_box, self.waiting, self.notice):
-            inner.addWidget(widget)
-        inner.addWidget(self.stack, 1)
+            self._inner.addWidget(widget)
+        self._inner.addWidget(self.stack, 1)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.strip)
-        right.addLayout(inner, 1)
+        right.addLayout(self._inner, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)

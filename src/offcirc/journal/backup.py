@@ -6,6 +6,7 @@ import os
 from contextlib import closing
 from pathlib import Path
 
+from offcirc.errors import EnvironmentProblem
 from offcirc.sqlcipher import connect, said_plainly
 
 IS_BACKUP = "is_backup"
@@ -34,6 +35,24 @@ def write_backup(source: Path, key: bytes, target: Path) -> None:
         EnvironmentProblem: e.g. `DISK_FULL`; the target is then as before.
     """
     _copy(source, key, target, _MARK)
+
+
+def is_whole(copy: Path, key: bytes) -> bool:
+    """Whether every page of a copy is one of a database.
+
+    SQLCipher copies a page that it cannot read as zeros, and says nothing. What zeros among bodies have erased is found
+    by the chain only: see `verify`.
+
+    Raises:
+        EnvironmentProblem: `CANNOT_OPEN`, `DISK_FAILED`, …
+    """
+    try:
+        with said_plainly(copy), closing(connect(copy, key, mode="rw")) as made:
+            return bool(made.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except EnvironmentProblem as problem:
+        if problem.code != "DAMAGED":
+            raise
+        return False
 
 
 def _copy(source: Path, key: bytes, target: Path, *statements: str) -> None:

@@ -14,7 +14,7 @@ from offcirc.domain.projection import LocalRow
 from offcirc.domain.states import next_state
 from offcirc.domain.transactions import Draft, EventKind, ImpossibleEvent, State, Transaction
 from offcirc.errors import EnvironmentProblem, UserError
-from offcirc.journal import reading
+from offcirc.journal import due_dates, reading
 from offcirc.journal.archive import Bodies, archive_of
 from offcirc.journal.archiving import archive_days
 from offcirc.journal.chain import Head
@@ -107,6 +107,11 @@ class Journal:
             writer.flush()
         self._note_head(writer)
         return transaction
+
+    def append_all(self, drafts: Iterable[Draft]) -> list[Transaction]:
+        """Records several actions that belong together, all or none."""
+        with self._writes() as writer:
+            return [writer.add(draft, self._clock.read()) for draft in drafts]
 
     def append_once(self, draft: Draft, transaction_id: str) -> Transaction | None:
         """Records an action under an id that was made from what it says; None where that id was ever recorded here."""
@@ -245,6 +250,16 @@ class Journal:
         with self._writes() as writer:
             return _note_answers(writer, list(answers), self._clock.read().wall)
 
+    def note_due_date_asked(self, transaction_id: str, due_at: datetime) -> None:
+        """Written ahead of asking the server to set a loan's due date; see `due_dates.note_asked` for errors."""
+        with self._writes() as writer:
+            due_dates.note_asked(writer, transaction_id, due_at, self._clock.read().wall)
+
+    def note_due_date_read(self, outcome: Outcome, refused: str = "") -> None:
+        """The due date that the server keeps was read back; `refused` is its code for why it set none."""
+        with self._writes() as writer:
+            due_dates.note_read(writer, outcome, refused, self._clock.read().wall)
+
     def set(self, name: str, value: bytes) -> None:
         """Keeps a setting that belongs with the journal: the token, cursors, keys of replicas."""
         with self._plain_write() as connection:
@@ -341,6 +356,11 @@ class Journal:
         with self._reads() as connection:
             return reading.attempts(connection, ids)
 
+    def due_dates_asked(self) -> dict[str, due_dates.Ask]:
+        """Due dates that the server was asked to set, by the row's id, and that nobody has read back since."""
+        with self._reads() as connection:
+            return due_dates.open_asks(connection)
+
     def history(self, transaction_id: str) -> list[HistoryEntry]:
         """What happened to a transaction, oldest first."""
         with self._moment() as connection, self._archive() as archive:
@@ -353,6 +373,11 @@ class Journal:
         """
         with self._reads() as connection:
             return reading.local_rows(connection, card_key, item_keys, cursor)
+
+    def holdings_rows(self, cursor: int) -> list[LocalRow]:
+        """This workstation's rows about items' records that a replica at `cursor` does not show yet, oldest first."""
+        with self._reads() as connection:
+            return reading.holdings_rows(connection, cursor)
 
     def head(self) -> ChainHead:
         """The end of the chain, as told to the server."""

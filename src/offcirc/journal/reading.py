@@ -53,6 +53,8 @@ _SELECT = (
     "FROM transactions t JOIN entries e ON e.position = t.position "
     "LEFT JOIN entries o ON o.position = t.outcome_position "
 )
+_HOLDINGS = b'"holdings":{'
+"""In a body; a text that says the same has a backslash before its quotes."""
 _HERE = "(" + ", ".join(f"'{state}'" for state in sorted(OVERLAID)) + ")"
 
 
@@ -218,6 +220,17 @@ def local_rows(
             granted = outcome.granted_due_at if outcome is not None else None
             found[position] = LocalRow(bodies.recall_transaction(body), State(state), granted)
     return [found[position] for position in sorted(found)]
+
+
+def holdings_rows(connection: DriverConnection, cursor: int) -> list[LocalRow]:
+    """This workstation's rows about items' records that a replica at `cursor` does not show yet, oldest first.
+
+    No index tells them from loans: each scan would have to keep it. What the replica does not show is little, and of
+    that only bodies that have the field are read.
+    """
+    condition = "t.item_key IS NOT NULL AND instr(e.body, ?2) > 0"
+    found = connection.execute(_local_of("transactions t", condition) + " ORDER BY t.position", (cursor, _HOLDINGS))
+    return [LocalRow(bodies.decode_transaction(body), State(state)) for _, body, state, _ in found.fetchall()]
 
 
 def setting(connection: DriverConnection, name: str) -> bytes | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -19,6 +20,7 @@ _PRAGMAS = ("PRAGMA cache_size = -16384",)  # KiB a connection
 _READING = ("PRAGMA cache_size = -8192", "PRAGMA query_only = 1")
 """Half of that is as fast for look-ups all over a million items, and a window has several such connections."""
 
+UNREADABLE = "REPLICA_UNREADABLE"
 _MEANINGS = Meanings(
     kinds=(driver.Error, OSError),
     bugs=(driver.IntegrityError, driver.ProgrammingError),
@@ -26,9 +28,9 @@ _MEANINGS = Meanings(
         5: "LOCKED",  # SQLITE_BUSY
         6: "LOCKED",  # SQLITE_LOCKED
         8: "READ_ONLY",  # SQLITE_READONLY
-        10: "REPLICA_UNREADABLE",  # SQLITE_IOERR; a failed or short *read* is a damaged file, to be fetched anew
+        10: UNREADABLE,  # SQLITE_IOERR; a failed or short *read* is a damaged file, to be fetched anew
         13: "DISK_FULL",  # SQLITE_FULL
-        14: "REPLICA_UNREADABLE",  # SQLITE_CANTOPEN
+        14: UNREADABLE,  # SQLITE_CANTOPEN
         778: "DISK_FAILED",  # SQLITE_IOERR_WRITE
         1034: "DISK_FAILED",  # SQLITE_IOERR_FSYNC
         1546: "DISK_FAILED",  # SQLITE_IOERR_TRUNCATE
@@ -41,8 +43,8 @@ _MEANINGS = Meanings(
         errno.EACCES: "READ_ONLY",
         errno.EPERM: "READ_ONLY",
     },
-    vague=frozenset({"REPLICA_UNREADABLE"}),
-    otherwise="REPLICA_UNREADABLE",
+    vague=frozenset({UNREADABLE}),
+    otherwise=UNREADABLE,
 )
 
 
@@ -89,7 +91,31 @@ def side_files(path: Path) -> list[Path]:
     return [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal")]
 
 
+def note_damage(path: Path) -> None:
+    """Leaves a mark beside a replica of which a page cannot be read: the next update fetches everything anew."""
+    with suppress(OSError):  # a disk that fails takes no mark either
+        _mark_of(path).touch()
+
+
+def is_noted_damaged(path: Path) -> bool:
+    """Whether somebody met a damaged page of the replica."""
+    return _mark_of(path).exists()
+
+
+def _mark_of(path: Path) -> Path:
+    return path.with_suffix(".damaged")
+
+
 def remove_database(path: Path) -> None:
-    """Removes a database and what SQLite left beside it."""
-    for file in (path, *side_files(path)):
+    """Removes a database, and what SQLite and `note_damage` left beside it."""
+    for file in (path, *side_files(path), _mark_of(path)):
         file.unlink(missing_ok=True)
+
+
+def hold_space(path: Path) -> int | None:
+    """A handle that keeps the file's space when an update has removed the file; the last one to be closed frees it.
+
+    That takes a tenth of a second for a large library. SQLite's driver keeps Python's lock all the while, and with it
+    the window; `os.close` does not. O_PATH: closing any other handle would drop SQLite's own locks on the file.
+    """
+    return os.open(path, os.O_PATH) if sys.platform == "linux" else None

@@ -20,26 +20,38 @@ import sqlcipher3.dbapi2 as driver
 from offcirc.domain.records import (
     CirculationRule,
     ClosedDays,
+    ExchangeSet,
+    FormerCard,
     Hold,
+    HoldingsSettings,
     Item,
     Library,
     Loan,
     Location,
+    OutItem,
     Patron,
     Visit,
 )
 from offcirc.errors import EnvironmentProblem, ProtocolMismatch
 from offcirc.replica.files import open_reader, open_writer, problems_told, remove_database, sync_to_disk
 from offcirc.replica.rows import KINDS, Row, split_key, to_microseconds
-from offcirc.replica.schema import APPLICATION_ID, FORMAT_VERSION, INDEXES, TABLES, WORD_INDEXES
+from offcirc.replica.schema import (
+    APPLICATION_ID,
+    BROUGHT_BY,
+    FORMAT_VERSION,
+    INDEXES,
+    OLDEST_FORMAT,
+    TABLES,
+    WORD_INDEXES,
+)
 from offcirc.sqlcipher import DriverConnection
 from offcirc.wire.messages import Changes
 
 __all__ = ["FORMAT_VERSION", "RECORD_KINDS", "ReplicaWriter", "apply_changes", "connect"]
 
 RECORD_KINDS = tuple(KINDS)
-_WHOLE = ("libraries", "locations", "rules", "closed_days", "visits")
-_SINGLE = ("patrons", "items", "loans", "holds")
+_WHOLE = ("libraries", "locations", "rules", "closed_days", "visits", "holdings_settings", "exchange_sets")
+_SINGLE = ("patrons", "former_cards", "items", "out_items", "loans", "holds")
 
 
 def connect(path: Path, key: bytes, *, read_only: bool) -> DriverConnection:
@@ -68,7 +80,7 @@ def _check_format(connection: DriverConnection, path: Path) -> None:
     ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     if ours and version > FORMAT_VERSION:
         raise EnvironmentProblem("REPLICA_TOO_NEW", path=str(path), format=version, known=FORMAT_VERSION)
-    if not ours or version != FORMAT_VERSION:
+    if not ours or version < OLDEST_FORMAT:
         raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
     if connection.execute("SELECT complete FROM replica").fetchone() != (1,):
         raise EnvironmentProblem("REPLICA_UNREADABLE", path=str(path))
@@ -118,9 +130,17 @@ class ReplicaWriter:
         """Borrowers."""
         self.add("patrons", rows)
 
+    def add_former_cards(self, rows: Iterable[FormerCard]) -> None:
+        """Cards that were replaced."""
+        self.add("former_cards", rows)
+
     def add_items(self, rows: Iterable[Item]) -> None:
         """Items."""
         self.add("items", rows)
+
+    def add_out_items(self, rows: Iterable[OutItem]) -> None:
+        """Items that are out in an exchange set."""
+        self.add("out_items", rows)
 
     def add_loans(self, rows: Iterable[Loan]) -> None:
         """Current loans, at most one an item."""
@@ -141,6 +161,14 @@ class ReplicaWriter:
     def add_visits(self, rows: Iterable[Visit]) -> None:
         """A bookmobile's stops."""
         self.add("visits", rows)
+
+    def add_holdings_settings(self, rows: Iterable[HoldingsSettings]) -> None:
+        """What libraries have settled for their items."""
+        self.add("holdings_settings", rows)
+
+    def add_exchange_sets(self, rows: Iterable[ExchangeSet]) -> None:
+        """Exchange sets."""
+        self.add("exchange_sets", rows)
 
     def index_words(self) -> None:
         """Indexes the words of what was added since, while the next rows are still on their way.
@@ -238,8 +266,8 @@ def apply_changes(path: Path, key: bytes, changes: Changes) -> None:
     Args:
         path: a complete replica.
         key: its 32 bytes.
-        changes: deletions are applied first, then patrons, items, loans, holds; the small kinds, and those that are
-            said to be here whole, are replaced.
+        changes: deletions are applied first, then patrons, former cards, items, loans, holds; the small kinds, and
+            those that are said to be here whole, are replaced. What an older file has no table for is passed over.
 
     Raises:
         EnvironmentProblem: as `connect`; `DISK_FULL`, `READ_ONLY`, `LOCKED`. Nothing has changed.
@@ -263,15 +291,20 @@ def _apply(connection: DriverConnection, changes: Changes) -> None:
     (known,) = connection.execute("SELECT cursor FROM replica").fetchone()
     if known != changes.since:
         raise ProtocolMismatch("CHANGES_OUT_OF_ORDER", since=changes.since, cursor=known)
+    (file_format,) = connection.execute("PRAGMA user_version").fetchone()
+    singles, sections = (
+        [kind for kind in kinds if BROUGHT_BY.get(kind, 0) <= file_format] for kinds in (_SINGLE, _WHOLE)
+    )
     counts = defaultdict(int, connection.execute("SELECT kind, rows FROM kinds").fetchall())
     for whole in changes.whole:
         connection.execute(f"DELETE FROM {whole}")  # noqa: S608 - own names
         counts[whole] = 0
-    for kind, numbers in _deleted(changes).items():
-        counts[kind] -= _delete(connection, kind, list(numbers))
-    for kind in _SINGLE:
+    deleted = _deleted(changes)
+    for kind in singles:
+        counts[kind] -= _delete(connection, kind, list(deleted[kind]))
+    for kind in singles:
         counts[kind] += _upsert(connection, kind, getattr(changes, kind))
-    for kind in _WHOLE:
+    for kind in sections:
         records = getattr(changes, kind)
         if records is not None:
             connection.execute(f"DELETE FROM {kind}")  # noqa: S608 - own names
@@ -291,7 +324,9 @@ def _deleted(changes: Changes) -> Mapping[str, Iterable[tuple[str, ...]]]:
     gone = changes.deleted
     return {
         "patrons": map(split_key, gone.patrons),
+        "former_cards": ((*split_key(former), *split_key(card)) for former, card in gone.former_cards),
         "items": map(split_key, gone.items),
+        "out_items": map(split_key, gone.out_items),
         "loans": map(split_key, gone.loans),
         "holds": ((*split_key(item), *split_key(card)) for item, card in gone.holds),
     }

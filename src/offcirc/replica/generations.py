@@ -55,6 +55,11 @@ class Generations:
                 _log.warning("passed over generation %d of the replica: %s", generation_of(path), problem.code)
         return None
 
+    @property
+    def newest(self) -> Path | None:
+        """The file of the newest generation, usable or not."""
+        return next(reversed(self._files()), None)
+
     def next_path(self) -> Path:
         """Where the next generation is downloaded or built; what an interrupted download left there can be resumed."""
         with problems_told(self._directory):

@@ -15,13 +15,18 @@ from offcirc.domain.barcodes import fold
 from offcirc.domain.records import (
     CirculationRule,
     ClosedDays,
+    ExchangeSet,
+    FormerCard,
     Hold,
+    HoldingsSettings,
     Item,
     ItemStatus,
     Library,
     Loan,
     Location,
+    OutItem,
     Patron,
+    SetState,
     Visit,
 )
 from offcirc.replica import schema
@@ -109,6 +114,11 @@ def read_patron(row: Row) -> Patron:
         bool(doubt),
         Decimal(owes),
     )
+
+
+def former_card_row(former: FormerCard) -> Row:
+    """A card that was replaced, as stored."""
+    return (*split_key(former.former_number), *split_key(former.card_number))
 
 
 def item_row(item: Item) -> Row:
@@ -237,6 +247,58 @@ def read_visit(row: Sequence[Any]) -> Visit:
     return Visit(library, stop, date.fromisoformat(on), time.fromisoformat(from_time), time.fromisoformat(to_time))
 
 
+def out_item_row(out: OutItem) -> Row:
+    """An item that is out in a set, as stored."""
+    return (*split_key(out.barcode), out.exchange_set)
+
+
+def holdings_settings_row(settings: HoldingsSettings) -> Row:
+    """What a library has settled for its items, as stored."""
+    return (
+        settings.library,
+        settings.receiving_library,
+        settings.receiving_location,
+        int(settings.owning_location_on_form),
+    )
+
+
+def read_holdings_settings(row: Sequence[Any]) -> HoldingsSettings:
+    """What a library has settled, as it was."""
+    library, receiving_library, receiving_location, on_form = row
+    return HoldingsSettings(library, receiving_library, receiving_location, bool(on_form))
+
+
+def exchange_set_row(set_: ExchangeSet) -> Row:
+    """An exchange set as stored."""
+    return (
+        set_.id,
+        set_.name,
+        set_.lender,
+        set_.receiver,
+        set_.library,
+        set_.location,
+        set_.state.value,
+        to_microseconds(set_.sent_at) if set_.sent_at is not None else None,
+        to_microseconds(set_.returned_at) if set_.returned_at is not None else None,
+    )
+
+
+def read_exchange_set(row: Sequence[Any]) -> ExchangeSet:
+    """An exchange set as it was."""
+    set_id, name, lender, receiver, library, location, state, sent, returned = row
+    return ExchangeSet(
+        set_id,
+        name,
+        lender,
+        receiver,
+        library,
+        location,
+        SetState(state),
+        from_microseconds(sent) if sent is not None else None,
+        from_microseconds(returned) if returned is not None else None,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class RecordKind:
     """One kind of record, how it is written, and the columns that name one record (none: replaced as a whole)."""
@@ -265,10 +327,14 @@ KINDS: Mapping[str, RecordKind] = {
     "libraries": RecordKind(schema.LIBRARIES, library_row),
     "locations": RecordKind(schema.LOCATIONS, location_row),
     "patrons": RecordKind(schema.PATRONS, patron_row, _CARD),
+    "former_cards": RecordKind(schema.FORMER_CARDS, former_card_row, ("former_key", "former_number", *_CARD)),
     "items": RecordKind(schema.ITEMS, item_row, _ITEM),
     "loans": RecordKind(schema.LOANS, loan_row, _ITEM),
     "holds": RecordKind(schema.HOLDS, hold_row, (*_ITEM, *_CARD)),
     "rules": RecordKind(schema.RULES, rule_row),
     "closed_days": RecordKind(schema.CLOSED_DAYS, closed_days_row),
     "visits": RecordKind(schema.VISITS, visit_row),
+    "out_items": RecordKind(schema.OUT_ITEMS, out_item_row, _ITEM),
+    "holdings_settings": RecordKind(schema.HOLDINGS_SETTINGS, holdings_settings_row),
+    "exchange_sets": RecordKind(schema.EXCHANGE_SETS, exchange_set_row),
 }

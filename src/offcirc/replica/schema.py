@@ -13,8 +13,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-FORMAT_VERSION = 1
-"""Kept in `PRAGMA user_version`. A replica is disposable: another version is fetched anew, never migrated."""
+FORMAT_VERSION = 3
+"""Kept in `PRAGMA user_version`. A replica is disposable: an older one is read until the next update replaces it."""
+OLDEST_FORMAT = 1
+"""The oldest that can be read: a desk whose program is newer than its replica goes on through an outage."""
+WITH_FORMER_CARDS = 2
+"""The format that brought them."""
+WITH_HOLDINGS = 3
+"""The format that brought exchange sets, and what libraries have settled for their items."""
+BROUGHT_BY: Mapping[str, int] = {
+    "former_cards": WITH_FORMER_CARDS,
+    "out_items": WITH_HOLDINGS,
+    "holdings_settings": WITH_HOLDINGS,
+    "exchange_sets": WITH_HOLDINGS,
+}
+"""Kinds of records that an older file has no table for."""
 APPLICATION_ID = 0x4F464352
 """`OFCR` in `PRAGMA application_id`: tells a replica from any other database under the same key."""
 
@@ -72,6 +85,9 @@ PATRONS = Table(
         "owes": _TEXT,
     },
 )
+FORMER_CARDS = Table(
+    "former_cards", {"former_key": _TEXT, "former_number": _TEXT, "card_key": _TEXT, "card_number": _TEXT}
+)
 ITEMS = Table(
     "items",
     {
@@ -87,6 +103,30 @@ ITEMS = Table(
         "owning_location": _TEXT,
         "status": _TEXT,
         "not_for_loan": _INTEGER,
+    },
+)
+OUT_ITEMS = Table("out_items", {"item_key": _TEXT, "barcode": _TEXT, "exchange_set": _TEXT})
+HOLDINGS_SETTINGS = Table(
+    "holdings_settings",
+    {
+        "library": _TEXT,
+        "receiving_library": _TEXT,
+        "receiving_location": _TEXT,
+        "owning_location_on_form": _INTEGER,
+    },
+)
+EXCHANGE_SETS = Table(
+    "exchange_sets",
+    {
+        "set_id": _TEXT,
+        "name": _TEXT,
+        "lender": _TEXT,
+        "receiver": _TEXT,
+        "library": _TEXT,
+        "location": _TEXT,
+        "state": _TEXT,
+        "sent_at": "INTEGER",
+        "returned_at": "INTEGER",
     },
 )
 LOANS = Table(
@@ -132,14 +172,35 @@ VISITS = Table("visits", {"library": _TEXT, "stop": _TEXT, "visit_on": _TEXT, "f
 
 TABLES = (
     "CREATE TABLE kinds (kind TEXT PRIMARY KEY NOT NULL, rows INTEGER NOT NULL, updated_at INTEGER NOT NULL)",
-    *(table.ddl for table in (REPLICA, LIBRARIES, LOCATIONS, PATRONS, ITEMS, LOANS, HOLDS, RULES, CLOSED_DAYS, VISITS)),
+    *(
+        table.ddl
+        for table in (
+            REPLICA,
+            LIBRARIES,
+            LOCATIONS,
+            PATRONS,
+            FORMER_CARDS,
+            ITEMS,
+            LOANS,
+            HOLDS,
+            RULES,
+            CLOSED_DAYS,
+            VISITS,
+            OUT_ITEMS,
+            HOLDINGS_SETTINGS,
+            EXCHANGE_SETS,
+        )
+    ),
 )
 INDEXES = (
     "CREATE UNIQUE INDEX libraries_by_code ON libraries (code)",
     "CREATE UNIQUE INDEX patrons_by_card ON patrons (card_key, card_number)",
     "CREATE INDEX patrons_by_surname ON patrons (surname_key, first_key)",
     "CREATE INDEX patrons_by_first_name ON patrons (first_key, surname_key)",
+    "CREATE UNIQUE INDEX former_cards_by_card ON former_cards (former_key, former_number, card_key, card_number)",
     "CREATE UNIQUE INDEX items_by_barcode ON items (item_key, barcode)",
+    "CREATE UNIQUE INDEX out_items_by_item ON out_items (item_key, barcode)",
+    "CREATE INDEX out_items_by_set ON out_items (exchange_set)",
     "CREATE UNIQUE INDEX loans_by_item ON loans (item_key, barcode)",
     "CREATE INDEX loans_by_card ON loans (card_key)",
     "CREATE UNIQUE INDEX holds_by_item ON holds (item_key, barcode, card_key, card_number)",

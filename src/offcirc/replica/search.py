@@ -1,4 +1,4 @@
-"""Searches in a replica: patrons by name, items by title words, and numbers one typing slip away.
+"""Searches in a replica: patrons by name or former card, items by title words, numbers one typing slip away.
 
 Every query reads a bounded part of one index: a desk waits for none of them, however common the words are.
 """
@@ -121,6 +121,23 @@ def title_words(text: str) -> list[str]:
     """The words as the index's own tokenizer would cut them; it takes case and accents off itself."""
     composed = unicodedata.normalize("NFC", text)
     return WORD.findall("".join(letter for letter in composed if not unicodedata.combining(letter)))
+
+
+def present_card(query: Query, keys: Sequence[str], exact: str) -> str | None:
+    """The card that replaced a scanned one; None where it is none that was replaced, or of several patrons.
+
+    Args:
+        query: runs a SELECT.
+        keys: look-up keys, the preferred one first.
+        exact: what was typed; decides between numbers that differ only in case.
+    """
+    for key in keys:
+        rows = query("SELECT former_number, card_key, card_number FROM former_cards WHERE former_key = ?", (key,))
+        spelled = [row for row in rows if (row[0] or key) == exact]
+        found = {card or card_key for _, card_key, card in spelled or rows}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def nearest(query: Query, kind: str, text: str, limit: int) -> list[str]:

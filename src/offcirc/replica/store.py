@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from offcirc.domain.due_dates import Calendar, terms_for
 from offcirc.domain.records import CirculationRule, Hold, Item, Library, Loan, Location, Patron
+from offcirc.errors import EnvironmentProblem
 from offcirc.replica import search
-from offcirc.replica.files import open_reader, problems_told
+from offcirc.replica.files import UNREADABLE, hold_space, is_noted_damaged, note_damage, open_reader, problems_told
 from offcirc.replica.format import apply_changes, connect
+from offcirc.replica.holdings import HoldingsInReplica
+from offcirc.replica.moments import Between, Moment
 from offcirc.replica.rows import (
     KINDS,
     Row,
@@ -33,6 +35,7 @@ from offcirc.replica.rows import (
     read_visit,
     split_key,
 )
+from offcirc.replica.schema import WITH_FORMER_CARDS
 from offcirc.sqlcipher import DriverConnection
 from offcirc.wire.messages import Changes
 
@@ -71,6 +74,7 @@ class ReplicaInfo:
         cursor: the server's changes after this one are not in it.
         as_of: when the server's records were like this, UTC.
         time_zone: the server's IANA zone.
+        format: of the file; see `schema.FORMAT_VERSION`.
         counts: records by kind (`patrons`, `items`, `loans`, `holds`, `libraries` …).
         updated_at: by kind, when it was last known to be the same as the server's (K4), UTC.
         generation: N of `replica-N.db`.
@@ -81,6 +85,7 @@ class ReplicaInfo:
     cursor: int
     as_of: datetime
     time_zone: str
+    format: int
     counts: dict[str, int]
     updated_at: dict[str, datetime]
     path: Path
@@ -90,8 +95,9 @@ class ReplicaInfo:
 class Replica:
     """One complete replica file, open for reading.
 
-    Each look-up takes a connection of its own and is one statement (a few for searches). Any method may raise
-    `EnvironmentProblem` `REPLICA_UNREADABLE`: a page was found damaged.
+    Each look-up takes a connection of its own and is one statement (a few for searches). What stands on a damaged page
+    is not found: a desk goes on without it, and the next update fetches everything anew. Only `cursor` and `info`,
+    and what cannot do without them, raise `EnvironmentProblem` `REPLICA_UNREADABLE` then.
     """
 
     def __init__(self, path: Path, key: bytes) -> None:
@@ -103,8 +109,9 @@ class Replica:
         self._lock = threading.Lock()
         self._cache: dict[object, Any] = {}
         self._cache_cursor: int | None = None
-        self._moment = _Moment()
-        self._hold = _hold(path)
+        self._moment = Moment()
+        self._hold = hold_space(path)
+        self._damaged = is_noted_damaged(path)
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Self:
@@ -134,18 +141,23 @@ class Replica:
         """The open file."""
         return self._path
 
+    @property
+    def damaged(self) -> bool:
+        """Whether a page of it could not be read, now or before."""
+        return self._damaged
+
     def at_one_moment(self) -> AbstractContextManager[None]:
         """Within it, all that this thread asks is answered as of one moment: one snapshot instead of one a look-up."""
         if self._moment.connection is not None:
             return nullcontext()
-        return _Between(self._begin_moment, self._end_moment)
+        return Between(self._begin_moment, self._end_moment)
 
     @property
     def cursor(self) -> int:
         """The server's changes after this one are not in it; cheaper than `info`, and as fresh."""
         seen = self._moment.cursor
         if seen is None:
-            ((seen,),) = self._rows("SELECT cursor FROM replica")
+            ((seen,),) = self._there("SELECT cursor FROM replica")
             if self._moment.connection is not None:
                 self._moment.cursor = seen
         return int(seen)
@@ -154,16 +166,18 @@ class Replica:
     def info(self) -> ReplicaInfo:
         """Where it comes from and how fresh it is, read anew: another process may have applied a delta."""
         # One statement, so that cursor and counts are of the same moment.
-        rows = self._rows(
+        rows = self._there(
             "SELECT server_id, server_name, cursor, as_of, time_zone, kind, rows, updated_at FROM replica, kinds"
         )
         server_id, server_name, cursor, as_of, time_zone, *_ = rows[0]
+        ((file_format,),) = self._there("PRAGMA user_version")
         return ReplicaInfo(
             server_id,
             server_name,
             cursor,
             from_microseconds(as_of),
             time_zone,
+            file_format,
             {row[5]: row[6] for row in rows},
             {row[5]: from_microseconds(row[7]) for row in rows},
             self._path,
@@ -183,6 +197,13 @@ class Replica:
         """
         row = self._find("patrons", keys, exact)
         return read_patron(row) if row is not None else None
+
+    def present_card(self, keys: Sequence[str], exact: str = "") -> str | None:
+        """The card that replaced a scanned one; None where it is none that was replaced, or of several patrons.
+
+        Arguments as `find_patron`.
+        """
+        return search.present_card(self._rows, keys, exact) if self._has_former_cards else None
 
     def find_item(self, keys: Sequence[str], exact: str = "") -> Item | None:
         """The item of a scanned barcode; arguments as `find_patron`."""
@@ -208,6 +229,11 @@ class Replica:
         """The holds of a patron: those that can be picked up first, then the oldest."""
         holds = [read_hold(row) for row in self._of("holds", "patrons", card_number)]
         return sorted(holds, key=lambda hold: (hold.card_number != card_number, not hold.on_shelf, hold.placed_at))
+
+    @cached_property
+    def holdings(self) -> HoldingsInReplica:
+        """What a cataloguer asks."""
+        return HoldingsInReplica(self._rows)
 
     def search_patrons(self, text: str, limit: int = 50) -> list[Patron]:
         """Patrons by the beginnings of surname and first name in either order, without accents, sorted by name."""
@@ -267,6 +293,12 @@ class Replica:
         """The closed days and visits of a library and of its parents."""
         return self._cached(("calendar", library), lambda: self._load_calendar(library))
 
+    @cached_property
+    def _has_former_cards(self) -> bool:
+        """A file's format never changes."""
+        ((file_format,),) = self._there("PRAGMA user_version")
+        return bool(file_format >= WITH_FORMER_CARDS)
+
     def _load_calendar(self, library: str) -> Calendar:
         chain = {*self.ancestors(library), ""}  # no library: closed everywhere
         closed = [read_closed_days(row) for row in self._all("closed_days")]
@@ -302,20 +334,38 @@ class Replica:
     def _all(self, kind: str) -> list[Row]:
         return self._rows(f"SELECT {KINDS[kind].columns} FROM {kind} ORDER BY id")
 
+    def _there(self, sql: str) -> list[Row]:
+        """Rows without which there is no replica."""
+        rows = self._rows(sql)
+        if not rows:
+            raise EnvironmentProblem(UNREADABLE, path=str(self._path))
+        return rows
+
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
-        with self._told:
-            within = self._moment.connection
+        """None, where a page that they stand on is damaged."""
+        within = self._moment.connection
+        connection = within if within is not None else self._take()
+        try:
+            with self._told:
+                rows = connection.execute(sql, values).fetchall()
+        except EnvironmentProblem as problem:
+            # SQLCipher reads nothing more through a connection that met a damaged page.
+            connection.close()
             if within is not None:
-                return within.execute(sql, values).fetchall()
-            connection = self._take()
-            try:
-                return connection.execute(sql, values).fetchall()
-            finally:
-                self._give_back(connection)
+                self._moment.connection = None
+                self._begin_moment()
+            if problem.code != UNREADABLE:
+                raise
+            self._damaged = True
+            note_damage(self._path)
+            return []
+        if within is None:
+            self._give_back(connection)
+        return rows
 
     def _begin_moment(self) -> None:
+        connection = self._take()
         with self._told:
-            connection = self._take()
             connection.execute("BEGIN")
         self._moment.connection = connection
 
@@ -331,7 +381,8 @@ class Replica:
         try:
             return self._idle.pop()
         except IndexError:
-            return open_reader(self._path, self._key)
+            with self._told:
+                return open_reader(self._path, self._key)
 
     def _give_back(self, connection: DriverConnection) -> None:
         self._idle.append(connection)
@@ -353,35 +404,3 @@ class Replica:
             # A delta between the two reads only means that newer values are dropped once more than needed.
             self._cache[name] = value
         return value
-
-
-def _hold(path: Path) -> int | None:
-    """A handle that keeps the file's space when an update has removed the file; the last one to be closed frees it.
-
-    That takes a tenth of a second for a large library. SQLite's driver keeps Python's lock all the while, and with it
-    the window; `os.close` does not. O_PATH: closing any other handle would drop SQLite's own locks on the file.
-    """
-    return os.open(path, os.O_PATH) if sys.platform == "linux" else None
-
-
-class _Moment(threading.local):
-    """The connection whose snapshot this thread reads, and the cursor seen in it."""
-
-    connection: DriverConnection | None = None
-    cursor: int | None = None
-
-
-class _Between:
-    """Calls one function before and one after. A class because it stands around every scan."""
-
-    __slots__ = ("_after", "_before")
-
-    def __init__(self, before: Callable[[], None], after: Callable[[], None]) -> None:
-        self._before = before
-        self._after = after
-
-    def __enter__(self) -> None:
-        self._before()
-
-    def __exit__(self, *_: object) -> None:
-        self._after()

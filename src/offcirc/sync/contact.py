@@ -30,6 +30,8 @@ class LastContact(msgspec.Struct, frozen=True):
     server_name: str
     tail_lost: bool = False
     known_head: Head | None = None
+    scopes: tuple[str, ...] = ()
+    """What the server lets this workstation do; empty where it does not say."""
 
 
 def make_contact(journal: Journal, connector: Connector, clock: Clock) -> tuple[ContactAnswer, Contact]:
@@ -57,6 +59,7 @@ def make_contact(journal: Journal, connector: Connector, clock: Clock) -> tuple[
         answer.server.name,
         lost,
         known,
+        answer.scopes,
     )
     journal.set(_LAST_CONTACT, msgspec.json.encode(note))
     if answer.pin_resets:

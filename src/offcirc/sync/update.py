@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 
 from offcirc.clock import Clock
-from offcirc.connectors.base import Connector, Progress, RecordPages, ReplicaFile, ReportProgress
-from offcirc.errors import ProtocolMismatch, ServerBusy
+from offcirc.connectors.base import ChangedPages, Connector, Progress, RecordPages, ReplicaFile, ReportProgress
+from offcirc.errors import EnvironmentProblem, ProtocolMismatch, ServerBusy
 from offcirc.journal import Journal
-from offcirc.replica.format import RECORD_KINDS, ReplicaWriter, apply_changes
+from offcirc.replica.files import UNREADABLE, is_noted_damaged, note_damage
+from offcirc.replica.format import FORMAT_VERSION, RECORD_KINDS, ReplicaWriter, apply_changes
 from offcirc.replica.generations import Generations
 from offcirc.replica.store import Replica, ReplicaInfo
 from offcirc.sync.coming_home import learn_outcomes
@@ -80,7 +81,12 @@ class ReplicaFolder:
             raise ValueError("changes need a replica to be applied to")
         records = 0
         for page in pages:
-            apply_changes(info.path, key, page)
+            try:
+                apply_changes(info.path, key, page)
+            except EnvironmentProblem as problem:
+                if problem.code == UNREADABLE:
+                    note_damage(info.path)
+                raise
             records += len(page.patrons) + len(page.items) + len(page.loans) + len(page.holds)
         return records
 
@@ -90,6 +96,9 @@ def update(
 ) -> UpdateResult:
     """Fetches what changed, or everything.
 
+    Everything also where a newer server can tell more than the replica has room for, and where a page of the replica
+    was found damaged.
+
     Raises:
         ConnectorError: the old replica stays in use.
         EnvironmentProblem: `DISK_FULL`; the old replica stays in use.
@@ -98,24 +107,25 @@ def update(
     learn_outcomes(journal, connector, answer.last_outcome, contact, report)
     info = folder.info()
     same_server = info is not None and info.server_id == answer.server.server_id
-    since = info.cursor if info is not None and same_server and not full else None
+    older = info is not None and info.format < min(FORMAT_VERSION, answer.server.replica_format)
+    damaged = info is not None and is_noted_damaged(info.path)
+    since = info.cursor if info is not None and same_server and not (older or damaged or full) else None
     pulled = _pull_once_built(connector, since, folder.generations.next_path(), report)
-    replaced, left_out = not isinstance(pulled, Iterator), 0
+    replaced = not isinstance(pulled, ChangedPages)
     if isinstance(pulled, RecordPages):
         built = build_replica(pulled, folder.generations.next_path(), answer.server, report)
-        left_out = pulled.left_out.records
         folder.install(built)
-        pulled = iter(())
+        pulled = ChangedPages(iter(()), pulled.left_out)
     if isinstance(pulled, ReplicaFile):
         report(Progress("verify", 0, None, "files"))
         folder.install(pulled)
         # The file is as old as the last extract job: the rest of the way is changes.
         pulled = connector.pull(pulled.cursor, folder.generations.next_path(), report)
-    if not isinstance(pulled, Iterator):
+    if not isinstance(pulled, ChangedPages):
         raise ProtocolMismatch("CURSOR_TOO_OLD")
     records = folder.apply(pulled)
     info = folder.info()
-    return UpdateResult(replaced, records, info.cursor if info is not None else 0, left_out)
+    return UpdateResult(replaced, records, info.cursor if info is not None else 0, pulled.left_out.records)
 
 
 def build_replica(pages: RecordPages, into: Path, server: ServerInfo, report: ReportProgress) -> ReplicaFile:
@@ -162,7 +172,7 @@ def _write(writer: ReplicaWriter, page: Changes) -> None:
 
 def _pull_once_built(
     connector: Connector, since: int | None, into: Path, report: ReportProgress
-) -> ReplicaFile | RecordPages | Iterator[Changes]:
+) -> ReplicaFile | RecordPages | ChangedPages:
     """Waits while the server builds its first extract: a million items take it most of a minute."""
     give_up_at = monotonic() + _BUILDING_S
     while True:

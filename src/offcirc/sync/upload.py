@@ -20,6 +20,7 @@ from offcirc.errors import AuthRequired, RequestRefused, Unreachable
 from offcirc.journal import Journal, Recorded
 from offcirc.sync.coming_home import ask_about, learn_outcomes
 from offcirc.sync.contact import make_contact, note_all_sent, times_known_since
+from offcirc.sync.due_dates import read_back_asked
 from offcirc.sync.leaving import Leaving, take_back_what_never_left
 from offcirc.sync.own_rows import moments_of, own_rows
 from offcirc.wire.messages import SentTransaction
@@ -86,6 +87,7 @@ def upload(journal: Journal, connector: Connector, clock: Clock, report: ReportP
     else:
         sent = _send_batches(journal, connector, ready.rows, sending, report)
     home, strangers = learn_outcomes(journal, connector, answer.last_outcome, contact, report)
+    read_back_asked(journal, connector, clock)
     counts = journal.counts()
     if counts[State.UNKNOWN] == 0:
         note_all_sent(journal, contact)

@@ -17,6 +17,7 @@ Endpoints (`Authorization: Bearer TOKEN` on all but the first two):
 | `POST /v1/transactions` | upload | `Upload` → `UploadAnswer` |
 | `POST /v1/look-ups` | upload | `LookUp` → `LookUpAnswer` |
 | `GET /v1/outcomes?since=N&limit=N` | upload | → `OutcomesPage`, this workstation's rows only |
+| `GET /v1/exchange-sets/ID` | catalogue | → `SetHistory`; 404 where there is none |
 | `GET /v1/queue?after=QUEUE_ID&limit=N` | process | → `QueuePage` |
 | `POST /v1/queue/process` | process | `ProcessRequest` → NDJSON, one `ProcessEvent` a line as it is committed |
 
@@ -34,11 +35,15 @@ from offcirc.domain.outcomes import Outcome, Receipt
 from offcirc.domain.records import (
     CirculationRule,
     ClosedDays,
+    ExchangeSet,
+    FormerCard,
     Hold,
+    HoldingsSettings,
     Item,
     Library,
     Loan,
     Location,
+    OutItem,
     Patron,
     Visit,
 )
@@ -66,7 +71,10 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class ServerInfo(msgspec.Struct, frozen=True):
-    """Who answers, and the server's clock at that moment."""
+    """Who answers, and the server's clock at that moment.
+
+    `replica_format`: of the files it gives out; a replica of an older one is fetched anew, once.
+    """
 
     server_id: str
     name: str
@@ -75,6 +83,7 @@ class ServerInfo(msgspec.Struct, frozen=True):
     server_at: datetime
     time_zone: str
     apply_on_arrival: bool = False
+    replica_format: int = 1
 
 
 class EnrolmentRequest(msgspec.Struct, frozen=True):
@@ -171,13 +180,16 @@ class Deleted(msgspec.Struct, frozen=True):
     loans: tuple[str, ...] = ()
     holds: tuple[tuple[str, str], ...] = ()
     """(item barcode, card number)"""
+    former_cards: tuple[tuple[str, str], ...] = ()
+    """(former number, card number)"""
+    out_items: tuple[str, ...] = ()
 
 
 class Changes(msgspec.Struct, frozen=True):
     """Records as they are now that changed after cursor `since`.
 
-    Applied in one transaction, in the order deletions, patrons, items, loans, holds. Rules, calendar and libraries are
-    small: sent whole, `None` where unchanged.
+    Applied in one transaction, in the order deletions, patrons, former cards, items, items out in sets, loans,
+    holds. Rules, calendar, libraries and sets are small: sent whole, `None` where unchanged.
     """
 
     since: int
@@ -189,11 +201,15 @@ class Changes(msgspec.Struct, frozen=True):
     items: tuple[Item, ...] = ()
     loans: tuple[Loan, ...] = ()
     holds: tuple[Hold, ...] = ()
+    former_cards: tuple[FormerCard, ...] = ()
     libraries: tuple[Library, ...] | None = None
     locations: tuple[Location, ...] | None = None
     rules: tuple[CirculationRule, ...] | None = None
     closed_days: tuple[ClosedDays, ...] | None = None
     visits: tuple[Visit, ...] | None = None
+    out_items: tuple[OutItem, ...] = ()
+    holdings_settings: tuple[HoldingsSettings, ...] | None = None
+    exchange_sets: tuple[ExchangeSet, ...] | None = None
     whole: frozenset[SingleKind] = frozenset()
     """Kinds of which everything is here: records of these that are not here are gone."""
 
@@ -237,6 +253,23 @@ class LookUpAnswer(msgspec.Struct, frozen=True):
     """In the order of the request."""
 
     answers: tuple[Answer, ...]
+
+
+class Journey(msgspec.Struct, frozen=True):
+    """An item's way with an exchange set; it is out as long as it has no `returned_at`."""
+
+    barcode: str
+    title: str
+    sent_at: datetime
+    returned_at: datetime | None = None
+    missing: bool = False
+
+
+class SetHistory(msgspec.Struct, frozen=True):
+    """An exchange set with the journeys of its items, in the order they were sent."""
+
+    set: ExchangeSet
+    journeys: tuple[Journey, ...]
 
 
 class OutcomesPage(msgspec.Struct, frozen=True):

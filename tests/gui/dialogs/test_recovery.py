@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from offcirc.app.keys import Keys
+from offcirc.app.recovery import new_recovery_code
 from offcirc.app.staff import Staff
 from offcirc.app.workstation import Workstation
 from offcirc.errors import UserError
@@ -81,6 +83,26 @@ def test_without_staff_the_passphrase_is_asked_for(context: Context, qtbot: QtBo
     dialog.proof.make.click()
     qtbot.waitUntil(dialog.shown.isVisible)
     assert len(shown_code(dialog)) == 27
+
+
+def test_where_the_keychain_alone_guards_the_desk_nobody_gets_a_code_without_staff(
+    context: Context, qtbot: QtBot
+) -> None:
+    kept = msgspec.json.decode(context.home.key.read_bytes())
+    kept.pop("passphrase", None)
+    context.home.key.write_bytes(msgspec.json.encode(kept))
+    dialog = opened(context, qtbot)
+    assert not dialog.proof.make.isVisible()
+    assert dialog.proof.not_possible.isVisible()
+    assert "Add one in the settings" in dialog.proof.not_possible.text
+    with Workstation(context.home, context.key) as workstation:
+        with pytest.raises(UserError, match="RECOVERY_NEEDS_STAFF"):
+            new_recovery_code(workstation, "", "")
+        Staff(workstation.journal, workstation.clock).add(STAFF, "2468")
+    assert context.home.key.read_bytes() == msgspec.json.encode(kept)
+    dialog = opened(context, qtbot)
+    assert dialog.proof.make.isVisible()
+    assert dialog.proof.pin.isVisible()
 
 
 @pytest.mark.usefixtures("locked")

@@ -29,7 +29,7 @@ ACT = Act(STAFF, override=True)
 
 @pytest.fixture(scope="session")
 def koha(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KohaServer]:
-    with KohaServer(tmp_path_factory.mktemp("koha"), version="24.05", patrons=60, items=200) as running:
+    with KohaServer(tmp_path_factory.mktemp("koha"), version="26.05", patrons=60, items=200) as running:
         yield running
 
 

@@ -98,7 +98,7 @@ def test_the_server_card_says_what_this_koha_is(context: Context, runner: SyncRu
     page.activate()
     _settle(context, qtbot)
     card = page.server
-    assert card.kind.text() == "Koha 24.05.00"
+    assert card.kind.text() == "Koha 26.05.00"
     assert card.account.text() == "desk · Centerville (CPL)"
     assert card.name.isHidden()
     assert card.again.isVisible()

@@ -36,6 +36,7 @@ class Standing:
         asks_by_itself: the server knows rows by their ids, so that the next synchronisation learns what became of one.
         holds_others: later rows of the same item or patron wait behind one in doubt.
         withdraws: a row that waits there can be taken out.
+        sets_due_date: it can be asked to keep the due date that was told.
         left_at: when it last left; None if it never did.
         by_file: in a file that somebody carries.
         received: the server said that it has it.
@@ -45,6 +46,7 @@ class Standing:
     asks_by_itself: bool
     holds_others: bool
     withdraws: bool
+    sets_due_date: bool
     left_at: datetime | None = None
     by_file: bool = False
     received: bool = False
@@ -99,6 +101,7 @@ def _standing(workstation: Workstation, history: Sequence[Happened]) -> Standing
         can.knows_ids,
         not can.idempotent,
         can.withdraw,
+        can.sets_due_date,
         last.at if last is not None else None,
         last is not None and last.kind == EventKind.EXPORTED,
         any(line.kind == EventKind.SENT for line in since),

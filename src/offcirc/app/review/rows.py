@@ -9,10 +9,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from offcirc.app.rows import Row
+from offcirc.domain.due_dates import same_minute
 from offcirc.domain.outcomes import Note, Outcome, Result
 from offcirc.domain.transactions import SETTLED, Kind, State
 
-_MINUTE_S = 60
 _CODES = 100
 """Different answers without a note that are kept as one object each: 20,000 rows have a handful of them."""
 
@@ -148,9 +148,9 @@ def section_of(state: State, answer: Answer | None, told_due_at: datetime | None
 def kept_instead(answer: Answer | None, told_due_at: datetime | None) -> datetime | None:
     """The due date that the server keeps, where it is another than the patron was told.
 
-    To the minute: nobody is told seconds. None where it is not known here what the patron was told.
+    None where it is not known here what the patron was told.
     """
     kept = answer.granted_due_at if answer is not None else None
-    if kept is None or told_due_at is None or kept.timestamp() // _MINUTE_S == told_due_at.timestamp() // _MINUTE_S:
+    if kept is None or told_due_at is None or same_minute(kept, told_due_at):
         return None
     return kept

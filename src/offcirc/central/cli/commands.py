@@ -62,7 +62,7 @@ def _plain(value: object) -> str:
 
 
 @contextmanager
-def _opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[tuple[Settings, Database]]:
+def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[tuple[Settings, Database]]:
     """The server under `--home`; with `create`, made with defaults where there is none."""
     try:
         found = settings.load(options.home, options.database)
@@ -86,7 +86,7 @@ def init(options: argparse.Namespace) -> int:
     made = settings.create(
         options.home, options.name, zone, apply_on_arrival=options.apply_on_arrival, database=options.database
     )
-    with _opened(options):
+    with opened(options):
         show(options, {"home": str(made.home), "server": made.server_id, "name": made.name, "time_zone": zone})
     return 0
 
@@ -95,7 +95,7 @@ def import_records(options: argparse.Namespace) -> int:
     """`import`: all or nothing."""
     if not options.folder.is_dir():
         raise UserError("NOTHING_TO_IMPORT", path=str(options.folder))
-    with _opened(options, create=True) as (found, database):
+    with opened(options, create=True) as (found, database):
         zone = zone_named(options.time_zone or found.time_zone)
         counts = Importer(options.folder, moments.now(), zone, _progress).run(database)
         if sys.stderr.isatty():
@@ -116,7 +116,7 @@ def serve(options: argparse.Namespace) -> int:
     from offcirc.central.http.serving import serve as serve_http  # noqa: PLC0415
 
     signal.signal(signal.SIGTERM, _stop_quietly)
-    with _opened(options, create=True) as (found, database), _running(found, exclusive=False):
+    with opened(options, create=True) as (found, database), _running(found, exclusive=False):
         serve_http(Central(found, database), options.host, options.port)
     return 0
 
@@ -144,7 +144,7 @@ def _running(found: Settings, *, exclusive: bool) -> Iterator[None]:
 
 def extract(options: argparse.Namespace) -> int:
     """`extract`: a new extract, and with `--to` a file to carry."""
-    with _opened(options) as (found, database):
+    with opened(options) as (found, database):
         built = extracts.build(database, found, if_none=options.if_none)
         row: dict[str, Any] = {"extract": built.etag, "size": built.size, "cursor": built.cursor}
         if options.to is not None:
@@ -158,7 +158,7 @@ def extract(options: argparse.Namespace) -> int:
 
 def backup(options: argparse.Namespace) -> int:
     """`backup`: a copy of the live database."""
-    with _opened(options) as (_, database):
+    with opened(options) as (_, database):
         path = _sqlite_path(database)
         if options.file.exists():
             raise UserError("FILE_EXISTS", path=str(options.file))
@@ -182,7 +182,7 @@ def restore(options: argparse.Namespace) -> int:
         for side in ("-wal", "-shm"):
             path.with_name(path.name + side).unlink(missing_ok=True)
         backups.copy_sqlite(options.file, path)
-        with _opened(options) as (_, database), database.write() as connection:
+        with opened(options) as (_, database), database.write() as connection:
             extracts.start_anew(connection)
     show(options, row)
     return 0
@@ -198,7 +198,7 @@ def enrolment_code(options: argparse.Namespace) -> int:
     """`enrolment-code`: the code alone on standard output."""
     scopes = workstations.read_scopes(options.may)
     expires_at = moments.now() + options.hours
-    with _opened(options) as (_, database), database.write() as connection:
+    with opened(options) as (_, database), database.write() as connection:
         code = workstations.make_code(connection, options.name, scopes, options.library, expires_at)
     print(code)
     return 0
@@ -206,7 +206,7 @@ def enrolment_code(options: argparse.Namespace) -> int:
 
 def list_workstations(options: argparse.Namespace) -> int:
     """`workstations`."""
-    with _opened(options) as (_, database), database.read() as connection:
+    with opened(options) as (_, database), database.read() as connection:
         for row in workstations.listing(connection):
             show(options, row)
     return 0
@@ -214,14 +214,14 @@ def list_workstations(options: argparse.Namespace) -> int:
 
 def revoke(options: argparse.Namespace) -> int:
     """`revoke`: P8."""
-    with _opened(options) as (_, database), database.write() as connection:
+    with opened(options) as (_, database), database.write() as connection:
         workstations.revoke(connection, options.name, moments.now())
     return 0
 
 
 def reset_pin(options: argparse.Namespace) -> int:
     """`reset-pin`: the one-time code alone on standard output."""
-    with _opened(options) as (_, database), database.write() as connection:
+    with opened(options) as (_, database), database.write() as connection:
         code = workstations.reset_pin(connection, options.name, options.staff, moments.now())
     print(code)
     say(f"{options.name} learns of it at its next contact; the code then opens once, and a new PIN is chosen.")
@@ -231,7 +231,7 @@ def reset_pin(options: argparse.Namespace) -> int:
 def show_queue(options: argparse.Namespace) -> int:
     """`queue`: K17."""
     after, more = 0, True
-    with _opened(options) as (_, database), database.read() as connection:
+    with opened(options) as (_, database), database.read() as connection:
         while more:
             page = queue.page(connection, after, MAX_PAGE, moments.now())
             for queued in page.rows:
@@ -262,7 +262,7 @@ def _queue_row(queued: QueuedRow) -> dict[str, Any]:
 def process(options: argparse.Namespace) -> int:
     """`process`: K19 and the summary (K21); 1 if any row was refused or left for another time."""
     counts: Counter[str] = Counter()
-    with _opened(options) as (found, database):
+    with opened(options) as (found, database):
         run = Run(database, found.time_zone, None if options.all else options.ids)
         for group in run.groups():
             for processed in group:
@@ -300,7 +300,7 @@ def report(options: argparse.Namespace) -> int:
         except ValueError:
             raise UserError("TIME_UNREADABLE") from None
         since = since if since.tzinfo is not None else since.replace(tzinfo=UTC)
-    with _opened(options) as (_, database), database.read() as connection:
+    with opened(options) as (_, database), database.read() as connection:
         account = queue.report(connection, since)
     if options.json:
         show(options, account)

@@ -11,13 +11,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from offcirc import __version__
-from offcirc.central.cli import commands
+from offcirc.central.cli import commands, holdings_commands
 from offcirc.central.cli.messages import sentence
 from offcirc.central.http.service import DATABASE_VARIABLE
 from offcirc.central.importing.fields import ImportRefused
 from offcirc.central.settings import default_home
 from offcirc.central.workstations import CODE_LIFETIME, DEFAULT_SCOPES
 from offcirc.errors import EnvironmentProblem, OffcircError
+
+_MAX_PORT = 65_535
+_MAX_HOURS = 24 * 365
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.database = getattr(options, "database", None) or os.environ.get(DATABASE_VARIABLE, "")
     try:
         status = int(options.run(options))
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except ImportRefused as refused:
         for row in refused.rows:
             commands.say(f"{row.file}:{row.line}: {row.reason}")
@@ -43,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `… | head`: whoever reads has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a full disk under `… > FILE`, say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        commands.say(f"{error.filename or 'The output'} cannot be written: {error.strerror}")
+        return 3
     except KeyboardInterrupt:
         return 130
     return status
@@ -67,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_records(add)
     _add_workstations(add)
     _add_queue(add)
+    holdings_commands.add_commands(add)
     return parser
 
 
@@ -80,7 +89,7 @@ def _add_records(add: commands.AddCommand) -> None:
     importing.add_argument("--time-zone", default="", help="of libraries that state none (the server's)")
     serve = add("serve", commands.serve, "serve workstations")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, choices=range(65536), metavar="PORT", default=8720, help="0: any free one")
+    serve.add_argument("--port", type=_port, metavar="PORT", default=8720, help="0: any free one")
     extract = add("extract", commands.extract, "build the offline extract")
     extract.add_argument("--to", type=Path, metavar="DIR", help="also write it as one file to carry")
     extract.add_argument("--if-none", action="store_true", help=argparse.SUPPRESS)
@@ -114,10 +123,19 @@ def _add_queue(add: commands.AddCommand) -> None:
     report.add_argument("--since", default="", metavar="TIME", help="YYYY-MM-DD[THH:MM], UTC")
 
 
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= _MAX_PORT):
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to {_MAX_PORT}")
+    return int(text)
+
+
 def _hours(text: str) -> timedelta:
-    hours = float(text)
-    if not 0 < hours <= 24 * 365:
-        raise ValueError
+    try:
+        hours = float(text)
+    except ValueError:
+        hours = 0
+    if not 0 < hours <= _MAX_HOURS:
+        raise argparse.ArgumentTypeError(f"a code is good for more than 0 and at most {_MAX_HOURS} hours")
     return timedelta(hours=hours)
 
 

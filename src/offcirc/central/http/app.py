@@ -10,7 +10,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 
 from offcirc import __version__
-from offcirc.central.http import downloads, endpoints, problems
+from offcirc.central.http import downloads, endpoints, holdings, problems
 from offcirc.central.http.document import DocumentPlugin
 from offcirc.central.http.guard import TokenMiddleware
 from offcirc.central.http.service import Central
@@ -24,7 +24,7 @@ MAX_BODY = 16 * 1024 * 1024
 def make_app(central: Central) -> Litestar:
     """The ASGI application of one server."""
     return Litestar(
-        [*endpoints.HANDLERS, *downloads.HANDLERS],
+        [*endpoints.HANDLERS, *downloads.HANDLERS, *holdings.HANDLERS],
         state=State({"central": central, "attempts": endpoints.AttemptLimit()}, deep_copy=False),
         middleware=[DefineMiddleware(TokenMiddleware, exclude="^/v1/openapi")],
         exception_handlers={

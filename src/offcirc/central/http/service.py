@@ -14,6 +14,7 @@ from offcirc.central.database import Database
 from offcirc.central.extracts import Extract
 from offcirc.central.settings import Settings
 from offcirc.errors import EnvironmentProblem
+from offcirc.replica.format import FORMAT_VERSION
 from offcirc.wire.messages import PROTOCOL_VERSION, ServerInfo
 
 DATABASE_VARIABLE = "OFFCIRC_CENTRAL_DATABASE"
@@ -64,6 +65,7 @@ class Central:
             moments.now(),
             settings.time_zone,
             settings.apply_on_arrival,
+            FORMAT_VERSION,
         )
 
     def extract(self, patience_s: float) -> Extract | None:

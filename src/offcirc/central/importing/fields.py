@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from offcirc.central.moments import in_library_zone
 from offcirc.domain.barcodes import MAX_SCAN_LENGTH
 from offcirc.domain.due_dates import DUE_TIME
+from offcirc.domain.texts import one_line
 
 _Made = TypeVar("_Made")
 
@@ -89,7 +90,11 @@ class Fields:
         return name in self._place
 
     def text(self, name: str) -> str:
-        """The field, spaces around it cut; empty where the file has no such column."""
+        """The field in one line, spaces around it cut; empty where the file has no such column."""
+        value = self._as_it_stands(name)
+        return value if value.isprintable() else one_line(value)
+
+    def _as_it_stands(self, name: str) -> str:
         place = self._place.get(name)
         value = self.row[place].strip() if place is not None else ""
         if len(value) > _MAX_TEXT:
@@ -100,7 +105,7 @@ class Fields:
 
     def barcode(self, name: str) -> str:
         """A card number or barcode: printable and not empty."""
-        value = self.text(name)
+        value = self._as_it_stands(name)
         if not value:
             raise BadField(f"{name} is empty")
         if len(value) > MAX_SCAN_LENGTH or not value.isprintable():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -16,11 +17,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from offcirc.central import counters, records, schema
 from offcirc.central.counters import Counters
 from offcirc.central.database import Database
-from offcirc.central.importing import rows
+from offcirc.central.importing import exchange, former_cards, rows
 from offcirc.central.importing.fields import BadField, Complaints, CsvFile, Fields, ImportRefused, Today
+from offcirc.central.importing.former_cards import Replacement
 from offcirc.central.importing.marc import read_marc
 from offcirc.central.importing.rows import Context, Values
 from offcirc.clock import zone_named
+from offcirc.domain.barcodes import fold
 from offcirc.errors import UserError
 
 _BATCH = 5_000
@@ -69,13 +72,18 @@ class Importer:
             to = _Target(connection, counters.take(connection), context)
             self._libraries(to)
             self._replace(to, schema.locations, rows.location, ("library", "location"))
+            replaced = self._replacements(to)
             self._patrons(to)
+            self._former_cards(to, replaced)
             self._items(to)
             self._loans(to)
             self._holds(to)
             self._replace(to, schema.rules, rows.rule, ("library",))
             self._replace(to, schema.closed_days, rows.closed_days, ("library", "from"))
             self._replace(to, schema.visits, rows.visit, ("library", "on", "from", "to"))
+            self._replace(to, schema.holdings_settings, rows.holdings_settings, ("library",))
+            self._exchange_sets(to)
+            self._exchange_items(to)
             if self._complaints.rows:
                 raise ImportRefused(self._complaints.rows)
             counters.keep(connection, to.taken)
@@ -126,6 +134,45 @@ class Importer:
                 to.connection.execute(insert(table), fresh)
         counters.mark_section(to.connection, to.taken, table.name)
 
+    def _replacements(self, to: _Target) -> list[Replacement]:
+        """The cards that were replaced; patrons who are here under a former one get the new number."""
+        file = self._file("former_cards", ("former_number", "card_number"))
+        if file is None:
+            return []
+        read = [Replacement(line, *pair) for line, pair in file.rows(former_cards.read)]
+        self.counts["former_cards"] = len(read)
+        in_use = self._in_use({each.former_number for each in read})
+        replaced = former_cards.to_present(read, in_use)
+        former_cards.give_new_cards(to.connection, to.taken, replaced, in_use)
+        return replaced
+
+    def _in_use(self, numbers: Collection[str]) -> set[str]:
+        """Which of these are patrons' present cards by this folder. What cannot be read is said when it is imported."""
+        path = self._path("patrons")
+        if not path.is_file():
+            return set()
+        file = CsvFile(path, ("card_number",), Complaints(), Today(self.now))
+        with suppress(ImportRefused):
+            return {number for _, number in file.rows(lambda fields: fields.text("card_number")) if number in numbers}
+        return set()
+
+    def _former_cards(self, to: _Target, replaced: list[Replacement]) -> None:
+        ids = former_cards.ids_of(to.connection, {each.card_number for each in replaced})
+        values = []
+        for each in replaced:
+            if each.card_number not in ids:
+                self._complaints.add("former_cards.csv", each.line, "card_number: there is no such patron")
+                continue
+            values.append(
+                {
+                    "former_number": each.former_number,
+                    "former_key": fold(each.former_number),
+                    "patron_id": ids[each.card_number],
+                    "changed": to.taken.next_change(),
+                }
+            )
+        _upsert(to.connection, schema.former_cards, ("former_number", "patron_id"), values, ["former_key"])
+
     def _patrons(self, to: _Target) -> None:
         file = self._file("patrons", ("card_number", "surname"))
         if file is None:
@@ -164,6 +211,33 @@ class Importer:
             values = self._resolved(to, file, batch)
             _upsert(to.connection, schema.holds, ("item_id", "patron_id"), values, columns)
 
+    def _exchange_sets(self, to: _Target) -> None:
+        file = self._file("exchange_sets", ("id", *exchange.SET_COLUMNS))
+        if file is None:
+            return
+        for batch in self._batches("exchange_sets", file, lambda fields: exchange.exchange_set(fields, to.context)):
+            values = [row for _, row in batch]
+            _upsert(to.connection, schema.exchange_sets, "id", values, exchange.SET_COLUMNS)
+        counters.mark_section(to.connection, to.taken, "exchange_sets")
+
+    def _exchange_items(self, to: _Target) -> None:
+        file = self._file("exchange_items", ("set", "barcode"))
+        if file is None:
+            return
+        sets = set(to.connection.execute(select(schema.exchange_sets.c.id)).scalars())
+        read = list(file.rows(exchange.journey))
+        ids = _ids(to.connection, schema.items, "barcode", [barcode for _, (_, barcode) in read])
+        journeys: dict[int, str] = {}
+        for line, (set_id, barcode) in read:
+            if set_id not in sets:
+                file.complain(line, "set: there is no such exchange set")
+            elif barcode not in ids:
+                file.complain(line, "barcode: there is no such item")
+            else:
+                journeys[ids[barcode]] = set_id
+        self.counts["exchange_items"] = len(read)
+        exchange.send_out(to.connection, to.taken, journeys)
+
     def _resolved(self, to: _Target, file: CsvFile, batch: list[tuple[int, Values]]) -> list[Values]:
         """Barcodes and card numbers replaced by the ids of their records; complains about those there are none of."""
         item_ids = _ids(to.connection, schema.items, "barcode", [row["barcode"] for _, row in batch])
@@ -180,7 +254,21 @@ class Importer:
         return values
 
 
-_FILES = ("libraries", "locations", "patrons", "items", "loans", "holds", "rules", "closed_days", "visits")
+_FILES = (
+    "libraries",
+    "locations",
+    "patrons",
+    "former_cards",
+    "items",
+    "loans",
+    "holds",
+    "rules",
+    "closed_days",
+    "visits",
+    "holdings_settings",
+    "exchange_sets",
+    "exchange_items",
+)
 
 
 def _library(fields: Fields) -> Values:

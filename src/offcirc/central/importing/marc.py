@@ -11,6 +11,7 @@ import pymarc
 from pymarc import Field, MARCReader, Record
 
 from offcirc.central.importing.fields import Complaints
+from offcirc.domain.texts import one_line
 
 _TITLE_SUBFIELDS = ("a", "b", "n", "p")
 _AUTHOR_FIELDS = ("100", "110", "111")
@@ -94,4 +95,4 @@ def _joined(field: Field | None, codes: tuple[str, ...]) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_MAX_TEXT]
+    return one_line(text)[:_MAX_TEXT]

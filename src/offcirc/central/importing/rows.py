@@ -187,3 +187,19 @@ def visit(fields: Fields, context: Context) -> Values:
         "from_time": fields.clock("from"),
         "to_time": fields.clock("to"),
     }
+
+
+def holdings_settings(fields: Fields, context: Context) -> Values:
+    """Where a library receives exchange sets, and what stands on its item form."""
+    library = context.library(fields, "library")
+    if not library:
+        raise BadField("library is empty")
+    receiving_library, location = context.library(fields, "receiving_library"), fields.text("receiving_location")
+    if bool(receiving_library) is not bool(location):
+        raise BadField("receiving_library and receiving_location go together")
+    return {
+        "library": library,
+        "receiving_library": receiving_library,
+        "receiving_location": location,
+        "owning_location_on_form": fields.flag("owning_location_on_form"),
+    }

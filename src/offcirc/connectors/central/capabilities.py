@@ -16,5 +16,6 @@ CAPABILITIES = Capabilities(
     delta=True,
     look_up=True,
     withdraw=False,
+    sets_due_date=False,
     batch_size=MAX_BATCH,
 )

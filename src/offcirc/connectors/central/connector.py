@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from offcirc.connectors.base import Capabilities, Fate, Progress, ReplicaFile, ReportProgress
+from offcirc.connectors.base import Capabilities, ChangedPages, Fate, Progress, ReplicaFile, ReportProgress
 from offcirc.connectors.central.capabilities import CAPABILITIES
 from offcirc.connectors.central.download import download_extract
 from offcirc.connectors.central.http import Http
@@ -87,7 +88,7 @@ class CentralConnector:
         _check_version(answer.server)
         return answer
 
-    def pull(self, since: int | None, into: Path, report: ReportProgress) -> ReplicaFile | Iterator[Changes]:
+    def pull(self, since: int | None, into: Path, report: ReportProgress) -> ReplicaFile | ChangedPages:
         """The extract file, or the changes since a cursor where the server still has them all."""
         if since is not None:
             try:
@@ -96,7 +97,7 @@ class CentralConnector:
                 if refusal.code != _CURSOR_TOO_OLD:
                     raise
             else:
-                return self._pages(first, report)
+                return ChangedPages(self._pages(first, report))
         return download_extract(self._http, into, report)
 
     def _changes(self, since: int) -> Changes:
@@ -191,6 +192,18 @@ class CentralConnector:
             RequestRefused: `CANNOT_WITHDRAW`.
         """
         raise RequestRefused("CANNOT_WITHDRAW")
+
+    def read_back(self, rows: Sequence[SentTransaction]) -> Iterator[Outcome]:  # noqa: ARG002
+        """None: this server keeps the due dates that it is told."""
+        return iter(())
+
+    def set_due_date(self, row: SentTransaction, due_at: datetime) -> str:  # noqa: ARG002
+        """There is nothing to set, for the same reason.
+
+        Raises:
+            RequestRefused: `CANNOT_SET_DUE_DATE`.
+        """
+        raise RequestRefused("CANNOT_SET_DUE_DATE")
 
     def close(self) -> None:
         """Lets connections go."""

@@ -80,29 +80,39 @@ class BadLine:
     code: str
 
 
-def koc_row(transaction: Transaction, borrower: str | None, zone: tzinfo) -> KocRow | Unfit:
+def koc_row(
+    transaction: Transaction,
+    borrower: str | None,
+    zone: tzinfo,
+    *,
+    occurred_at: datetime | None = None,
+    longest_card: int = MAX_CARD,
+) -> KocRow | Unfit:
     """A transaction as a line, or why Koha would not read it as it was recorded.
 
     Args:
         transaction: any.
         borrower: whose loan a renewal is about, where that is known.
         zone: the library's.
+        occurred_at: when it happened, where the workstation's clock is known to have been wrong.
+        longest_card: characters that the server's queue keeps, where it is known which server takes it.
     """
     card, barcode = transaction.card_number or "", transaction.item_barcode or ""
+    at = _local(occurred_at or transaction.occurred_at, zone)
     match transaction.kind:
         case Kind.ISSUE:
-            row = KocRow(_local(transaction.occurred_at, zone), KocAction.ISSUE, card, barcode)
+            row = KocRow(at, KocAction.ISSUE, card, barcode)
         case Kind.RENEW if borrower is None:
             return Unfit.BORROWER_UNKNOWN
         case Kind.RENEW:
-            row = KocRow(_local(transaction.occurred_at, zone), KocAction.ISSUE, borrower or "", barcode)
+            row = KocRow(at, KocAction.ISSUE, borrower or "", barcode)
         case Kind.RETURN:
-            row = KocRow(_local(transaction.occurred_at, zone), KocAction.RETURN, barcode=barcode)
+            row = KocRow(at, KocAction.RETURN, barcode=barcode)
         case Kind.PAYMENT:
-            row = KocRow(_local(transaction.occurred_at, zone), KocAction.PAYMENT, card, amount=transaction.amount)
+            row = KocRow(at, KocAction.PAYMENT, card, amount=transaction.amount)
         case _:
             return Unfit.KIND_NOT_CARRIED
-    return _unfit(row) or row
+    return _unfit(row, longest_card) or row
 
 
 def _local(instant: datetime, zone: tzinfo) -> datetime:
@@ -110,14 +120,16 @@ def _local(instant: datetime, zone: tzinfo) -> datetime:
     return local.replace(microsecond=local.microsecond // _MS_IN_S * _MS_IN_S)
 
 
-def _unfit(row: KocRow) -> Unfit | None:
-    if not all(text.isascii() and text.isprintable() and text == text.strip() for text in (row.card, row.barcode)):
-        return Unfit.NOT_PLAIN
-    if len(row.card) > MAX_CARD:
+def _unfit(row: KocRow, longest_card: int) -> Unfit | None:
+    """`NOT_PLAIN` last: a row that only a file cannot carry has nothing else against it."""
+    if len(row.card) > longest_card:
         return Unfit.CARD_TOO_LONG
     if len(row.barcode) > MAX_BARCODE:
         return Unfit.BARCODE_TOO_LONG
-    return Unfit.TIME_UNUSABLE if row.at.year not in _YEARS else None
+    if row.at.year not in _YEARS:
+        return Unfit.TIME_UNUSABLE
+    plain = all(text.isascii() and text.isprintable() and text == text.strip() for text in (row.card, row.barcode))
+    return None if plain else Unfit.NOT_PLAIN
 
 
 def write_koc(rows: Iterable[KocRow], generator_version: str) -> bytes:

@@ -7,6 +7,8 @@ from offcirc.domain.outcomes import OutcomeCode, Result
 SUCCESS = "Success."
 ALREADY_DONE = "Already processed"
 """Of the plugin, which remembers what it did."""
+NO_CHECKOUT = "no_checkout"
+"""Why a renewal is refused where there is no loan: Koha's own code."""
 _REFUSALS = {
     "Borrower not found.": OutcomeCode.PATRON_NOT_FOUND,
     "Barcode not found.": OutcomeCode.ITEM_NOT_FOUND,

@@ -13,24 +13,24 @@ from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from offcirc.connectors.base import Capabilities, Fate, RecordPages, ReplicaFile, ReportProgress
+from offcirc.connectors.base import Capabilities, ChangedPages, Fate, RecordPages, ReplicaFile, ReportProgress
 from offcirc.connectors.koha import answers, download, plugin, rest
 from offcirc.connectors.koha.loans import LoanReader
 from offcirc.connectors.koha.offline import ADDED, SERVICE, OfflineService
 from offcirc.connectors.koha.processing import Processing
 from offcirc.connectors.koha.profile import KohaProfile
 from offcirc.connectors.koha.recognising import Known, recognise
-from offcirc.connectors.koha.session import KohaSession
+from offcirc.connectors.koha.renewing import renew_until
+from offcirc.connectors.koha.session import KohaSession, before_it_is_sent
 from offcirc.connectors.koha.submitting import hand_over
 from offcirc.connectors.koha.verdicts import LENDS, Verdicts
 from offcirc.domain.barcodes import fold
 from offcirc.domain.outcomes import Outcome, OutcomeCode, Receipt, Result
 from offcirc.domain.transactions import Kind, as_told
-from offcirc.errors import ServerBusy, Unreachable
+from offcirc.errors import RequestRefused, ServerBusy, Unreachable
 from offcirc.wire.messages import (
     PROTOCOL_VERSION,
     ChainHead,
-    Changes,
     ContactAnswer,
     QueuedRow,
     SentTransaction,
@@ -49,6 +49,7 @@ class KohaConnector:
         *,
         held_for_review: bool = True,
         knows_card: Callable[[str], bool] = lambda _: True,
+        find_out: Callable[[], KohaProfile] | None = None,
     ) -> None:
         """Nothing is sent yet.
 
@@ -58,15 +59,20 @@ class KohaConnector:
             zone: in which the server writes its times.
             held_for_review: rows go into Koha's queue; else they are applied at once.
             knows_card: whether a card is known to be the server's: Koha says `Success.` to a payment of nobody.
+            find_out: learns the server anew and keeps what it learnt, after an upgrade of Koha.
         """
         self._session = session
-        self._profile = profile
         self._zone = zone
         self._queue = held_for_review
         self._knows_card = knows_card
-        self._offline = OfflineService(session, profile, zone)
-        self._loans = LoanReader(session, profile, zone)
+        self._find_out = find_out
         self._verdicts = Verdicts()
+        self._take_for(profile)
+
+    def _take_for(self, profile: KohaProfile) -> None:
+        self._profile = profile
+        self._offline = OfflineService(self._session, profile, self._zone)
+        self._loans = LoanReader(self._session, profile, self._zone)
 
     @property
     def capabilities(self) -> Capabilities:
@@ -80,6 +86,8 @@ class KohaConnector:
         now = datetime.now(UTC)
         server_at = parsedate_to_datetime(told) if told else now
         self._verdicts.ahead = server_at - now
+        self._keep_up()
+        server_at += (datetime.now(UTC) - now) / 2  # this moment is taken for the middle of the contact
         info = ServerInfo(
             server_id=hashlib.sha256(self._session.url.encode()).hexdigest()[:32],
             name=self._profile.branches.get(self._profile.branch, self._profile.branch),
@@ -91,9 +99,7 @@ class KohaConnector:
         )
         return ContactAnswer(info, "", self._profile.branch, ("download", "upload", "process"))
 
-    def pull(
-        self, since: int | None, into: Path, report: ReportProgress
-    ) -> ReplicaFile | RecordPages | Iterator[Changes]:
+    def pull(self, since: int | None, into: Path, report: ReportProgress) -> ReplicaFile | RecordPages | ChangedPages:
         """Everything, page by page; or what changed, where the server has REST."""
         del into
         asked = self._session, self._profile, self._zone, since, report
@@ -178,11 +184,44 @@ class KohaConnector:
             self._offline.delete(known.operation.id)
             yield known.workstation, self._verdicts.outcome(known.id, Result.REFUSED, OutcomeCode.WITHDRAWN)
 
+    def read_back(self, rows: Sequence[SentTransaction]) -> Iterator[Outcome]:
+        """The due dates of the present loans, beside those that the patrons were told."""
+        told = [sent.transaction for sent in rows]
+        loans = self._loans.read({row.item_barcode for row in told if row.item_barcode})
+        for row in told:
+            loan = (loans or {}).get(row.item_key or "")
+            yield self._verdicts.lent(row.id, row.due_at, row.card_number or "", loan)
+
+    def set_due_date(self, row: SentTransaction, due_at: datetime) -> str:
+        """Renews the loan until then; nothing is sent to a server that would make a date of its own again.
+
+        Raises:
+            RequestRefused: `CANNOT_SET_DUE_DATE`.
+        """
+        if not self.capabilities.sets_due_date:
+            raise RequestRefused("CANNOT_SET_DUE_DATE")
+        lent = row.transaction
+        with before_it_is_sent():
+            number = self._loans.number_of(lent.item_barcode or "", lent.card_number or "")
+        if number is None:
+            return answers.NO_CHECKOUT
+        return renew_until(self._session, number, due_at.astimezone(self._zone))
+
     def close(self) -> None:
         """Lets connections go."""
         self._session.close()
 
     # inside
+
+    def _keep_up(self) -> None:
+        """Another version reads times in another way, or has other doors: no row may go before that is known."""
+        if self._find_out is None or self._session.version in {"", self._profile.version}:
+            return
+        with before_it_is_sent():
+            profile = self._find_out()
+        before, self._session = self._session, self._session.with_profile(profile)
+        before.close()
+        self._take_for(profile)
 
     def _known(self, own: Sequence[SentTransaction]) -> list[Known]:
         return recognise(self._offline.queue(own), own, self._offline.fingerprint)

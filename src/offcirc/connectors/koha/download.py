@@ -21,7 +21,7 @@ from offcirc.connectors.koha.records import Reading, download_item, download_loa
 from offcirc.connectors.koha.rows import DownloadItem, DownloadLoan, DownloadPatron, Form, Value, json_of
 from offcirc.connectors.koha.session import STAFF, Answer, KohaSession
 from offcirc.domain.records import Item, Library, Loan, Patron
-from offcirc.errors import ProtocolMismatch
+from offcirc.errors import AuthRequired, ProtocolMismatch
 from offcirc.wire.messages import Changes
 
 PATH = STAFF + "offline_circ/download.pl"
@@ -75,8 +75,14 @@ def pull(
         zone: in which the server writes its times.
         since: of no use here.
         report: progress.
+
+    Raises:
+        AuthRequired: `RECORDS_REFUSED`, when the workstation was connected this door was closed, and so was REST.
     """
     del since
+    if not profile.download:
+        where, _, status = profile.rest_refused.partition(" ")
+        raise AuthRequired("RECORDS_REFUSED", list=where or "/patrons", status=status or "404")
     libraries = tuple(Library(code, name, time_zone=str(zone)) for code, name in profile.branches.items())
     left_out = LeftOut()
     return RecordPages(_Download(session, Reading(zone, left_out), report).pages(libraries), left_out)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from offcirc.domain.barcodes import fold
+from offcirc.domain.due_dates import same_minute
 from offcirc.domain.outcomes import Note, NoteCode, Result
 from offcirc.domain.records import Loan
 
@@ -20,7 +21,7 @@ class Comparison:
 
 
 def compare(told: datetime | None, card: str, loan: Loan | None) -> Comparison:
-    """Compares to the minute: seconds are nothing that a patron was told.
+    """Compares them.
 
     Args:
         told: the due date on the slip; None of a row that somebody else recorded.
@@ -29,11 +30,7 @@ def compare(told: datetime | None, card: str, loan: Loan | None) -> Comparison:
     """
     if loan is None or fold(loan.card_number) != fold(card):
         return Comparison(Result.SUCCESS_WITH_NOTES, (Note(NoteCode.DUE_DATE_NOT_READ),))
-    if told is None or _minute(told) == _minute(loan.due_at):
+    if told is None or same_minute(told, loan.due_at):
         return Comparison(Result.SUCCESS, (), loan.due_at)
     params = {"told": told.isoformat(), "kept": loan.due_at.isoformat()}
     return Comparison(Result.SUCCESS_WITH_NOTES, (Note(NoteCode.DUE_DATE_CHANGED, params),), loan.due_at)
-
-
-def _minute(at: datetime) -> float:
-    return at.timestamp() // 60

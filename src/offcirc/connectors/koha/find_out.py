@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from email.utils import formatdate
+from functools import partial
+from time import sleep
+from typing import Any
 
 import msgspec
 
 from offcirc.connectors.base import Progress, ReportProgress
-from offcirc.connectors.koha.http import HTML, JSON, OK, Answer, Credentials
-from offcirc.connectors.koha.offline import DENIED, ENQUEUE, LIST, SERVICE, UPLOAD, upload_answer
-from offcirc.connectors.koha.pages import Page, read_queue
+from offcirc.connectors.koha.http import HTML, JSON, OK, Credentials
+from offcirc.connectors.koha.listings import Listing, first_row
+from offcirc.connectors.koha.offline import ENQUEUE, LIST, SERVICE, UPLOAD, upload_answer
+from offcirc.connectors.koha.pages import Page, chosen_branch, read_queue
 from offcirc.connectors.koha.profile import ApiSignIn, KohaProfile, SignIn, Timestamps
+from offcirc.connectors.koha.renewing import takes_due_date
+from offcirc.connectors.koha.rest import CHECKOUTS, ITEMS, PATRONS
 from offcirc.connectors.koha.session import STAFF, KohaSession
-from offcirc.errors import AuthRequired, OutcomeUnknown, ProtocolMismatch, RequestRefused, ServerBusy
+from offcirc.errors import AuthRequired, ConnectorError, OutcomeUnknown, ProtocolMismatch, RequestRefused, ServerBusy
 
 DOWNLOAD = STAFF + "offline_circ/download.pl"
 PLUGIN_FILE = "/contrib/offlinecirc/borrowers.db"
 
 _NEW_USER_FIELD = "login_userid"
-_NO_TIME = "?"
+_NO_TIME, _A_TIME = "?", "2026-01-31 12:00:00"
 _NO_PAGE = 100_000
-_READ_LISTS = ("/patrons", "/items", "/checkouts")
+_SET_LIBRARY = (STAFF + "circ/set-library.pl", STAFF + "circ/selectbranchprinter.pl")
+"""Where a session's library is changed, since 20.11 and before."""
+_LISTS = (PATRONS, ITEMS, CHECKOUTS)
 _FAILED = 500
+_STATUS_OF = {"SIGN_IN_REFUSED": 401, "SIGN_IN_NO_PERMISSION": 403}
+_A_MOMENT_S = 1.0
 _NOT_THERE = (AuthRequired, OutcomeUnknown, ProtocolMismatch, RequestRefused, ServerBusy)
 """A door that is closed to this account, was taken away, or fails: the workstation goes without."""
 
@@ -91,7 +101,7 @@ def _asked(session: KohaSession, page: Page, credentials: Credentials, report: R
         sign_in=SignIn.MAIN_PAGE if form.asks_to_sign_in else SignIn.AUTHENTICATION,
         new_names=form.user_field == _NEW_USER_FIELD,
         csrf=bool(page.token),
-        branch=page.branch or credentials.branch,
+        branch=_branch(session, page, credentials.branch),
         branches=form.branches,
         version=page.version or form.version,
     )
@@ -115,17 +125,60 @@ def _ask_service(session: KohaSession) -> None:
 
 
 def _timestamps(session: KohaSession) -> Timestamps:
-    """A server that converts UTC reads every timestamp, and fails over one that is none; the others pass it on."""
-    form = (("timestamp", _NO_TIME), ("action", ""), ("pending", "false"))
-    answer = session.post(SERVICE, form, accept=OK | {_FAILED})
-    return Timestamps.UTC if answer.status == _FAILED else Timestamps.LOCAL
+    """A server that converts UTC reads every timestamp, and fails over one that is none; the others pass it on.
+
+    That one which is a time is read without failing proves that it was the time.
+    """
+
+    def status(timestamp: str) -> int:
+        form = (("timestamp", timestamp), ("action", ""), ("pending", "false"))
+        return session.post(SERVICE, form, accept=OK | {_FAILED}).status
+
+    if status(_NO_TIME) != _FAILED:
+        return Timestamps.LOCAL
+    if status(_A_TIME) == _FAILED:
+        raise ServerBusy("SERVER_FAILED", status=_FAILED)
+    return Timestamps.UTC
+
+
+def _branch(session: KohaSession, page: Page, wanted: str) -> str:
+    """The session's library.
+
+    Raises:
+        AuthRequired: `BRANCH_REFUSED`, it is not the one that was wanted.
+    """
+    code = page.branch or _chosen(session)
+    if code and wanted and code != wanted:
+        raise AuthRequired("BRANCH_REFUSED")
+    return code or wanted
+
+
+def _chosen(session: KohaSession) -> str:
+    """The library of a session whose pages show a name that no list, or none alone, explains; empty if not told."""
+    for path in _SET_LIBRARY:
+        try:
+            code = chosen_branch(session.get(path).text)
+        except _NOT_THERE:
+            continue
+        if code:
+            return code
+    return ""
 
 
 def _is_there(ask: Callable[[], bool]) -> bool:
     try:
-        return ask()
+        return _asked_twice(ask)
     except _NOT_THERE:
         return False
+
+
+def _asked_twice(ask: Callable[[], bool]) -> bool:
+    """A door that fails is asked for once more: what is found out now holds for years."""
+    try:
+        return ask()
+    except (OutcomeUnknown, ServerBusy):
+        sleep(_A_MOMENT_S)
+        return ask()
 
 
 def _lists(session: KohaSession) -> bool:
@@ -136,7 +189,7 @@ def _lists(session: KohaSession) -> bool:
 def _takes_files(session: KohaSession) -> bool:
     """The form's own door, and whether this account may upload: asked without a file, so that nothing is kept."""
     session.get(ENQUEUE)
-    return upload_answer(session.get(UPLOAD, (("temp", "1"),))).status != DENIED
+    return upload_answer(session.get(UPLOAD, (("temp", "1"),))).let_in
 
 
 def _downloads(session: KohaSession) -> bool:
@@ -145,23 +198,43 @@ def _downloads(session: KohaSession) -> bool:
 
 
 def _with_api(session: KohaSession, known: KohaProfile, has_key: bool) -> KohaProfile:  # noqa: FBT001 - private
-    """The first way to sign in that opens most of the API."""
+    """The first way to sign in that opens most of the API; the last one tells best why records cannot be read."""
     ways = (*((ApiSignIn.OAUTH,) if has_key else ()), ApiSignIn.BASIC, ApiSignIn.COOKIE)
     found = [_through(session, msgspec.structs.replace(known, api_sign_in=way)) for way in ways]
-    return max(found, key=lambda profile: (profile.rest, profile.plugin))
+    best = max(found, key=lambda profile: (profile.rest, profile.plugin))
+    return best if best.rest else msgspec.structs.replace(best, rest_refused=found[-1].rest_refused)
 
 
 def _through(session: KohaSession, profile: KohaProfile) -> KohaProfile:
     api = session.with_profile(profile)
     try:
+        refused = _refused(api)
         return msgspec.structs.replace(
             profile,
             moment=_moment(api),
-            rest=_is_there(lambda: all(_is_list(api.rest("GET", path, (("_per_page", "1"),))) for path in _READ_LISTS)),
+            rest=not refused,
+            rest_refused=refused,
             plugin=_is_there(lambda: _has_plugin(api)),
+            renews_until=_is_there(lambda: takes_due_date(api)),
         )
     finally:
         api.close()
+
+
+def _refused(api: KohaSession) -> str:
+    """Which of the lists that an update needs is not given, and with which status; empty where all are."""
+    for listing in _LISTS:
+        try:
+            if not _asked_twice(partial(_lists_rows, api, listing)):
+                return listing.path
+        except _NOT_THERE as error:
+            return f"{listing.path} {_status_of(error)}".strip()
+    return ""
+
+
+def _status_of(error: ConnectorError) -> str:
+    told = error.params.get("status")
+    return str(told or _STATUS_OF.get(error.code, ""))
 
 
 class _Changed(msgspec.Struct):
@@ -178,7 +251,8 @@ def _moment(api: KohaSession) -> str:
     return next((patron.updated_on for patron in patrons if patron.updated_on), "")
 
 
-def _is_list(answer: Answer) -> bool:
+def _lists_rows(api: KohaSession, listing: Listing[Any]) -> bool:
+    answer = first_row(api, listing)
     return answer.kind == JSON and answer.body.lstrip().startswith(b"[")
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from offcirc.connectors.koha.pages import read_page
 from offcirc.errors import (
@@ -13,16 +16,20 @@ from offcirc.errors import (
     ProtocolMismatch,
     RequestRefused,
     ServerBusy,
+    Unreachable,
 )
 
 HTML = "text/html"
 JSON = "application/json"
 OK = frozenset({200})
 
+_SENT_ELSEWHERE = frozenset({301, 302, 303, 307, 308})
 _BAD_REQUEST, _UNAUTHORIZED, _FORBIDDEN, _TOO_MANY, _SERVER_ERROR = 400, 401, 403, 429, 500
 _NOT_LET_IN = b"Authentication failed."
-_NOT_LET_IN_EITHER = b'"auth_status"'
-"""The same in versions since 18.05."""
+_NOT_LET_IN_EITHER = re.compile(rb'\s*\{\s*"auth_status"\s*:')
+"""The same since 18.05 (Bug 19752): as Koha's scripts for programs say it, in JSON of whatever status and type."""
+_SIGN_IN_PAGE = (b"password", b"otp_token", b"main_auth")
+_FORGED = b"CSRF"
 
 Params = Sequence[tuple[str, str]]
 """A query or a form, in order; a name may stand more than once."""
@@ -75,17 +82,19 @@ class Answer:
 def not_let_in(answer: Answer) -> bool:
     """Whether Koha did nothing but ask who this is."""
     if answer.kind == HTML:
-        return b"password" in answer.body and read_page(answer.text).asks_to_sign_in
-    if answer.kind == JSON:
-        return answer.status == _UNAUTHORIZED
-    return answer.body.strip() == _NOT_LET_IN or (
-        answer.status in {_UNAUTHORIZED, _FORBIDDEN} and _NOT_LET_IN_EITHER in answer.body
-    )
+        return any(mark in answer.body for mark in _SIGN_IN_PAGE) and read_page(answer.text).asks_to_sign_in
+    if answer.body.strip() == _NOT_LET_IN or _NOT_LET_IN_EITHER.match(answer.body):
+        return True
+    return answer.kind == JSON and answer.status == _UNAUTHORIZED
 
 
 def taken_for_forged(answer: Answer) -> bool:
-    """Whether Koha refused the request's token, which it does before it looks at the rest."""
-    return answer.status == _FORBIDDEN and answer.kind != JSON
+    """Whether Koha refused the request's token, which it does before it looks at the rest.
+
+    The staff side says so in plain text, or by its own error page (`Koha/Middleware/CSRF.pm`, `plack.psgi`); the API,
+    where a 403 in JSON mostly means a permission that is missing, by a sentence (`Koha/REST/Plugin/CSRF.pm`, 2026).
+    """
+    return answer.status == _FORBIDDEN and (answer.kind != JSON or _FORGED in answer.body)
 
 
 def checked(answer: Answer, accept: frozenset[int] = OK, *, acted: bool = False) -> Answer:
@@ -101,7 +110,35 @@ def checked(answer: Answer, accept: frozenset[int] = OK, *, acted: bool = False)
     """
     if answer.status in accept:
         return answer
+    if sent_to_installer(answer):
+        raise ServerBusy("BUSY")
     raise _refusal(answer.status, acted=acted)
+
+
+def sent_to_installer(answer: Answer) -> bool:
+    """Whether Koha is being upgraded: until its database fits, it sends everybody there and does nothing else."""
+    where = answer.headers.get("Location", "")
+    return answer.status in _SENT_ELSEWHERE and ("/installer/" in where or "/maintenance.pl" in where)
+
+
+def needs_https(answer: Answer, root: str) -> bool:
+    """Whether a server at `http://…` sends everybody to itself, encrypted."""
+    here, there = urlsplit(root), urlsplit(answer.headers.get("Location", ""))
+    encrypted = (here.scheme, there.scheme) == ("http", "https")
+    return answer.status in _SENT_ELSEWHERE and encrypted and here.hostname == there.hostname
+
+
+@contextmanager
+def before_it_is_sent() -> Iterator[None]:
+    """An answer lost on the way to a request leaves nothing in doubt: what was to be sent has not left.
+
+    Raises:
+        Unreachable: in place of OutcomeUnknown.
+    """
+    try:
+        yield
+    except OutcomeUnknown as error:
+        raise Unreachable(error.code, **error.params) from None
 
 
 def _refusal(status: int, *, acted: bool) -> ConnectorError:

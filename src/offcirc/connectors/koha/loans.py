@@ -63,8 +63,19 @@ class LoanReader:
             return {fold(loan.item_barcode): loan for loan in self._all()}
         found: dict[str, Loan] = {}
         for part in batched(sorted(barcodes), ITEMS_AT_ONCE):
-            found |= {fold(loan.item_barcode): loan for loan in self._of_items(part)}
+            found |= {fold(loan.item_barcode): loan for _, loan in self._of_items(part)}
         return found
+
+    def number_of(self, barcode: str, card: str) -> int | None:
+        """Koha's number of a patron's present loan of an item; None where there is none. Only where REST is.
+
+        Raises:
+            ConnectorError: it could not be asked for.
+        """
+        for number, loan in self._of_items([barcode]):
+            if fold(loan.card_number) == fold(card):
+                return number
+        return None
 
     def _all(self) -> Iterator[Loan]:
         """A loan that moved to a page read before it did is missed; whoever needs it says that it could not be read."""
@@ -75,7 +86,8 @@ class LoanReader:
             if not rows or is_last(page, len(rows)):
                 return
 
-    def _of_items(self, barcodes: Sequence[str]) -> Iterator[Loan]:
+    def _of_items(self, barcodes: Sequence[str]) -> Iterator[tuple[int, Loan]]:
+        """Koha's number of each loan, and the loan."""
         items = {row.item_id: row for row in self._ask("/items", _ITEMS, {"external_id": barcodes})}
         checkouts = self._ask("/checkouts", _CHECKOUTS, {"item_id": list(items)})
         wanted = sorted({row.patron_id for row in checkouts})
@@ -83,7 +95,7 @@ class LoanReader:
         for row in checkouts:
             if row.patron_id in patrons:
                 card, barcode = str(patrons[row.patron_id].cardnumber), str(items[row.item_id].external_id)
-                yield rest_loan(row, card, barcode, self._reading.zone)
+                yield row.checkout_id, rest_loan(row, card, barcode, self._reading.zone)
 
     def _ask(self, path: str, form: Form[RowT], where: Mapping[str, Sequence[object]]) -> list[RowT]:
         if not all(where.values()):

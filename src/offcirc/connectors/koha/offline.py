@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 import msgspec
 
 from offcirc import __version__
-from offcirc.connectors.files.koc import MAX_BARCODE, KocAction, KocRow, write_koc
+from offcirc.connectors.files.koc import KocAction, KocRow, Unfit, koc_row, write_koc
 from offcirc.connectors.koha.http import HTML, Answer
 from offcirc.connectors.koha.pages import Row, read_queue
 from offcirc.connectors.koha.profile import KohaProfile, Timestamps
@@ -36,8 +36,6 @@ FOR_A_MOMENT = (("temp", "1"),)
 """An upload that Koha cleans away by itself."""
 
 ADDED = "Added."
-DENIED = "denied"
-"""What `upload-file.pl` says to an account that may not, and to a session that has ended."""
 Fingerprint = tuple[str, str, str, str]
 """An operation as the queue shows it: local time to the minute, action, card, barcode or amount."""
 
@@ -47,6 +45,14 @@ _ACTIONS = {
     Kind.RETURN: KocAction.RETURN,
     Kind.PAYMENT: KocAction.PAYMENT,
 }
+_REFUSED = {
+    Unfit.KIND_NOT_CARRIED: OutcomeCode.VALUE_NOT_CARRIED,
+    Unfit.BORROWER_UNKNOWN: OutcomeCode.CARD_NEEDED,
+    Unfit.CARD_TOO_LONG: OutcomeCode.CARD_TOO_LONG,
+    Unfit.BARCODE_TOO_LONG: OutcomeCode.BARCODE_TOO_LONG,
+    Unfit.TIME_UNUSABLE: OutcomeCode.VALUE_NOT_CARRIED,
+}
+"""`NOT_PLAIN` is not among them: by a request of its own any character arrives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,24 +163,31 @@ class OfflineService:
         return results
 
     def _upload(self, rows: Iterable[SentTransaction]) -> str:
-        content = write_koc([self._line(sent) for sent in rows], __version__)
+        lines = [self._line(sent) for sent in rows]
+        fitting = [line for line in lines if isinstance(line, KocRow)]
+        if len(fitting) != len(lines):
+            raise ValueError("a row that no file can hold")
+        content = write_koc(fitting, __version__)
         files = {"fileToUpload": ("offcirc.koc", content, "application/octet-stream")}
         form = (("op", "cud-upload"),)
         with before_it_is_sent():  # an upload alone puts nothing into the queue
             told = upload_answer(self._session.post(UPLOAD, form, files, FOR_A_MOMENT))
-            if told.status == DENIED:  # also where the session has ended: this door shows no sign-in form
+            if not told.let_in:  # this door shows no sign-in form
                 self._session.sign_in()
                 told = upload_answer(self._session.post(UPLOAD, form, files, FOR_A_MOMENT))
-        if told.status == DENIED:
+        if not told.let_in:
             raise AuthRequired("SIGN_IN_NO_PERMISSION")
         if told.status != "done" or not told.fileid:
             raise ProtocolMismatch("ANSWER_UNREADABLE")
         return str(told.fileid)
 
-    def _line(self, sent: SentTransaction) -> KocRow:
-        row = sent.transaction
-        at = sent.occurred_at.astimezone(self._zone).replace(tzinfo=None, microsecond=0)
-        return KocRow(at, _ACTIONS[row.kind], _card(row), _barcode(row), row.amount)
+    def fits_a_file(self, sent: SentTransaction) -> bool:
+        """Whether a file tells it as it is: Koha takes it for bytes, and what is not ASCII would arrive changed."""
+        return isinstance(self._line(sent), KocRow)
+
+    def _line(self, sent: SentTransaction) -> KocRow | Unfit:
+        row, longest = sent.transaction, self._profile.longest_card
+        return koc_row(row, row.card_number, self._zone, occurred_at=sent.occurred_at, longest_card=longest)
 
     def queue(self, expected: Iterable[SentTransaction] = ()) -> list[Operation]:
         """What waits in the queue of the session's library, by time.
@@ -238,23 +251,25 @@ class OfflineService:
 
         That an amount is positive and has cents, and that a text has no control characters, is the domain's own rule.
         """
-        row = sent.transaction
-        if row.kind not in _ACTIONS:
-            return OutcomeCode.VALUE_NOT_CARRIED
-        if row.kind is Kind.RENEW and row.card_number is None:
-            return OutcomeCode.CARD_NEEDED
-        if len(_card(row)) > self._profile.longest_card:
-            return OutcomeCode.CARD_TOO_LONG
-        if len(_barcode(row)) > MAX_BARCODE:
-            return OutcomeCode.BARCODE_TOO_LONG
-        return None
+        line = self._line(sent)
+        return _REFUSED.get(line) if isinstance(line, Unfit) else None
 
 
 class UploadAnswer(msgspec.Struct):
-    """What `upload-file.pl` answers, as JSON that calls itself HTML: `done`, `failed` or `denied`."""
+    """What `upload-file.pl` answers, as JSON that calls itself HTML.
+
+    `done` or `failed`; `denied` to an account that may not (before 16.05 it needed a permission for tools, since then
+    `circulate_remaining_permissions` will do: `Koha/Uploader.pm`) and to a session that has ended, of which old
+    versions say `expired`.
+    """
 
     status: str
     fileid: str | int | None = None
+
+    @property
+    def let_in(self) -> bool:
+        """Whether it looked at the file at all."""
+        return self.status in {"done", "failed"}
 
 
 def upload_answer(answer: Answer) -> UploadAnswer:
@@ -306,11 +321,6 @@ def _barcode(row: Transaction) -> str:
 
 def _amount(row: Transaction) -> str:
     return f"{row.amount:.2f}" if row.amount is not None else ""
-
-
-def fits_a_file(row: Transaction) -> bool:
-    """Koha takes a file for bytes: what is not ASCII would arrive as other characters."""
-    return all((text or "").isascii() for text in (row.card_number, row.item_barcode))
 
 
 def _shown_amount(text: str) -> str:

@@ -11,10 +11,14 @@ from html.parser import HTMLParser
 
 from offcirc.errors import OutcomeUnknown, ProtocolMismatch
 
+_SIGN_IN_BODY = "main_auth"
 _SIGN_IN_FORM = "loginform"
 _USER_NAMES = ("login_userid", "userid")
 _PASSWORD_NAMES = ("login_password", "password")
 _QUEUE_BODY = "ocirc_list"
+_EMPHASIS = frozenset({"strong", "brand"})
+_BACK = "javascript:window.history.back"
+"""Where the link leads that only stands on a sign-in page shown for want of a permission (`auth.tt`, all versions)."""
 
 
 @dataclass(slots=True)
@@ -29,6 +33,7 @@ class Page:
         password_field: the same for the password.
         hidden: the sign-in form's hidden inputs.
         second_factor: the page asks for a code of two-factor authentication.
+        no_permission: the account was known, but may not see what was asked for.
         branches: code and name of each library that one can sign in at.
         branch_code: of the session; empty where the page does not show it.
         branch_name: of the session.
@@ -41,14 +46,18 @@ class Page:
     password_field: str = ""
     hidden: dict[str, str] = field(default_factory=dict)
     second_factor: bool = False
+    no_permission: bool = False
     branches: dict[str, str] = field(default_factory=dict)
     branch_code: str = ""
     branch_name: str = ""
 
     @property
     def asks_to_sign_in(self) -> bool:
-        """Whether this is the sign-in form, which Koha shows in place of any page, with HTTP 200."""
-        return bool(self.user_field and self.password_field) or self.second_factor
+        """Whether this is the sign-in page, which Koha shows in place of any page, with HTTP 200.
+
+        Without a form it wants two-factor authentication to be set up, or another system to let one in.
+        """
+        return bool(self.user_field and self.password_field) or self.second_factor or self.body_id == _SIGN_IN_BODY
 
     @property
     def branch(self) -> str:
@@ -77,6 +86,14 @@ def read_page(html: str) -> Page:
     reader.feed(html)
     reader.close()
     return reader.page
+
+
+def chosen_branch(html: str) -> str:
+    """Code of the library that is chosen on the page where one changes it; empty where it is no such page."""
+    reader = _ChoiceReader()
+    reader.feed(html)
+    reader.close()
+    return reader.chosen
 
 
 def read_queue(html: str) -> list[Row]:
@@ -119,9 +136,11 @@ class _PageReader(HTMLParser):
         elif tag == "input":
             self._input(given)
         elif tag == "select":
-            self._in_branches = given.get("name") == "branch"
+            self._in_branches = self._in_form and given.get("name") == "branch"
         elif tag == "option" and self._in_branches:
             self._option = given.get("value", "")
+        elif tag == "a" and given.get("href", "").startswith(_BACK):
+            self.page.no_permission = True
         else:
             self._header(tag, given.get("class", "").split())
 
@@ -136,11 +155,11 @@ class _PageReader(HTMLParser):
         name = given.get("name", "")
         if name == "csrf_token" and not self.page.token:
             self.page.token = given.get("value", "")
+        if not self._in_form:
+            return  # what a library adds to its pages may hold forms of its own
         if name == "otp_token":
             self.page.second_factor = True
-        if not self._in_form:
-            return
-        if given.get("type") == "hidden":
+        elif given.get("type") == "hidden":
             self.page.hidden[name] = given.get("value", "")
         elif name in _USER_NAMES:
             self.page.user_field = name
@@ -152,15 +171,17 @@ class _PageReader(HTMLParser):
             self._user_shown = True
         elif "logged-in-branch-code" in classes:
             self._catching = "code"
-        elif "logged-in-branch-name" in classes or (tag == "strong" and self._user_shown and not self.page.branch_name):
-            self._catching = "name"  # before 3.18 the name stands beside the user's, with no class
+        elif "logged-in-branch-name" in classes or (
+            tag in _EMPHASIS and self._user_shown and not self.page.branch_name
+        ):
+            self._catching = "name"  # with no class before 3.18, and where libraries are bound to IP addresses
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._in_form = False
         elif tag == "select":
             self._in_branches = False
-        elif tag in {"span", "strong"}:
+        elif tag in {"span", *_EMPHASIS}:
             self._catching = ""
         if tag in {"option", "select"}:
             self._option = None
@@ -175,6 +196,26 @@ class _PageReader(HTMLParser):
             self.page.branch_code = text
         elif self._catching == "name":
             self.page.branch_name = text
+
+
+class _ChoiceReader(HTMLParser):
+    """The chosen option of the list `branch`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.chosen = ""
+        self._in_branches = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "select":
+            self._in_branches = given.get("name") == "branch"
+        elif tag == "option" and self._in_branches and "selected" in given:
+            self.chosen = given.get("value") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "select":
+            self._in_branches = False
 
 
 @dataclass(slots=True)

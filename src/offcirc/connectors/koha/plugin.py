@@ -15,7 +15,7 @@ from time import monotonic
 
 import msgspec
 
-from offcirc.connectors.base import LeftOut, Progress, RecordPages, ReportProgress
+from offcirc.connectors.base import ChangedPages, LeftOut, Progress, RecordPages, ReportProgress
 from offcirc.connectors.koha.cursors import Cursor, asked_at
 from offcirc.connectors.koha.profile import KohaProfile
 from offcirc.connectors.koha.records import Reading, card_of, download_patron, new_ones
@@ -34,7 +34,7 @@ _BORROWERS = "SELECT cardnumber, surname, firstname, total_fines AS fine FROM bo
 
 def pull(
     session: KohaSession, profile: KohaProfile, zone: tzinfo, since: int | None, report: ReportProgress
-) -> RecordPages | Iterator[Changes]:
+) -> RecordPages | ChangedPages:
     """All patrons; nothing where the file has not changed since.
 
     Args:
@@ -52,7 +52,7 @@ def pull(
     began = monotonic()
     answer = session.rest("GET", PATH, headers=known)
     if answer.status == _NOT_MODIFIED:
-        return iter(())
+        return ChangedPages(iter(()))
     libraries = tuple(Library(code, name, time_zone=str(zone)) for code, name in profile.branches.items())
     left_out = LeftOut()
     pages = _pages(answer.body, asked_at(answer, began), Reading(zone, left_out), libraries, report)

@@ -51,9 +51,11 @@ class KohaProfile(msgspec.Struct, frozen=True):
         new_names: the sign-in form says `login_userid` (24.05).
         csrf: a POST needs a token of its session, and an `op` begins with `cud-` (24.05).
         api_sign_in: which credential `/api/v1` takes; no meaning where neither `rest` nor `plugin` is set.
-        rest: patrons, items and checkouts can be read from `/api/v1`.
+        rest: patrons, items and checkouts can be read from `/api/v1`, with what an update asks for besides.
+        rest_refused: why they cannot: the list that was not given and the status of HTTP, e.g. `/patrons 403`.
         download: `download.pl` is there.
         plugin: ByWater's offline circulation plugin is there.
+        renews_until: by `/api/v1` a renewal may name its due date (2026).
         list_queue: `list.pl` may be read: what waits can be seen, and processed or taken back one by one.
         enqueue: files may be put into the queue whole.
         timestamps: how `service.pl` reads a moment.
@@ -68,8 +70,10 @@ class KohaProfile(msgspec.Struct, frozen=True):
     csrf: bool = False
     api_sign_in: ApiSignIn = ApiSignIn.BASIC
     rest: bool = False
+    rest_refused: str = ""
     download: bool = False
     plugin: bool = False
+    renews_until: bool = False
     list_queue: bool = True
     enqueue: bool = False
     timestamps: Timestamps = Timestamps.LOCAL
@@ -83,6 +87,11 @@ class KohaProfile(msgspec.Struct, frozen=True):
         """The version as Koha's people write it, e.g. `24.05.00`; empty where it was not told."""
         major, _, rest = self.version.partition(".")
         return f"{major}.{rest[:2]}.{rest[2:4]}" if len(rest) >= _MINOR_DIGITS else self.version
+
+    @property
+    def reads_records(self) -> bool:
+        """Whether there is any door to patrons: since 23.05.02, for many an account there is none (Bug 33961)."""
+        return self.rest or self.download or self.plugin
 
     @property
     def longest_card(self) -> int:
@@ -107,5 +116,6 @@ class KohaProfile(msgspec.Struct, frozen=True):
             delta=self.rest,
             look_up=True,
             withdraw=self.list_queue,
+            sets_due_date=self.rest and self.renews_until,
             batch_size=rows,
         )

@@ -13,7 +13,7 @@ from itertools import chain
 from time import monotonic
 from typing import Any, TypeVar
 
-from offcirc.connectors.base import LeftOut, Progress, RecordPages, ReportProgress
+from offcirc.connectors.base import ChangedPages, LeftOut, Progress, RecordPages, ReportProgress
 from offcirc.connectors.koha.cursors import Cursor, asked_at
 from offcirc.connectors.koha.listings import Condition, Listing, Lists, Page, Part, Span
 from offcirc.connectors.koha.profile import KohaProfile
@@ -33,7 +33,7 @@ from offcirc.connectors.koha.records import (
 from offcirc.connectors.koha.rows import Form, RestCheckout, RestHold, RestItem, RestLibrary, RestPatron, RowT, json_of
 from offcirc.connectors.koha.session import KohaSession
 from offcirc.domain.records import Hold, Item, Library, Loan, Patron
-from offcirc.errors import RequestRefused
+from offcirc.errors import RequestRefused, ServerBusy
 from offcirc.wire.messages import Changes
 
 PATRONS = Listing("/patrons", "patron_id", Form(RestPatron), "account_balance")
@@ -54,7 +54,7 @@ database takes for its own, whatever that is; and what a long transaction change
 
 def pull(
     session: KohaSession, profile: KohaProfile, zone: tzinfo, since: int | None, report: ReportProgress
-) -> RecordPages | Iterator[Changes]:
+) -> RecordPages | ChangedPages:
     """Everything, or the changes since a cursor of not more than a day ago.
 
     Args:
@@ -71,7 +71,7 @@ def pull(
     rest = _Rest(session, Reading(zone, left_out), report)
     libraries = rest.begin(profile)
     if since is not None and rest.read_at - Cursor.of(since).whole_at <= _WHOLE_AFTER:
-        return rest.changes(since, libraries)
+        return ChangedPages(rest.changes(since, libraries), left_out)
     return RecordPages(rest.everything(libraries), left_out)
 
 
@@ -165,8 +165,11 @@ class _Rest:
         return [item for _, item in pairs]
 
     def _retitled(self, recent: Condition) -> Iterator[tuple[Item, ...]]:
-        """Items whose title changed, which is no change of theirs; where the server can be asked for them."""
-        with suppress(RequestRefused):
+        """Items whose title changed, which is no change of theirs; where the server can be asked for them.
+
+        What it cannot be asked it refuses with 400, before 22.11 with 500 (`Koha/REST/Plugin/Exceptions.pm`).
+        """
+        with suppress(RequestRefused, ServerBusy):
             for page in self._lists.read([Part(ITEMS, Span(where={"biblio.timestamp": recent}))]):
                 yield tuple(self._items(self._taken(page)))
 
@@ -189,7 +192,8 @@ class _Rest:
         loans: dict[str, Loan] = {}
         for row in sorted(rows, key=lambda row: row.checkout_id):  # of two loans of an item the later one counts
             card, barcode = self._cards.get(row.patron_id), self._barcodes.get(row.item_id)
-            if card is not None and barcode is not None:
+            self._reading.left_out.records += card is None
+            if card and barcode is not None:
                 made = self._reading.records(_of(rest_loan, card, barcode), [row])
                 loans.update((loan.item_barcode, loan) for loan in made)
         return tuple(loans.values())
@@ -202,7 +206,7 @@ class _Rest:
         holds: dict[tuple[str, str], Hold] = {}
         for row in rows:
             card = self._cards.get(row.patron_id)
-            if card is None:
+            if not card:
                 continue
             for barcode in self._would_do(row):
                 for hold in self._reading.records(_of(rest_hold, card, barcode), [row]):
@@ -218,10 +222,14 @@ class _Rest:
         return set() if barcode is None else {barcode}
 
     def _learn_cards(self, numbers: set[int]) -> None:
-        """Asks for the cards of patrons who are not among those read."""
+        """Asks for the cards of patrons who are not among those read.
+
+        Those who do not come either may not be seen by this account: `GET /patrons` leaves out patrons of other
+        libraries without a word where groups of libraries hide them (`Koha::Patrons->search_limited`).
+        """
         for page in self._lists.among(_NUMBERED_PATRONS, "patron_id", numbers - self._cards.keys()):
             rows: list[RestPatron] = page.rows
-            self._cards.update((row.patron_id, str(row.cardnumber).strip()) for row in rows if row.cardnumber)
+            self._cards.update((row.patron_id, str(row.cardnumber or "").strip()) for row in rows)
 
     def _learn_barcodes(self, attribute: str, numbers: Iterable[int]) -> None:
         """Asks for the barcodes of items that are not among those read."""

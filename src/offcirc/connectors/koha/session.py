@@ -3,20 +3,24 @@
 Koha answers HTTP 200 whether it let somebody in or not: a sign-in form stands in the place of any page, and
 `service.pl` says `Authentication failed.`. Either means that nothing was done, for Koha checks the session before it
 acts; so a request that met one is repeated, once, after signing in again. Nothing else is ever repeated.
+
+Checked against `C4/Auth.pm` (checkauth, check_api_auth) of 3.4 to 26.05: a session ends after the time of the
+preference `timeout`, and with `SessionRestrictionByIP` whenever this machine's address changes.
 """
 
 from __future__ import annotations
 
 import base64
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http.cookiejar import DefaultCookiePolicy
 from threading import RLock
 
 import msgspec
+import requests
 from requests.cookies import RequestsCookieJar
 
+from offcirc.connectors.koha.grants import Grant, granted, wanted
 from offcirc.connectors.koha.http import (
     HTML,
     JSON,
@@ -24,14 +28,17 @@ from offcirc.connectors.koha.http import (
     Answer,
     Credentials,
     Params,
+    before_it_is_sent,
     checked,
+    needs_https,
     not_let_in,
+    sent_to_installer,
     taken_for_forged,
 )
 from offcirc.connectors.koha.pages import Page, read_page
 from offcirc.connectors.koha.profile import ApiSignIn, KohaProfile, SignIn
 from offcirc.connectors.network import File, HeaderAuth, content_type, exchange, new_session
-from offcirc.errors import AuthRequired, OutcomeUnknown, ProtocolMismatch, ServerBusy, Unreachable
+from offcirc.errors import AuthRequired, ProtocolMismatch, RequestRefused
 
 __all__ = ["API", "STAFF", "Answer", "Credentials", "KohaSession", "Params", "before_it_is_sent", "server_root"]
 
@@ -43,10 +50,8 @@ _AUTHENTICATION = STAFF + "svc/authentication"
 _OAUTH_TOKEN = API + "/oauth/token"
 _SESSION_COOKIE = "CGISESSID"
 _SENT_ELSEWHERE = frozenset({302, 303})
+_NO_PAGE = 404
 _BEARER_REFUSED = 401
-_KEY_REFUSED = frozenset({400, 401, 403, 404})
-_EARLIER_S = 30
-"""A token that runs out within this time is not used any more."""
 
 
 @dataclass(slots=True)
@@ -58,8 +63,8 @@ class _SignedIn:
     """How often somebody signed in; 0 is not yet."""
     cookies: RequestsCookieJar = field(default_factory=RequestsCookieJar)
     token: str = ""
-    bearer: str = ""
-    bearer_until: float = 0.0
+    version: str = ""
+    grant: Grant | None = None
 
 
 class KohaSession:
@@ -83,6 +88,7 @@ class KohaSession:
         )
         self._authority = authority
         self._http = new_session(authority)
+        self._bare: requests.Session | None = None
         self._shared = _SignedIn()
         self._times = 0
         self.form = Page()
@@ -95,7 +101,7 @@ class KohaSession:
             the first page, which tells the session's library.
 
         Raises:
-            AuthRequired: `SIGN_IN_REFUSED`, `SIGN_IN_SECOND_FACTOR` or `BRANCH_REFUSED`.
+            AuthRequired: `SIGN_IN_REFUSED`, `SIGN_IN_NO_PERMISSION`, `SIGN_IN_SECOND_FACTOR` or `BRANCH_REFUSED`.
             ProtocolMismatch: what answers has no sign-in form of Koha's.
         """
         with self._shared.lock, before_it_is_sent():
@@ -106,6 +112,7 @@ class KohaSession:
             if wanted and page.branch and page.branch != wanted:
                 raise AuthRequired("BRANCH_REFUSED")
             self._shared.cookies = self._http.cookies.copy()
+            self._shared.version = page.version or self.form.version
             self._shared.times += 1
             self._times = self._shared.times
             return page
@@ -117,7 +124,12 @@ class KohaSession:
             ProtocolMismatch: `NOT_OUR_SERVER`, there is none.
             ConnectorError: the server is away or fails.
         """
-        form = self._page("GET", _MAIN_PAGE)
+        try:
+            form = self._page("GET", _MAIN_PAGE)
+        except RequestRefused as error:
+            if error.params.get("status") != _NO_PAGE:
+                raise
+            raise ProtocolMismatch("NOT_OUR_SERVER") from None  # as Koha's side for patrons does
         if not (form.user_field and form.password_field):
             raise ProtocolMismatch("NOT_OUR_SERVER")
         self.form = form
@@ -182,15 +194,15 @@ class KohaSession:
         data = msgspec.json.encode(body) if body is not None else None
         sent = {"Accept": "*/*", **({"Content-Type": JSON} if data is not None else {}), **(headers or {})}
 
-        def ask(auth: HeaderAuth) -> Answer:
+        def ask(auth: HeaderAuth | None = None) -> Answer:
             return self._send(method, API + path, params=params, form=data, headers=sent, auth=auth, whole=whole)
 
         acted = method not in {"GET", "HEAD"}
         if self._profile.api_sign_in is ApiSignIn.COOKIE:
-            return checked(self._let_in(lambda: ask(HeaderAuth(None))), accept, acted=acted)
+            return checked(self._let_in(ask), accept, acted=acted)
         answer = ask(self._api_auth())
-        if answer.status == _BEARER_REFUSED and self._shared.bearer:
-            self._shared.bearer = ""  # it ran out before its time
+        if answer.status == _BEARER_REFUSED and self._shared.grant is not None:
+            self._shared.grant = None  # it ran out before its time
             answer = ask(self._api_auth())
         return checked(answer, accept, acted=acted)
 
@@ -203,6 +215,11 @@ class KohaSession:
     def user(self) -> str:
         """Name of the account."""
         return self._credentials.user
+
+    @property
+    def version(self) -> str:
+        """Koha's version, as it was told at the last sign-in; empty where none was."""
+        return self._shared.version
 
     def clone(self) -> KohaSession:
         """The same session over a connection of its own, for another thread."""
@@ -219,6 +236,8 @@ class KohaSession:
     def close(self) -> None:
         """Lets connections go."""
         self._http.close()
+        if self._bare is not None:
+            self._bare.close()
 
     # Signing in ------------------------------------------------------------------------------------------------------
 
@@ -232,21 +251,33 @@ class KohaSession:
             "branch": self._credentials.branch,
         }
         page = self._page("POST", _MAIN_PAGE, list(fields.items()))
-        if page.second_factor:
-            raise AuthRequired("SIGN_IN_SECOND_FACTOR")
         if page.asks_to_sign_in:
-            raise AuthRequired("SIGN_IN_REFUSED")
+            raise AuthRequired(self._why_not(page))
         if _SESSION_COOKIE not in self._http.cookies:
             raise ProtocolMismatch("NOT_OUR_SERVER")
         page.branches = form.branches
         return page
 
+    def _why_not(self, page: Page) -> str:
+        """What a sign-in page says after a sign-in, told by how it is built: its words are in the library's language.
+
+        Where an address may not work at a library (`StaffLoginRestrictLibraryByIP`, earlier `AutoLocation`), the
+        session's cookie is emptied. Without a form it asks for a code, or wants one to be set up.
+        """
+        if not page.user_field:
+            return "SIGN_IN_SECOND_FACTOR"
+        if page.no_permission:
+            return "SIGN_IN_NO_PERMISSION"
+        emptied = any(cookie.name == _SESSION_COOKIE and not cookie.value for cookie in self._http.cookies)
+        return "BRANCH_REFUSED" if emptied else "SIGN_IN_REFUSED"
+
     def _page(self, method: str, path: str, form: Params | None = None) -> Page:
-        answer = checked(self._send(method, path, form=form), OK | _SENT_ELSEWHERE)
-        if answer.status in _SENT_ELSEWHERE:
-            if method == "GET":
-                raise ServerBusy("BUSY")  # to its installer: it is being upgraded
+        answer = self._send(method, path, form=form)
+        if method == "POST" and answer.status in _SENT_ELSEWHERE and not sent_to_installer(answer):
             return self._page("GET", _MAIN_PAGE)
+        if needs_https(answer, self._url):
+            raise ProtocolMismatch("ADDRESS_NEEDS_HTTPS")
+        checked(answer)
         if answer.kind != HTML:
             raise ProtocolMismatch("NOT_OUR_SERVER", content_type=answer.kind or "none")
         page = read_page(answer.text)
@@ -312,19 +343,10 @@ class KohaSession:
 
     def _bearer(self) -> str:
         with self._shared.lock, before_it_is_sent():
-            if not self._shared.bearer or time.monotonic() > self._shared.bearer_until:
-                form = [
-                    ("grant_type", "client_credentials"),
-                    ("client_id", self._credentials.client_id),
-                    ("client_secret", self._credentials.client_secret),
-                ]
-                answer = self._send("POST", _OAUTH_TOKEN, form=form)
-                if answer.status in _KEY_REFUSED:
-                    raise AuthRequired("SIGN_IN_REFUSED")
-                grant = _grant(checked(answer))
-                self._shared.bearer = grant.access_token
-                self._shared.bearer_until = time.monotonic() + grant.expires_in - _EARLIER_S
-            return self._shared.bearer
+            if self._shared.grant is None or not self._shared.grant.holds:
+                answer = self._send("POST", _OAUTH_TOKEN, form=wanted(self._credentials), auth=HeaderAuth(None))
+                self._shared.grant = granted(answer)
+            return self._shared.grant.token
 
     # The wire --------------------------------------------------------------------------------------------------------
 
@@ -340,11 +362,15 @@ class KohaSession:
         auth: HeaderAuth | None = None,
         whole: bool = True,
     ) -> Answer:
+        """A request that brings a credential of its own goes without the session's cookie and token.
+
+        With the cookie the newest servers would take it for a browser's (`Koha/REST/Plugin/CSRF.pm`).
+        """
         sent = dict(headers or {})
-        if method != "GET" and self._shared.token:
+        if auth is None and method != "GET" and self._shared.token:
             sent["CSRF-TOKEN"] = self._shared.token
         with exchange(
-            self._http,
+            self._http if auth is None else self._without_cookies(),
             method,
             self._url + path,
             headers=sent,
@@ -356,32 +382,11 @@ class KohaSession:
             body = response.content if whole else b""
             return Answer(response.status_code, content_type(response), response.headers, body)
 
-
-@contextmanager
-def before_it_is_sent() -> Iterator[None]:
-    """An answer lost on the way to a request leaves nothing in doubt: what was to be sent has not left.
-
-    Raises:
-        Unreachable: in place of OutcomeUnknown.
-    """
-    try:
-        yield
-    except OutcomeUnknown as error:
-        raise Unreachable(error.code, **error.params) from None
-
-
-class _Grant(msgspec.Struct):
-    """What `/oauth/token` answers."""
-
-    access_token: str
-    expires_in: int = 3600
-
-
-def _grant(answer: Answer) -> _Grant:
-    try:
-        return msgspec.json.decode(answer.body, type=_Grant)
-    except msgspec.DecodeError:
-        raise ProtocolMismatch("ANSWER_UNREADABLE") from None
+    def _without_cookies(self) -> requests.Session:
+        if self._bare is None:
+            self._bare = new_session(self._authority)
+            self._bare.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+        return self._bare
 
 
 def server_root(url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 
 from offcirc.connectors.koha.answers import ALREADY_DONE, SUCCESS
-from offcirc.connectors.koha.offline import ADDED, OfflineService, PluginAnswer, fits_a_file
+from offcirc.connectors.koha.offline import ADDED, OfflineService, PluginAnswer
 from offcirc.connectors.koha.profile import KohaProfile
 from offcirc.errors import AuthRequired, RequestRefused
 from offcirc.wire.messages import SentTransaction
@@ -52,7 +52,7 @@ def _by_file(
     offline: OfflineService, rows: Sequence[SentTransaction]
 ) -> Generator[tuple[SentTransaction, str], None, Sequence[SentTransaction]]:
     """Yields those that a file can hold; returns the others, or all where Koha takes no file any more."""
-    fitting = [sent for sent in rows if fits_a_file(sent.transaction)]
+    fitting = [sent for sent in rows if offline.fits_a_file(sent)]
     if not fitting:
         return rows
     try:
@@ -60,4 +60,4 @@ def _by_file(
     except (AuthRequired, RequestRefused):  # Koha looks at the account first: nothing was queued
         return rows
     yield from ((sent, ADDED) for sent in fitting)
-    return [sent for sent in rows if not fits_a_file(sent.transaction)]
+    return [sent for sent in rows if not offline.fits_a_file(sent)]

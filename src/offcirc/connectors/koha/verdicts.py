@@ -83,5 +83,6 @@ class Verdicts:
         if witness is look_up.Witness.APPLIED and row.kind in LENDS:
             return self.lent(row.id, row.due_at, row.card_number or "", loan)
         if witness is look_up.Witness.APPLIED:
-            return self.already_done(row.id)
+            notes = (Note(NoteCode.NOT_ON_LOAN_NOW),)
+            return self.outcome(row.id, Result.SUCCESS_WITH_NOTES, OutcomeCode.SUCCESS, notes)
         return Fate.NOT_RECEIVED if witness is look_up.Witness.NOT_APPLIED else Fate.CANNOT_TELL

@@ -12,12 +12,12 @@ from offcirc.gui.dialogs.later_steps import RecoveryStep
 from offcirc.gui.dialogs.steps import Step
 from offcirc.gui.messages import first_start as say_start
 from offcirc.gui.messages import recovery as say
-from offcirc.gui.theme import Theme
-from offcirc.gui.widgets.basics import button, label, paper
+from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.widgets.basics import Notice, button, label, paper
 
 
 class ProofStep(Step):
-    """Who asks, and a PIN or the passphrase; nothing of these where nothing guards the desk but the keychain."""
+    """Who asks, and a PIN or the passphrase; where there is neither, why there can be no new code, and what to do."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, say.title(), say.why())
@@ -28,6 +28,7 @@ class ProofStep(Step):
         self._who_label.setBuddy(self.who)
         self._pin_label, self.pin = pin_field(say.pin())
         self._phrase_label, self.passphrase = field(say_start.passphrase(), secret=True)
+        self.not_possible = Notice(theme, Tone.NOTE, say.needs_staff(), "lock")
         self.make, self.cancel = button(say.make(), "primary"), button(say.cancel())
         self.make.clicked.connect(self.done)
         self.cancel.clicked.connect(self.back)
@@ -37,8 +38,10 @@ class ProofStep(Step):
         self.column.addWidget(self.who)
         add_field(self.column, (self._pin_label, self.pin))
         add_field(self.column, (self._phrase_label, self.passphrase))
+        self.column.addWidget(self.not_possible)
         self.add_buttons(self.make, self.cancel)
         self.show_wanted(self.wanted, "")
+        self.not_possible.hide()  # until it is known
 
     def show_wanted(self, wanted: ProofWanted, me: str) -> None:
         """Asks for what has to be proved; `me` is chosen first."""
@@ -50,6 +53,8 @@ class ProofStep(Step):
             widget.setVisible(bool(wanted.names))
         for widget in (self._phrase_label, self.passphrase):
             widget.setVisible(wanted.passphrase)
+        self.make.setVisible(wanted.possible)
+        self.not_possible.setVisible(not wanted.possible)
 
     @property
     def secret(self) -> str:
@@ -57,10 +62,10 @@ class ProofStep(Step):
         return self.pin.text() if self.wanted.names else self.passphrase.text()
 
     def first(self) -> QWidget:
-        """What is typed, or the button where nothing is."""
+        """What is typed, or the way out where nothing can be proved."""
         if self.wanted.names:
             return self.pin
-        return self.passphrase if self.wanted.passphrase else self.make
+        return self.passphrase if self.wanted.passphrase else self.cancel
 
 
 class NewRecoveryCode(QDialog):

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from offcirc.app.preferences import NAME_WITHOUT_SIGN_IN
 from offcirc.gui.context import Context
 from offcirc.gui.dialogs.cover import Cover
+from offcirc.gui.messages import window as say_window
+from offcirc.gui.theme import Tone
 
 _MINUTE_MS = 60_000
 _ACTIVITY = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
@@ -110,7 +112,10 @@ class SignIn(QObject):
     @Slot()
     def lock(self) -> None:
         """Covers the desk. Nothing that was begun is lost by it."""
-        if not self._context.settings.now.sign_in or self.locked:
+        if not self._context.settings.now.sign_in:
+            self._context.notices.say(Tone.NOTE, say_window.no_lock())
+            return
+        if self.locked:
             return
         while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
             dialog.reject()

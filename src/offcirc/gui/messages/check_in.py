@@ -152,10 +152,17 @@ def where(destination: Destination | None, place: str, hold_for: str) -> str:
             return translate("CheckIn", "Set aside: on hold for {name}, pick-up at {place}", name=hold_for, place=place)
         case Destination.SET_ASIDE:
             return translate("CheckIn", "Set aside: on hold for {name}", name=hold_for)
-        case Destination.ROUTE:
-            return translate("CheckIn", "Route to {place}", place=place)
+        case Destination.ROUTE | Destination.EXCHANGE_SET:
+            return _on_its_way(place, in_set=destination is Destination.EXCHANGE_SET)
         case _:
             return translate("CheckIn", "Recorded; the server will say")
+
+
+def _on_its_way(place: str, *, in_set: bool) -> str:
+    """What to do with an item that belongs to another library, or to where its exchange set is."""
+    if in_set:
+        return translate("CheckIn", "Belongs to an exchange set: route to {place}", place=place)
+    return translate("CheckIn", "Route to {place}", place=place)
 
 
 def where_short(destination: Destination | None, place: str, hold_for: str) -> str:

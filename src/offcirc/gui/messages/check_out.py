@@ -49,7 +49,7 @@ def no_data() -> str:
     """There is no replica."""
     return translate(
         "CheckOut",
-        "No local data yet: names and titles are not known here. Loans are recorded all the same, and the server will check them.",
+        "No usable local data: names and titles are not known here. Loans are recorded all the same, and the server will check them.",
     )
 
 

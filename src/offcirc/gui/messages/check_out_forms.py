@@ -19,7 +19,7 @@ def no_due_date() -> str:
 
 def choose_due_date() -> str:
     """Under it."""
-    return translate("CheckOut", "Choose one below. Nothing is lent without a due date.")
+    return translate("CheckOut", "Nothing is lent without a due date.")
 
 
 def scope() -> str:

@@ -105,6 +105,11 @@ def decide_first(count: int) -> str:
     return translate("CheckOut", "%n scan(s) still wait: decide about them first.", "", count)
 
 
+def nothing_to_print() -> str:
+    """Ctrl+P with nothing there."""
+    return translate("CheckOut", "Nothing in this visit to print yet.")
+
+
 # undoing
 
 

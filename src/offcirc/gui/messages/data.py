@@ -256,8 +256,16 @@ def data_heading() -> str:
 
 
 def no_data() -> str:
-    """K1."""
-    return translate("Data", "There is no local data yet. Synchronise before the network drops.")
+    """K1, or nothing of it can be read."""
+    return translate("Data", "There is no usable local data. Synchronise before the network drops.")
+
+
+def data_damaged() -> str:
+    """Some of it cannot be read."""
+    return translate(
+        "Data",
+        "Some of the local data is damaged: a card or an item may look unknown. Synchronise, and all of it is fetched anew.",
+    )
 
 
 def column_kind() -> str:
@@ -279,6 +287,7 @@ def kind_of_record(kind: str) -> str:
     """A line."""
     kinds = {
         "patrons": translate("Data", "Patrons"),
+        "former_cards": translate("Data", "Replaced cards"),
         "items": translate("Data", "Items"),
         "loans": translate("Data", "Loans"),
         "holds": translate("Data", "Holds"),
@@ -287,6 +296,9 @@ def kind_of_record(kind: str) -> str:
         "rules": translate("Data", "Circulation rules"),
         "closed_days": translate("Data", "Closed days"),
         "visits": translate("Data", "Visits of the bookmobile"),
+        "exchange_sets": translate("Data", "Exchange sets"),
+        "out_items": translate("Data", "Items out in exchange sets"),
+        "holdings_settings": translate("Data", "Libraries' settings for items"),
     }
     return kinds.get(kind, kind)
 

@@ -58,6 +58,16 @@ def backed_up(path: str) -> str:
     return translate("Data", "Backup written: {path}", path=path)
 
 
+def backup_incomplete(path: str) -> str:
+    """Done as far as could be."""
+    return translate(
+        "Data",
+        "The journal is damaged, and so is its backup. It is kept as {path}; no older one was replaced. Synchronise, then"
+        " ask your administrator.",
+        path=path,
+    )
+
+
 def choose_backup() -> str:
     """Title of the file dialog."""
     return translate("Data", "Where to put the backup")

@@ -144,5 +144,11 @@ def _not_carried(kind: Kind) -> str:
         Kind.REGISTER_PATRON: translate(
             "Data", "New patrons: this server does not take them, and none is recorded here."
         ),
+        Kind.ITEM_CREATE: translate("Data", "New items: this server does not take them, and none is recorded here."),
+        Kind.ITEM_EDIT: translate("Data", "Edited items: this server does not take them, and none is recorded here."),
+        Kind.EXCHANGE_SEND: translate("Data", "Exchange sets: this server does not take them, and none is sent here."),
+        Kind.EXCHANGE_RETURN: translate(
+            "Data", "Returned exchange sets: this server does not take them, and none is returned here."
+        ),
     }
     return kinds[kind]

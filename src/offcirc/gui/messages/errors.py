@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from offcirc.errors import OffcircError, ServerBusy
-from offcirc.gui.messages import formats
+from offcirc.gui.messages import formats, holdings, recovery
 from offcirc.gui.messages.translation import translate
 
 _EXAMPLE = Decimal("12.50")
@@ -77,6 +77,7 @@ def _sentences() -> Mapping[str, str]:
         _account,
         _data,
         _files,
+        holdings.errors,
     )
     return {code: text for area in areas for code, text in area().items()}
 
@@ -96,7 +97,8 @@ def _typed() -> dict[str, str]:
             "Errors", "The staff name has more than {limit} characters, or some that cannot be shown. Change it."
         ),
         "PATRON_UNREADABLE": translate(
-            "Errors", "A new patron needs a surname, and no field is longer than 200 characters."
+            "Errors",
+            "A new patron needs a surname. No field has more than 200 characters, or some that cannot be shown.",
         ),
         "CARD_NUMBER_IN_USE": translate("Errors", "That card belongs to a patron already. Take another card."),
         "KIND_NOT_CARRIED": translate(
@@ -125,6 +127,19 @@ def _rows() -> dict[str, str]:
         "AMBIGUOUS_ID": translate("Errors", "More than one transaction's id ends like that. Give more of it."),
         "NOT_REFUSED": translate(
             "Errors", "That transaction is not refused (any more): there is nothing to correct or settle."
+        ),
+        "DUE_DATE_NOT_CHANGED": translate(
+            "Errors", "The server keeps the due date that was told, as far as is known here. Look at the list once more."
+        ),
+        "DUE_DATE_OVERTAKEN": translate(
+            "Errors", "A later transaction is about the same item: its due date is the one that counts."
+        ),
+        "DUE_DATE_MOVED": translate(
+            "Errors", "The server has given the loan yet another due date meanwhile. Look at it again, then decide."
+        ),
+        "LOAN_GONE": translate("Errors", "The server has no such loan any more. Nothing was changed."),
+        "CANNOT_SET_DUE_DATE": translate(
+            "Errors", "This server takes no due date for a loan. Tell the patron the server's date."
         ),
         "NOT_WAITING": translate(
             "Errors", "That transaction has left this workstation. Record the opposite one instead: undo offers it."
@@ -198,6 +213,7 @@ def _staff() -> dict[str, str]:
         "STAFF_NAME_UNUSABLE": translate("Errors", "A name has 1 to {limit} characters that can be shown."),
         "STAFF_NAME_TAKEN": translate("Errors", "Somebody of that name signs in here. Write the name differently."),
         "STAFF_UNKNOWN": translate("Errors", "Nobody of that name signs in here any more. Choose another name."),
+        "RECOVERY_NEEDS_STAFF": recovery.needs_staff(),
         "STAFF_MAY_NOT": translate("Errors", "Only staff who may look after staff can do that. Ask one of them."),
         "STAFF_LAST": translate("Errors", "Somebody has to look after staff. Give that right to another person first."),
         "PIN_UNUSABLE": translate("Errors", "A PIN has {shortest} to {longest} digits."),
@@ -213,6 +229,7 @@ def _machine() -> dict[str, str]:
             "Errors", "The disk is full ({path}). Make room, then do it again: nothing was half written."
         ),
         "READ_ONLY": translate("Errors", "{path} cannot be written to. Check who may write there, then do it again."),
+        "OUTPUT_FAILED": translate("Errors", "A command's answer could not be written: {reason}. Nothing is lost."),
         "CANNOT_OPEN": translate("Errors", "{path} cannot be opened. Check that it is there and that it is yours."),
         "LOCKED": translate("Errors", "{path} is in use by another program. Wait a moment and do it again."),
         "ARCHIVE_DAMAGED": translate(
@@ -241,6 +258,9 @@ def _network() -> dict[str, str]:
         ),
         "PROXY_AWAY": translate("Errors", "The proxy cannot be reached. Check this computer's network settings."),
         "ADDRESS_WRONG": translate("Errors", "That is not a server's address. It looks like https://library.example."),
+        "ADDRESS_NEEDS_HTTPS": translate(
+            "Errors", "The server talks encrypted only. Write https:// in front of its address."
+        ),
         "TLS_NOT_TRUSTED": translate(
             "Errors", "The server's certificate is not trusted. Check the address, and this computer's date and time."
         ),
@@ -293,6 +313,11 @@ def _account() -> dict[str, str]:
         ),
         "BRANCH_REFUSED": translate(
             "Errors", "The server does not let that account work at that library. Choose the account's own library."
+        ),
+        "RECORDS_REFUSED": translate(
+            "Errors",
+            "Koha does not give this account its patrons, items and loans ({list}, HTTP {status}). Ask its administrator "
+            "for the permission to list patrons, then sign in again. Transactions are sent all the same.",
         ),
         "NO_OFFLINE_SERVICE": translate(
             "Errors", "That Koha has no offline circulation service. Ask its administrator."

@@ -41,6 +41,15 @@ def _many(params: Mapping[str, str]) -> str:
     )
 
 
+def _replaced(params: Mapping[str, str]) -> str:
+    return translate(
+        "Finding",
+        "The scanned card was replaced by {number}. The patron is {name}",
+        number=params.get("card_number", ""),
+        name=params.get("name", ""),
+    )
+
+
 def _far(params: Mapping[str, str]) -> str:
     return translate("Finding", "The due date is %n day(s) away. Is the year right?", "", int(params.get("days", 0)))
 
@@ -111,6 +120,7 @@ def icon(found: Finding) -> str:
         CheckCode.PATRON_EXPIRED: "calendar",
         CheckCode.CLOSED_DAY: "calendar",
         CheckCode.ADDRESS_IN_DOUBT: "house",
+        CheckCode.CARD_REPLACED: "patron",
         CheckCode.ON_HOLD_FOR_OTHER: "hold",
     }
     return icons.get(found.code, "")
@@ -129,6 +139,7 @@ _WORDED: dict[CheckCode, Callable[[Mapping[str, str]], str]] = {
     CheckCode.PATRON_BLOCKED: _blocked,
     CheckCode.OWES_TOO_MUCH: _owes,
     CheckCode.TOO_MANY_LOANS: _many,
+    CheckCode.CARD_REPLACED: _replaced,
     CheckCode.DUE_DATE_FAR: _far,
     CheckCode.CLOSED_DAY: _closed,
     CheckCode.ON_HOLD_FOR_OTHER: _on_hold,

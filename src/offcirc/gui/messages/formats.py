@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
@@ -13,7 +14,6 @@ from offcirc.gui.messages.translation import translate
 _HOURS_AS_MINUTES = timedelta(hours=1)
 _DAYS_AS_HOURS = timedelta(days=2)
 _YEAR = re.compile("y+")
-"""Czech, and American English, write two digits where they write short."""
 _WITH_YEAR = re.compile(r"[^dM.]*y+[^dM]*$|^y+[^dM]*")
 _WHOLE_MEGABYTES = 10
 """From so many on, a tenth of one tells nobody anything."""
@@ -26,7 +26,7 @@ def day(when: date) -> str:
 
 def day_format() -> str:
     """How `day` writes, as Qt spells formats."""
-    return _YEAR.sub("yyyy", QLocale().dateFormat(QLocale.FormatType.ShortFormat))
+    return _with_whole_year(QLocale().dateFormat(QLocale.FormatType.ShortFormat))
 
 
 def day_and_month(when: date) -> str:
@@ -60,7 +60,13 @@ def moment(at: datetime, zone: tzinfo) -> str:
 
 def moment_format() -> str:
     """How `moment` writes, as Qt spells formats."""
-    return _YEAR.sub("yyyy", QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat))
+    return _with_whole_year(QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat))
+
+
+@lru_cache
+def _with_whole_year(form: str) -> str:
+    """Czech, and American English, write two digits where they write short."""
+    return _YEAR.sub("yyyy", form)
 
 
 def money(amount: Decimal) -> str:

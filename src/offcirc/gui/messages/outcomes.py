@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from offcirc.app.review.rows import Answer, ReviewRow, Section, kept_instead
 from offcirc.domain.outcomes import Note, NoteCode, OutcomeCode, Result
 from offcirc.domain.transactions import Kind, State
-from offcirc.gui.messages import formats
+from offcirc.gui.messages import formats, holdings
 from offcirc.gui.messages.translation import translate
 
 _Say = Callable[[], str]
@@ -33,6 +33,7 @@ _OUTCOMES: dict[str, _Say] = {
     OutcomeCode.CARD_TOO_LONG: lambda: translate("Outcomes", "Not sent: this server would cut the card number"),
     OutcomeCode.BARCODE_TOO_LONG: lambda: translate("Outcomes", "Not sent: this server would cut the barcode"),
     OutcomeCode.VALUE_NOT_CARRIED: lambda: translate("Outcomes", "Not sent: this server would change a value"),
+    **holdings.OUTCOMES,
 }
 
 _NOTES: dict[str, _SayNote] = {
@@ -47,6 +48,9 @@ _NOTES: dict[str, _SayNote] = {
     NoteCode.PATRON_BLOCKED: lambda _: translate("Outcomes", "the patron is blocked"),
     NoteCode.PATRON_EXPIRED: lambda _: translate("Outcomes", "the card has expired"),
     NoteCode.CARD_LOST: lambda _: translate("Outcomes", "the card was reported lost"),
+    NoteCode.CARD_REPLACED: lambda p: translate(
+        "Outcomes", "the card had been replaced: done on {number}", number=p.get("card_number", "?")
+    ),
     NoteCode.ADDRESS_IN_DOUBT: lambda _: translate("Outcomes", "the patron's address is in doubt"),
     NoteCode.OWES_TOO_MUCH: lambda _: translate("Outcomes", "the patron owed more than the limit"),
     NoteCode.TOO_MANY_LOANS: lambda _: translate("Outcomes", "the patron had as many loans as allowed"),
@@ -56,6 +60,8 @@ _NOTES: dict[str, _SayNote] = {
     NoteCode.SERVER_STATE_NEWER: lambda _: translate("Outcomes", "came late: kept as history"),
     NoteCode.TIME_UNCERTAIN: lambda _: translate("Outcomes", "this workstation's clock was wrong"),
     NoteCode.ALREADY_PROCESSED: lambda _: translate("Outcomes", "was processed before"),
+    **holdings.NOTES,
+    NoteCode.NOT_ON_LOAN_NOW: lambda _: translate("Outcomes", "the answer was lost; the item is not on loan there"),
 }
 
 _ITEM_STATUSES: dict[str, _Say] = {
@@ -106,6 +112,7 @@ _KINDS: dict[Kind, _Say] = {
     Kind.PAYMENT: lambda: translate("Outcomes", "Payment"),
     Kind.IN_HOUSE_USE: lambda: translate("Outcomes", "In-house use"),
     Kind.REGISTER_PATRON: lambda: translate("Outcomes", "New patron"),
+    **holdings.KINDS,
 }
 
 

@@ -39,6 +39,15 @@ def pin() -> str:
     return translate("Recovery", "Their PIN")
 
 
+def needs_staff() -> str:
+    """Nobody can prove here that they may."""
+    return translate(
+        "Recovery",
+        "Anybody at this desk could take a new code away with them: no passphrase is set here, and no member of staff"
+        " has a PIN. Add one in the settings, under Staff; then come back.",
+    )
+
+
 def make() -> str:
     """A button."""
     return translate("Recovery", "Make a new code")

@@ -9,7 +9,7 @@ from offcirc.app.review.details import Happened
 from offcirc.app.review.rows import ReviewRow, Section
 from offcirc.domain.outcomes import OutcomeCode
 from offcirc.domain.transactions import EventKind, State
-from offcirc.gui.messages import formats, outcomes, staff
+from offcirc.gui.messages import formats, outcomes, setting_due, staff
 from offcirc.gui.messages.transactions import not_known
 from offcirc.gui.messages.translation import translate
 
@@ -211,6 +211,7 @@ def _cause(kind: CauseKind, *, seen: bool) -> str:
         ),
         CauseKind.NEAR_CARD: translate("Repair", "One slip away: {number} {name}"),
         CauseKind.NEAR_ITEM: translate("Repair", "One slip away: {number} {title}"),
+        CauseKind.REPLACED_CARD: translate("Repair", "This card was replaced: {name} now has {number}"),
         CauseKind.OLD_CARD: translate("Repair", "An old card? {name} also has {number}"),
         CauseKind.AT_DESK: translate("Repair", "{name} was at the desk at {clock} ({number})"),
         CauseKind.CARD_TAKEN: translate("Repair", "The card {number} belongs to {name}"),
@@ -227,7 +228,8 @@ def happened(line: Happened, row: ReviewRow, zone: tzinfo) -> str:
 def _event(line: Happened, row: ReviewRow, zone: tzinfo) -> str:
     if line.answer is not None:
         told = " · ".join(outcomes.answer_lines(line.answer, row.due_at, zone))
-        return translate("Repair", "The server: {told}", told=told)
+        said = translate("Repair", "The server: {told}", told=told)
+        return f"{setting_due.refused(line.reason)} · {said}" if line.reason else said
     if line.kind == EventKind.WAIVED:
         return translate("Repair", "Settled by hand: {reason}", reason=line.reason)
     if line.kind == EventKind.NOT_SENT and line.reason:
@@ -244,4 +246,6 @@ def _event(line: Happened, row: ReviewRow, zone: tzinfo) -> str:
         EventKind.EXPORTED: translate("Repair", "Written to a file that is carried"),
         EventKind.OUTCOME: translate("Repair", "The server answered"),
         EventKind.AMENDED: translate("Repair", "Corrected and recorded again"),
+        EventKind.DUE_DATE_ASKED: setting_due.asked(),
+        EventKind.DUE_DATE_READ: translate("Repair", "The server answered"),
     }[EventKind(line.kind)]

@@ -111,8 +111,13 @@ def data_age(age: str) -> str:
 
 
 def no_data() -> str:
-    """Before the first update (K1)."""
-    return translate("Strip", "no local data yet: synchronise before the line drops")
+    """Before the first update (K1), or where nothing of it can be read."""
+    return translate("Strip", "no usable local data: synchronise before the line drops")
+
+
+def data_damaged() -> str:
+    """Some of it cannot be read; the next update replaces it."""
+    return translate("Strip", "local data damaged: synchronise, and it is fetched anew")
 
 
 def synchronise() -> str:
@@ -158,6 +163,21 @@ def time_left(age: str) -> str:
 def close_notice() -> str:
     """The button on the line of notices."""
     return translate("Window", "Close this line")
+
+
+def closing_loses(count: int) -> str:
+    """Somebody closes the window, and scans wait for an answer."""
+    return translate(
+        "Window",
+        "%n scan(s) wait for your answer and are not recorded. Answer first, or close once more to leave them out.",
+        "",
+        count,
+    )
+
+
+def no_lock() -> str:
+    """F12 where nobody signs in."""
+    return translate("Window", "Nobody signs in at this desk, so that it cannot be locked. Settings, Staff changes that.")
 
 
 def scans_wait(count: int) -> str:

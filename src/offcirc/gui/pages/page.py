@@ -36,6 +36,11 @@ class Page(QWidget):
         """Whether an answer is on its way that only this page can take: no other may take over yet."""
         return False
 
+    @property
+    def scans_waiting(self) -> int:
+        """How many scans wait here for a person's answer, and are not recorded."""
+        return 0
+
     def take_scan(self, typed: str) -> None:
         """Takes one scan, as it came. Never loses it: what cannot be done yet waits in a line that can be seen."""
         raise NotImplementedError

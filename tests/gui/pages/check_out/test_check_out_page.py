@@ -480,5 +480,13 @@ def test_refresh_looks_the_patron_up_anew_and_keeps_the_visit(desk: AtTheDesk) -
     assert desk.alerts() == ["Owes 36.20 (limit 20.00)"]
 
 
+def test_a_page_that_comes_into_sight_looks_the_patron_up_anew(desk: AtTheDesk) -> None:
+    desk.scan(OWES)
+    desk.inside(_pay_elsewhere)
+    desk.page.activate()
+    desk.settle()
+    assert desk.alerts() == ["Owes 36.20 (limit 20.00)"]
+
+
 def _pay_elsewhere(workstation: Workstation) -> None:
     workstation.desk.pay(OWES, Decimal(1), Act(STAFF))

@@ -198,6 +198,20 @@ def test_a_backup_is_written_where_the_person_says(
     assert "journal.db" in zipfile.ZipFile(tmp_path / "safe.zip").namelist()
 
 
+def test_a_backup_that_is_not_whole_is_no_good_news(
+    page: DataPage, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lend(context, ITEM)
+    connection = connect(context.home.journal, context.key)
+    connection.execute("UPDATE transactions SET state = 'succeeded' WHERE position = 1")
+    connection.close()
+    page.journal.write_backup(tmp_path / "safe.zip")
+    qtbot.waitUntil(page.journal.verify.isEnabled, timeout=60_000)
+    assert page.journal.result.tone is Tone.BAD
+    assert "The index says something else than entry 1." in page.journal.result.text
+    assert f"It is kept as {tmp_path / 'safe-incomplete.zip'}" in page.journal.result.text
+
+
 def test_a_lost_tail_is_named_until_somebody_takes_note(page: DataPage, context: Context, qtbot: QtBot) -> None:
     with Workstation(context.home, context.key) as workstation:
         note = last_contact(workstation.journal)

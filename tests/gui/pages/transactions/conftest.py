@@ -45,5 +45,10 @@ def shown(page: TransactionsPage, qtbot: QtBot) -> TransactionsPage:
     page.activateWindow()  # keys and shortcuts are for the active window
     page.activate()
     qtbot.waitUntil(page.isActiveWindow, timeout=LONG_MS)
-    qtbot.waitUntil(lambda: bool(page.model.rows) and not page.context.reading.busy, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(page.model.rows) and has_read(page), timeout=LONG_MS)
     return page
+
+
+def has_read(page: TransactionsPage) -> bool:
+    """Whether the page shows journal, replica and queue as they are."""
+    return not page._loading and not page.context.reading.busy

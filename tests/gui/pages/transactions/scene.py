@@ -48,6 +48,9 @@ class FakeRunner(QObject):
     def withdraw(self, ids: Sequence[str], reason: str) -> None:
         self._begin("withdraw", (*ids, reason))
 
+    def set_due(self, ids: Sequence[str]) -> None:
+        self._begin("set-due", tuple(ids))
+
     def cancel(self) -> None:
         self.asked.append(("cancel", None))
 

@@ -15,6 +15,7 @@ from offcirc.gui.context import Context
 from offcirc.gui.pages.transactions.cells import COL_RECORDED, COL_RESULT
 from offcirc.gui.pages.transactions.filters import Filter
 from offcirc.gui.pages.transactions.page import TransactionsPage
+from tests.gui.pages.transactions.conftest import has_read
 from tests.gui.pages.transactions.scene import AINO, SVEJK, FakeRunner, foreign, told
 
 MANY = 20_000
@@ -43,7 +44,7 @@ def full(context: Context, runner: FakeRunner, qtbot: QtBot) -> TransactionsPage
         foreign(n, cards[n % len(cards)], items[n * 31 % len(items)], workstation=f"desk-{n % 5}") for n in range(MANY)
     ]
     runner.give_queue(rows)
-    qtbot.waitUntil(lambda: page.model.rowCount() == MANY and not page.context.reading.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: page.model.rowCount() == MANY and has_read(page), timeout=60_000)
     qtbot.wait(100)
     return page
 

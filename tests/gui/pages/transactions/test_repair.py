@@ -14,7 +14,7 @@ from offcirc.gui.pages.transactions.cells import COL_RESULT
 from offcirc.gui.pages.transactions.page import TransactionsPage
 from offcirc.journal import Recorded
 from tests.gui.conftest import STAFF, Enrolled
-from tests.gui.pages.transactions.conftest import LONG_MS
+from tests.gui.pages.transactions.conftest import LONG_MS, has_read
 from tests.gui.pages.transactions.scene import AINO, MIKKO, SVEJK, FakeRunner, Stop, foreign, told
 
 
@@ -43,7 +43,7 @@ def state_of(enrolled: Enrolled, row: Transaction) -> State:
 
 
 def until_closed(page: TransactionsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.repair.row is None and not page.context.reading.busy, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: page.repair.row is None and has_read(page), timeout=LONG_MS)
 
 
 def is_wholly_in_sight(page: TransactionsPage, row: Transaction) -> bool:

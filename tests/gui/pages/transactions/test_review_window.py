@@ -11,17 +11,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from offcirc.app.review.rows import ReviewRow, Section
+from offcirc.app.review.listing import Review
+from offcirc.app.review.rows import Answer, ReviewRow, Section
 from offcirc.app.rows import Row
 from offcirc.app.workstation import Workstation
 from offcirc.domain.outcomes import Note, NoteCode, OutcomeCode, Result
 from offcirc.gui.context import Context
 from offcirc.gui.pages.transactions.cells import COL_ITEM, COL_PATRON, COL_RESULT, COL_TICK, COL_WORKSTATION
+from offcirc.gui.pages.transactions.filters import Filter
 from offcirc.gui.pages.transactions.page import TransactionsPage
 from offcirc.gui.pages.transactions.report import as_csv
 from offcirc.gui.theme import Tone
 from tests.gui.conftest import Enrolled
-from tests.gui.pages.transactions.conftest import LONG_MS, shown
+from tests.gui.pages.transactions.conftest import LONG_MS, has_read, shown
 from tests.gui.pages.transactions.scene import (
     ANNE,
     KALEVALA,
@@ -55,7 +57,7 @@ def fetch(page: TransactionsPage, runner: FakeRunner, qtbot: QtBot, rows: Sequen
 
 
 def settle(page: TransactionsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.context.reading.busy and not page.context.desk.busy, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: has_read(page) and not page.context.desk.busy, timeout=LONG_MS)
 
 
 def click_tick(page: TransactionsPage, qtbot: QtBot, id_: str) -> None:
@@ -255,6 +257,23 @@ def test_K18_all_are_ticked_by_key_and_by_the_tick_above(page: TransactionsPage,
     assert page.model.ticked_count == 2
 
 
+def test_the_tick_above_tells_of_the_rows_that_are_shown(page: TransactionsPage, stop: Stop) -> None:
+    def above() -> tuple[Qt.CheckState, bool]:
+        return page.table.tick_all.checkState(), page.table.tick_all.isEnabled()
+
+    page.model.set_ticked([stop.sent.id], on=True)
+    assert above() == (Qt.CheckState.PartiallyChecked, True)
+    page.model.set_filter(Filter(text=ANNE))
+    assert page.model.rowCount() == 1
+    assert above() == (Qt.CheckState.Checked, True)
+    page.model.set_filter(Filter(frozenset({Section.REFUSED})))
+    assert above() == (Qt.CheckState.Unchecked, False)
+    page.model.set_filter(Filter(frozenset({Section.AT_SERVER})))
+    page.model.take_answer(stop.sent_later.id, Answer(Result.REFUSED, OutcomeCode.ITEM_NOT_FOUND))
+    page.model.set_ticked([stop.sent.id], on=True)
+    assert above() == (Qt.CheckState.Checked, True)
+
+
 def test_space_ticks_the_current_row(page: TransactionsPage, stop: Stop, qtbot: QtBot) -> None:
     page.table.show_row(stop.sent.id)
     page.table.setFocus()
@@ -395,6 +414,17 @@ def test_F5_reads_again_and_fetches_the_queue(
     settle(page, qtbot)
     assert runner.asked == [("queue", None)]
     assert page.filters.chips[Section.SETTLED].text().strip() == "Settled  1"
+
+
+def test_a_queue_that_came_is_read_once_whoever_asks_for_it(
+    page: TransactionsPage, runner: FakeRunner, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    read: list[Review] = []
+    monkeypatch.setattr(page.model, "set_review", read.append)
+    runner.give_queue([foreign(1)])
+    page.refresh()  # as the window does when a command has ended
+    qtbot.waitUntil(lambda: has_read(page), timeout=LONG_MS)
+    assert [len(review.queue) for review in read] == [3]
 
 
 def test_outcomes_that_came_home_elsewhere_are_shown_after_a_refresh(

@@ -21,6 +21,7 @@ from offcirc.gui.pages.transactions.page import TransactionsPage
 from offcirc.gui.sync_runner import SyncRunner
 from offcirc.gui.theme import Theme
 from tests.central.server import RunningServer
+from tests.gui.pages.transactions.conftest import has_read
 from tests.support.inside import recorded, workstation_at
 from tests.support.records import LIBRARIES, MAIN, item, patron, write_folder
 
@@ -82,11 +83,11 @@ def test_K17_to_K21_two_workstations_rows_are_fetched_processed_and_repaired(
     page.activate()
     qtbot.waitUntil(lambda: len(page.model.rows) == 2, timeout=_LONG_MS)
     page.filters.fetch.click()
-    qtbot.waitUntil(lambda: len(page.model.rows) == 3 and not page.context.reading.busy, timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 3 and has_read(page), timeout=_LONG_MS)
     page.ticking.tick_all_shown()
     assert page.model.ticked_count == 3
     page.foot.process.click()
-    qtbot.waitUntil(lambda: page.run_panel.has_summary and not page.context.reading.busy, timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: page.run_panel.has_summary and has_read(page), timeout=_LONG_MS)
     said = {id_: page.model.index(page.model.line_of(id_) or 0, COL_RESULT).data() for id_ in (good.id, wrong.id)}
     assert said == {good.id: "Success", wrong.id: "Patron not found"}
     row = page.model.find(theirs.id)
@@ -103,7 +104,7 @@ def test_K17_to_K21_two_workstations_rows_are_fetched_processed_and_repaired(
     page.take_scan("C002")
     qtbot.waitUntil(lambda: page.repair.fields.card.text() == "C002", timeout=_LONG_MS)
     page.repair.amend.click()
-    qtbot.waitUntil(lambda: len(page.model.rows) == 4 and not page.context.reading.busy, timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 4 and has_read(page), timeout=_LONG_MS)
     runner.synchronise()
     with qtbot.waitSignal(runner.finished, timeout=_LONG_MS):
         pass

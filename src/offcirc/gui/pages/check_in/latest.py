@@ -117,6 +117,12 @@ class LatestPanel(QFrame):
         self._ground.show()
         self._dress()
 
+    def take_over(self, other: LatestPanel) -> None:
+        """Shows what another showed, with the title that was being typed."""
+        if other.line is not None:
+            self.show_line(other.line)
+            self._note.setText(other._note.text())
+
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)

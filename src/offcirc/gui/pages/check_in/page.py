@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +28,11 @@ from offcirc.gui.pages.page import Page
 from offcirc.gui.theme import Tone
 from offcirc.gui.widgets.basics import Notice, button, label, paper
 
+if TYPE_CHECKING:
+    from offcirc.app.workstation import Workstation
+    from offcirc.gui.lanes import Lane
+
+_T = TypeVar("_T")
 _SLOW_MS = 400
 """A scan that the disk has not taken after so long is told of."""
 
@@ -42,6 +49,7 @@ class CheckInPage(Page):
         super().__init__(context, parent)
         self._scans = 0
         self._pending = 0
+        self._asked = 0
         self._recalled = False
         self.earlier: tuple[str, datetime] | None = None
         """What scans are dated back to: as it was typed, and the moment that it means."""
@@ -73,7 +81,7 @@ class CheckInPage(Page):
         """Rows may have left meanwhile; the first time, what an earlier window recorded today is shown again."""
         if not self._recalled:
             self._recalled = True
-            self.context.reading.do(work.recall, self._on_recalled, owner=self)
+            self._ask(self.context.reading, work.recall, self._on_recalled)
         self.refresh()
 
     def refresh(self) -> None:
@@ -92,15 +100,23 @@ class CheckInPage(Page):
 
     @property
     def busy(self) -> bool:
-        """Whether the desk lane has scans of this page."""
-        return self._pending > 0
+        """Whether a lane has scans of this page, or what it asked about its lines."""
+        return self._asked > 0
 
     def take_over(self, other: Page) -> None:
-        """Goes on with the other's mode, and the time that scans are dated back to."""
+        """Goes on with the other's lines, also those that are nowhere else, its mode, and its earlier time."""
         if isinstance(other, CheckInPage):
-            self.earlier = other.earlier
-            self.modes.take_over(other.modes)
-            self._show_earlier()
+            self._go_on_from(other)
+
+    def _go_on_from(self, other: CheckInPage) -> None:
+        self.earlier = other.earlier
+        self.modes.take_over(other.modes)
+        self._show_earlier()
+        self._scans, self._recalled = other._scans, other._recalled
+        if other.model.lines:
+            self.model.put_below(other.model.lines[::-1])
+            self._show_lines()
+            self.latest.take_over(other.latest)
 
     @property
     def _at(self) -> str | None:
@@ -136,17 +152,37 @@ class CheckInPage(Page):
         column.addWidget(self._list, 1)
         column.addWidget(self._empty, 1)
 
+    def _ask(
+        self,
+        lane: Lane,
+        job: Callable[[Workstation], _T],
+        then: Callable[[_T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Has a lane do what this page alone can take the answer of: no other takes over before."""
+        self._asked += 1
+
+        def answered(result: _T) -> None:
+            self._asked -= 1
+            then(result)
+
+        def refused(error: Exception) -> None:
+            self._asked -= 1
+            (failed or lane.trouble.emit)(error)
+
+        lane.do(job, answered, refused, owner=self)
+
     # scans
 
     def _send(self, scanned: Scanned) -> None:
         self._pending += 1
         if not self._slow.isActive():
             self._slow.start()
-        self.context.desk.do(
+        self._ask(
+            self.context.desk,
             lambda workstation: work.record(workstation, scanned),
             self._on_answered,
             partial(self._on_failed, scanned),
-            owner=self,
         )
 
     def _on_failed(self, scanned: Scanned, error: Exception) -> None:
@@ -174,6 +210,9 @@ class CheckInPage(Page):
 
     def _show(self, line: Line) -> None:
         self.model.put(line)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
         if self._empty.isVisibleTo(self):
             self._empty.hide()
             self.latest.show()
@@ -208,19 +247,19 @@ class CheckInPage(Page):
     @Slot(object, str)
     def _on_noted(self, line: Line, note: str) -> None:
         staff = self.context.session.name
-        self.context.desk.do(
+        self._ask(
+            self.context.desk,
             lambda workstation: work.with_note(workstation, line, note, staff),
             self._on_changed,
             lambda _error: self.context.notices.say(Tone.WARN, say.cannot_note()),
-            owner=self,
         )
 
     @Slot(object)
     def _undo(self, line: Line) -> None:
-        self.context.desk.do(
+        self._ask(
+            self.context.desk,
             lambda workstation: work.take_back(workstation, line.transaction_id),
             partial(self._on_undone, line),
-            owner=self,
         )
 
     def _on_undone(self, line: Line, state: State) -> None:
@@ -271,11 +310,11 @@ class CheckInPage(Page):
 
     @Slot(str)
     def _on_moment_chosen(self, at: str) -> None:
-        self.context.desk.do(
+        self._ask(
+            self.context.desk,
             lambda workstation: work.earlier_moment(workstation, at),
             partial(self._on_moment_accepted, at),
             lambda _error: self._form.refuse(say.time_in_future()),
-            owner=self,
         )
 
     def _on_moment_accepted(self, at: str, moment: datetime) -> None:

@@ -9,7 +9,7 @@ from offcirc.gui.pages.check_in.work import Fate, Line
 from offcirc.gui.sounds import Sound
 from offcirc.gui.theme import Tone
 
-_ICONS = {Destination.SHELVE: "shelf", Destination.SET_ASIDE: "hold", Destination.ROUTE: "route"}
+_ICONS = {Destination.SHELVE: "shelf", Destination.SET_ASIDE: "hold", Destination.ROUTE: "route", Destination.EXCHANGE_SET: "route"}
 _REMARKS = (
     CheckCode.ITEM_LOST,
     CheckCode.ITEM_WITHDRAWN,
@@ -28,7 +28,7 @@ def tone(line: Line) -> Tone:
         return Tone.BAD
     if line.fate is Fate.TAKEN_BACK:
         return Tone.PLAIN
-    if line.destination in {Destination.SET_ASIDE, Destination.ROUTE}:
+    if line.destination in {Destination.SET_ASIDE, Destination.ROUTE, Destination.EXCHANGE_SET}:
         return Tone.NOTE
     return Tone.WARN if line.findings & _DOUBTS else Tone.GOOD
 

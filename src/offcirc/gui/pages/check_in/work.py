@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from offcirc.app import repair
 from offcirc.app.desk import Act, Recording
 from offcirc.domain.barcodes import Scan, read_scan
-from offcirc.domain.checks import CheckCode, Decision, Destination, Finding, Severity, first_hold, routing_of
+from offcirc.domain.checks import CheckCode, Decision, Destination, Finding, Severity, first_hold
 from offcirc.domain.due_dates import read_instant
 from offcirc.domain.projection import ItemView, overdue_days
 from offcirc.domain.transactions import Kind, State, Transaction
@@ -189,7 +189,7 @@ def _recalled(workstation: Workstation, number: int, row: Transaction) -> Line:
     barcode = row.item_barcode or ""
     view = workstation.look_ups.item(Scan(barcode, barcode))
     decision = Decision(tuple(Finding(CheckCode(mark), Severity.MARK) for mark in row.marks))
-    routing = routing_of(view, row.library) if row.kind is Kind.RETURN else None
+    routing = workstation.desk.routing_of(view) if row.kind is Kind.RETURN else None
     scanned = Scanned(number, row.item_typed or barcode, row.staff, in_house_count=row.count or 0)
     return replace(
         _line(workstation, scanned, Recording(row, decision, item=view, routing=routing)), note=row.item_note or ""

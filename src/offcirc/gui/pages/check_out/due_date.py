@@ -20,6 +20,7 @@ from offcirc.gui.widgets.basics import Notice, button, dress_icon, label, repoli
 from offcirc.gui.widgets.flow import FlowLayout
 
 _NARROW = 620
+_NARROWEST = 380
 
 
 class DueDateCard(QFrame):
@@ -145,6 +146,7 @@ class DueDateCard(QFrame):
         reach.addWidget(self.says, 1)
         reach.addLayout(scopes)
         TurnsWhenNarrow(self._theme, self, reach, _NARROW)
+        TurnsWhenNarrow(self._theme, self, scopes, _NARROWEST)
         column.addWidget(self.date)
         column.addWidget(self.limit)
         column.addLayout(reach)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from offcirc.app import check_out
@@ -73,6 +73,11 @@ class CheckOutPage(Page):
         """What the empty scan box says."""
         return self._hint
 
+    @property
+    def scans_waiting(self) -> int:
+        """Those of the line."""
+        return len(self.visit.line)
+
     def take_scan(self, typed: str) -> None:
         """One scan joins the line; nothing overtakes what waits."""
         if self.panel is not None and self.panel.accept_card(typed):
@@ -81,8 +86,8 @@ class CheckOutPage(Page):
         self.move_on()
 
     def activate(self) -> None:
-        """Looks for what holds today, and for a visit that a killed window left behind."""
-        self.context.desk.do(check_out.desk_day, self._on_day, owner=self)
+        """Looks for what holds now, and for a visit that a killed window left behind."""
+        self.refresh()
         if self.visit.patron is None:
             self.context.desk.do(check_out.last_visit, self.extras.on_last_visit, owner=self)
 
@@ -199,6 +204,8 @@ class CheckOutPage(Page):
         slip = self.visit.slip() if self.visit.rows else None
         if slip is not None:
             self.receipt_wanted.emit(slip)
+        else:
+            self.context.notices.say(Tone.NOTE, say_line.nothing_to_print())
 
     def undo_last(self) -> None:
         """Takes back what was recorded last (Ctrl+Z)."""
@@ -272,7 +279,9 @@ class CheckOutPage(Page):
         asked = self.question.isVisible()
         ask_about(self.question, self.visit)
         if self.question.isVisible() and not asked:
-            self._area.verticalScrollBar().setValue(0)  # what must be decided is in sight
+            self._area.verticalScrollBar().setValue(0)  # the dates on offer are in sight
+            if not wanted:
+                QTimer.singleShot(0, self, self._show_question)  # when it has its place
         self.slips.setVisible(self.visit.at is not None)
         self._show_hint(wanted=wanted)
 
@@ -352,6 +361,11 @@ class CheckOutPage(Page):
     def _on_rescoped(self, scope: Scope) -> None:
         self.visit.rescope_due(scope)
         self._show_line()
+
+    @Slot()
+    def _show_question(self) -> None:
+        """What must be decided is in sight, also where large text leaves little room."""
+        self._area.ensureWidgetVisible(self.question, 0, 8)
 
     def _to_scan_box(self) -> None:
         """What had the focus is gone: typing goes on where scans go."""

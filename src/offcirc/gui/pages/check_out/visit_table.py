@@ -31,6 +31,7 @@ from offcirc.gui.pages.check_out.visit_model import (
 from offcirc.gui.theme import Theme
 
 _LEAST_TITLE = 150
+_LEAST_WIDTH = 210
 _LEAST_HEIGHT = 120
 
 
@@ -97,8 +98,8 @@ class VisitTable(QTableView):
         return QSize(self._theme.pixels(300), self._theme.pixels(_LEAST_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+        """The same, but narrower: `_widen` leaves columns out."""
+        return QSize(self._theme.pixels(_LEAST_WIDTH), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's own painting, but entered from here: Python keeps its lock through all cells."""

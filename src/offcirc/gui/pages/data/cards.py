@@ -162,9 +162,11 @@ class LocalDataCard(Card):
         at = facts.data_at
         if at is None:
             self.notice.set(Tone.WARN, say.no_data())
+        elif facts.damaged:
+            self.notice.set(Tone.WARN, say.data_damaged())
         elif now - at > OLD:
             self.notice.set(Tone.WARN, say.data_old(formats.age(now - at)), "clock")
-        self.notice.setVisible(at is None or now - at > OLD)
+        self.notice.setVisible(at is None or facts.damaged or now - at > OLD)
 
 
 class ServerCard(Card):

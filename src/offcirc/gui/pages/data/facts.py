@@ -14,7 +14,21 @@ from offcirc.journal.epochs import LOST_TAIL
 from offcirc.sync.contact import LastContact, last_contact
 from offcirc.sync.reconcile import Reconciliation, reconcile
 
-_ORDER = ("patrons", "items", "loans", "holds", "libraries", "locations", "rules", "closed_days", "visits")
+_ORDER = (
+    "patrons",
+    "items",
+    "loans",
+    "holds",
+    "former_cards",
+    "libraries",
+    "locations",
+    "rules",
+    "closed_days",
+    "visits",
+    "exchange_sets",
+    "out_items",
+    "holdings_settings",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class Facts:
         account: every recorded row in exactly one state.
         contact: None before the first one.
         tail_lost: the server, or the head kept beside the journal, knows rows that are not here.
+        damaged: some of the local data could not be read.
     """
 
     read_at: datetime
@@ -53,6 +68,7 @@ class Facts:
     tail_lost: bool
     capabilities: Capabilities
     server: AboutServer
+    damaged: bool = False
 
     @property
     def not_sent(self) -> int:
@@ -92,6 +108,7 @@ def read_facts(workstation: Workstation) -> Facts:
         journal.setting(LOST_TAIL) is not None or (contact is not None and contact.tail_lost),
         workstation.capabilities,
         about_server(journal, config),
+        replica is not None and replica.damaged,
     )
 
 

@@ -132,7 +132,8 @@ class JournalCard(Card):
         if not finished.ok:
             tone = Tone.PLAIN if finished.code == CANCELLED else Tone.BAD
             return tone, say_data.failed(finished.code, finished.params)
-        if finished.command == "backup":
+        incomplete = summary.get("incomplete")
+        if finished.command == "backup" and not incomplete:
             return Tone.GOOD, say.backed_up(str(self._target))
         if summary.get("sound"):
             return Tone.GOOD, say.sound(int(summary["transactions"]), int(summary.get("archived", 0)))
@@ -140,4 +141,4 @@ class JournalCard(Card):
         lines = [say.finding(each) for each in findings[:_FINDINGS_SHOWN]]
         if len(findings) > _FINDINGS_SHOWN:
             lines.append(say.more_findings(len(findings) - _FINDINGS_SHOWN))
-        return Tone.BAD, "\n".join([*lines, say.what_to_do()])
+        return Tone.BAD, "\n".join([*lines, say.backup_incomplete(str(incomplete)) if incomplete else say.what_to_do()])

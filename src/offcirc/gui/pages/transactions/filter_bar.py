@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -128,7 +128,9 @@ class FilterBar(Whole):
         chip.setCheckable(True)
         return chip
 
-    def _fill(self, box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+    def _fill(self, box: QComboBox, choices: list[tuple[str, str]]) -> None:
+        if [(box.itemText(place), box.itemData(place)) for place in range(box.count())] == choices:
+            return
         chosen = box.currentData()
         box.clear()
         for text, value in choices:

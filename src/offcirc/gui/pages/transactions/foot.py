@@ -69,7 +69,7 @@ class Foot(QWidget):
             busy: this page waits for the server.
             running: anything runs beside the window.
         """
-        set_button_text(self.process, say.process_ticked(ticked) if ticked else say.process_nothing(), _PROCESS_KEY)
+        self._say(self.process, say.process_ticked(ticked) if ticked else say.process_nothing(), _PROCESS_KEY)
         if busy:
             self._allow(self.process, allowed=False, words=say.something_runs())
         elif ticked:
@@ -80,9 +80,14 @@ class Foot(QWidget):
         self._why_not.setEnabled(not self.process.isEnabled())  # two with one key would answer to neither
         states = review.account.states
         here, unknown = states.get(State.WAITING, 0), states.get(State.UNKNOWN, 0)
-        set_button_text(self.send, say.send_waiting(here) if here else say.ask_about_unknown(unknown))
+        self._say(self.send, say.send_waiting(here) if here else say.ask_about_unknown(unknown))
         self.send.setVisible(bool(here or unknown))
         self._allow(self.send, allowed=not running, words=say.something_runs() if running else say.send_description())
+
+    @staticmethod
+    def _say(which: QPushButton, words: str, keys: str = "") -> None:
+        if which.accessibleName() != words:  # another text lays the page out anew
+            set_button_text(which, words, keys)
 
     @staticmethod
     def _allow(which: QPushButton, *, allowed: bool, words: str) -> None:

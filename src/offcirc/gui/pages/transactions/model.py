@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPixmap
 
 from offcirc.app.review.listing import Order, Review
@@ -62,7 +62,7 @@ class ReviewModel(QAbstractTableModel):
         self._answered: set[str] = set()
         self._top, self._bottom = -1, -1
         self._repaint = QTimer(self, singleShot=True, interval=_PAINTED_AFTER_MS)
-        self._repaint.timeout.connect(self._on_repaint_due)
+        self._repaint.timeout.connect(self.show_marked)
         theme.changed.connect(self._on_theme_changed)
 
     # what it shows
@@ -144,6 +144,12 @@ class ReviewModel(QAbstractTableModel):
         """Ids of the rows in the table that can be ticked."""
         return self._shown.ids_that_can_be_ticked()
 
+    @property
+    def ticks_shown(self) -> tuple[int, int]:
+        """Of the rows in the table: how many are ticked, and how many can be."""
+        ticked = len(self._ticked) if self._shown.shows_all else self._ticked.count(self.tickable_shown())
+        return ticked, self._shown.tickable
+
     def left_out_by(self, ids: Collection[str]) -> list[ReviewRow]:
         """Earlier rows of the same item or patron that would be left out if `ids` were ticked as well (K18)."""
         return self._ticked.left_out_by(ids)
@@ -152,7 +158,7 @@ class ReviewModel(QAbstractTableModel):
         """Ticks or unticks rows."""
         if self._ticked.set(ids, on=on):
             self._mark(0, len(self._shown.lines) - 1)
-            self._on_repaint_due()
+            self.show_marked()
         self.ticked_changed.emit()
 
     # while processing
@@ -163,18 +169,18 @@ class ReviewModel(QAbstractTableModel):
         self._answered.clear()
         self._mark(0, len(self._shown.lines) - 1)
 
-    def take_answer(self, id_: str, answer: Answer) -> bool:
-        """A row turns to its own result; False where the table does not have it."""
+    def take_answer(self, id_: str, answer: Answer) -> ReviewRow | None:
+        """A row turns to its own result; None where the table does not have it."""
         row = self._shown.answer(id_, answer)
         if row is None:
-            return False
+            return None
         self._answered.add(id_)
         if not row.can_be_processed:
             self._ticked.close(id_)
         line = self._shown.line_of(id_)
         if line is not None:
             self._mark(line, line)
-        return True
+        return row
 
     def _mark(self, top: int, bottom: int) -> None:
         """Lines to be painted anew, soon: thousands of rows a second would be thousands of signals."""
@@ -183,7 +189,9 @@ class ReviewModel(QAbstractTableModel):
         if not self._repaint.isActive():
             self._repaint.start()
 
-    def _on_repaint_due(self) -> None:
+    @Slot()
+    def show_marked(self) -> None:
+        """Has the lines painted whose rows are others by now; by itself it does so soon."""
         bottom = min(self._bottom, len(self._shown.lines) - 1)
         if 0 <= self._top <= bottom:
             self.dataChanged.emit(self.index(self._top, COL_TICK), self.index(bottom, COL_RESULT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ from offcirc.gui.pages.transactions.showing_run import ShowingRun
 from offcirc.gui.pages.transactions.table import ReviewTable
 from offcirc.gui.pages.transactions.ticking import Ticking
 from offcirc.gui.theme import Tone
+from offcirc.gui.tidying import give_memory_back
 from offcirc.sync.reconcile import Reconciliation, reconcile
 
 
@@ -46,6 +47,8 @@ class TransactionsPage(Page):
         self._runner = runner
         self._loading = self._again = False
         self._loaded = False
+        self._read_soon = QTimer(self, singleShot=True, interval=0)
+        self._show_soon = QTimer(self, singleShot=True, interval=0)
         self.filters = FilterBar(context.theme)
         self.model = ReviewModel(context.theme)
         self.table = ReviewTable(self.model, context.theme)
@@ -99,6 +102,7 @@ class TransactionsPage(Page):
         self._repairing.opened.connect(self._on_repair_opened)
         self._repairing.recorded.connect(self._on_recorded)
         self._repairing.take_out_wanted.connect(self._on_take_out)
+        self._repairing.set_due_wanted.connect(self._on_set_due)
         self.run_panel.differing_wanted.connect(partial(self._choose, Filter(frozenset({Section.DUE_DIFFERS}))))
         self._shortcut("F5", self.on_refresh_pressed)
         self._shortcut("Esc", self.on_escape)
@@ -106,10 +110,13 @@ class TransactionsPage(Page):
         self._shortcut("Ctrl+A", self.ticking.tick_all_shown)
 
     def _connect_work(self) -> None:
+        self._read_soon.timeout.connect(self._on_read_due)
+        self._show_soon.timeout.connect(self._on_show_due)
         self._work.moved.connect(self._on_moved)
         self._work.queue_came.connect(self.refresh)
         self._work.failed.connect(partial(self.context.notices.say, Tone.WARN))
         self._work.withdrawn.connect(self._on_withdrawn)
+        self._work.due_set.connect(self._repairing.on_due_set)
         self._work.busy_changed.connect(self._show_buttons)
         self._run.count_wanted.connect(self._on_count_wanted)
         self._run.ended.connect(self._on_run_ended)
@@ -136,24 +143,35 @@ class TransactionsPage(Page):
 
     @Slot()
     def refresh(self) -> None:
-        """Reads journal and replica again, in the lane; at most once at a time."""
+        """Reads journal and replica again, in the lane: once for all who ask in one turn, and once at a time."""
         if not self.isVisible():
             return
         if self._loading:
-            self._again = True
+            self._again = not self._read_soon.isActive()
             return
         self._loading = True
+        self._read_soon.start()
+
+    @Slot()
+    def _on_read_due(self) -> None:
         self._show_empty()
         shown = tuple(self.model.rows)
         read = partial(read_review, queue=self._work.queue, answers=dict(self._work.answers), before=shown)
         self.context.reading.do(read, self._on_review, self._on_read_failed, owner=self)
 
     def _on_review(self, review: Review) -> None:
-        self._loading, self._loaded = False, True
+        self._loaded = True
         self.model.set_review(review)
         self.table.fit()
+        self._show_soon.start()  # rows first: all in one turn would be as much as three paints
+
+    @Slot()
+    def _on_show_due(self) -> None:
+        self._loading, review = False, self.model.review
+        self.context.reading.do(lambda _: give_memory_back(), lambda _: None)
         self.filters.show_choices(review)
         self.foot.show_account(review.account, review)
+        self._run.follow_due_dates()
         self._show_buttons()
         self._read_panel_again()
         if self._again:
@@ -292,6 +310,13 @@ class TransactionsPage(Page):
             self.repair.show_problem(say.something_runs())
         else:
             self._work.withdraw(id_, reason)
+
+    @Slot(str)
+    def _on_set_due(self, id_: str) -> None:
+        if self._work.busy or self._runner.running:
+            self.repair.show_problem(say.something_runs())
+        else:
+            self._work.set_due(id_)
 
     @Slot(bool, str)
     def _on_withdrawn(self, done: bool, problem: str) -> None:  # noqa: FBT001 - as the signal gives it

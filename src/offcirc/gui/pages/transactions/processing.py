@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from offcirc.app.review.queue import Queue
 from offcirc.app.review.rows import Answer
 from offcirc.errors import UserError
-from offcirc.gui.messages import errors, in_doubt
+from offcirc.gui.messages import errors, in_doubt, setting_due
 from offcirc.gui.messages import transactions as say
 from offcirc.gui.pages.transactions.run import Run
 
@@ -46,6 +46,10 @@ class Runner(Protocol):
         """Has rows taken out of the server's queue."""
         ...
 
+    def set_due(self, ids: Sequence[str]) -> None:
+        """Has the server give loans the due dates that were told."""
+        ...
+
     def cancel(self) -> None:
         """Ends what runs, cleanly."""
         ...
@@ -63,6 +67,8 @@ class Processing(QObject):
     """The queue could not be fetched, in words."""
     withdrawn = Signal(bool, str)
     """Whether a row was taken out of the queue, and why not, in words."""
+    due_set = Signal(bool, str)
+    """Whether the server keeps the due date that was told, and why not, in words."""
     ended = Signal(str)
     """A run has ended; why, in words, if early."""
     busy_changed = Signal()
@@ -78,6 +84,7 @@ class Processing(QObject):
         self.processing = False
         self.fetching = False
         self.withdrawing = False
+        self.setting_due = False
         self.fetched = 0
         self._moved.timeout.connect(self.moved)
         self._forgotten.timeout.connect(self._on_nothing_runs)
@@ -94,7 +101,7 @@ class Processing(QObject):
     @property
     def busy(self) -> bool:
         """Whether the page waits for the server."""
-        return self.processing or self.fetching or self.withdrawing
+        return self.processing or self.fetching or self.withdrawing or self.setting_due
 
     def fetch(self) -> None:
         """Asks for the queue, once."""
@@ -109,13 +116,21 @@ class Processing(QObject):
             self.run = Run(len(ids), time.monotonic())
             self.processing = True
             self._runner.process(tuple(ids))
-            self._tell()
+            self.busy_changed.emit()
+            self._soon()
 
     def withdraw(self, id_: str, reason: str) -> None:
         """Has a row taken out of the queue."""
         if not self.busy:
             self.withdrawing = True
             self._runner.withdraw((id_,), reason)
+            self._tell()
+
+    def set_due(self, id_: str) -> None:
+        """Has the server give a loan the due date that was told."""
+        if not self.busy:
+            self.setting_due = True
+            self._runner.set_due((id_,))
             self._tell()
 
     def cancel(self) -> None:
@@ -140,7 +155,7 @@ class Processing(QObject):
     def _on_nothing_runs(self) -> None:
         """What waited in line behind another command was cancelled together with it."""
         if self.busy and not self._runner.running:
-            self.fetching = self.processing = self.withdrawing = False
+            self.fetching = self.processing = self.withdrawing = self.setting_due = False
             self._tell()
 
     @Slot(int)
@@ -178,6 +193,10 @@ class Processing(QObject):
             self.withdrawing = False
             done = bool(finished.summary.get("withdrawn"))
             self.withdrawn.emit(done, problem or ("" if done else in_doubt.not_there_any_more()))
+        elif finished.command == "set-due" and self.setting_due:
+            self.setting_due = False
+            done = bool(finished.summary.get("set"))
+            self.due_set.emit(done, problem or ("" if done else setting_due.refused(finished.summary["refused"])))
         elif finished.command == "process" and self.processing:
             self.processing = False
             if self.run is not None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from offcirc.app.causes import Cause
 from offcirc.app.repair import Correction
@@ -17,9 +17,11 @@ from offcirc.domain.transactions import Kind, State
 from offcirc.gui.messages import in_doubt as say_doubt
 from offcirc.gui.messages import outcomes
 from offcirc.gui.messages import repairing as say
+from offcirc.gui.messages import setting_due as say_due
 from offcirc.gui.pages.transactions.cause_button import CauseButton
 from offcirc.gui.pages.transactions.cells import icon_of, tone_of
 from offcirc.gui.pages.transactions.fields import Fields
+from offcirc.gui.pages.transactions.question_aside import QuestionAside
 from offcirc.gui.pages.transactions.reason_aside import ReasonAside
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import button, label, notice
@@ -38,6 +40,7 @@ class RepairPanel(QFrame):
     again_wanted = Signal(str, str)
     take_out_wanted = Signal(str, str)
     """Ids and reasons."""
+    set_due_wanted = Signal(str)
     void_wanted = Signal(str)
     compensate_wanted = Signal(str)
     other_row_wanted = Signal(str)
@@ -61,6 +64,7 @@ class RepairPanel(QFrame):
         self.settle = button(say.settle_by_hand(), description=say.settle_description())
         self.again = button(say_doubt.send_again(), description=say_doubt.send_again_description())
         self.take_out = button(say_doubt.take_out(), description=say_doubt.take_out_description())
+        self.set_due = button(say_due.set_due(), description=say_due.set_due_description())
         self.undo = button(say.take_back())
         self.close_button = button(say.close_panel(), "link", description=say.close_panel_description())
         self.settling = ReasonAside(say.reason(), say.reason_example(), say.settle_now())
@@ -68,12 +72,18 @@ class RepairPanel(QFrame):
         self.taking = ReasonAside(
             say_doubt.why_taken_out(), say_doubt.why_taken_out_example(), say_doubt.take_out_now()
         )
+        self.setting_due = QuestionAside(say_due.set_now(), say_due.leave_it())
         self.undo_now = button(say.undo_now(), "primary")
         self.keep = button(say.leave_as_it_is())
         self.error = label("", "error", wraps=True)
         self.history_title = label(say.history_title(), "heading")
         self.history = label("", wraps=True)
-        self._asides = {self.settle: self.settling, self.again: self.sending, self.take_out: self.taking}
+        self._asides: dict[QPushButton, ReasonAside | QuestionAside] = {
+            self.settle: self.settling,
+            self.again: self.sending,
+            self.take_out: self.taking,
+            self.set_due: self.setting_due,
+        }
         self._undoing = QWidget()
         self._scroll = QScrollArea()
         self._connect()
@@ -89,6 +99,7 @@ class RepairPanel(QFrame):
         self.settling.given.connect(partial(self._decide, self.waive_wanted))
         self.sending.given.connect(partial(self._decide, self.again_wanted))
         self.taking.given.connect(partial(self._decide, self.take_out_wanted))
+        self.setting_due.agreed.connect(self._on_set_due)
         self.undo.clicked.connect(self._on_undo)
         self.undo_now.clicked.connect(self._on_undo_now)
         self.keep.clicked.connect(self._undoing.hide)
@@ -127,7 +138,7 @@ class RepairPanel(QFrame):
         """What can be done, always in sight."""
         self._fill_undoing()
         actions = FlowLayout()
-        for each in (self.amend, self.again, self.take_out, self.settle, self.undo):
+        for each in (self.amend, self.again, self.take_out, self.set_due, self.settle, self.undo):
             actions.addWidget(each)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 6, 16, 10)
@@ -185,7 +196,11 @@ class RepairPanel(QFrame):
         self.result.set(tone_of(row), outcomes.result(row, zone), icon_of(row))
         doubtful = found is not None and state is State.UNKNOWN and details.standing.needs_a_person
         known = say_doubt.what_is_known(row, details.standing, queue_at, zone) if doubtful else ""
-        self._say(self.advice, known or say.advice(row, own=found is not None))
+        sets_due = found is not None and row.changed_due_at is not None and details.standing.sets_due_date
+        also = say_due.advice() if sets_due else ""
+        self._say(self.advice, known or f"{say.advice(row, own=found is not None)} {also}".strip())
+        self.set_due.setVisible(sets_due)
+        self.setting_due.question.setText(say_due.question(row, details.standing.server, zone))
         self._show_causes(details.causes)
         self._say(self.error, "")
         self.fields.setVisible(self._can_amend)
@@ -291,13 +306,17 @@ class RepairPanel(QFrame):
             aside.put_away()
         self._undoing.hide()
 
-    def _ask(self, aside: ReasonAside) -> None:
+    def _ask(self, aside: ReasonAside | QuestionAside) -> None:
         self._put_away()
         aside.ask()
 
     def _decide(self, wanted: SignalInstance, reason: str) -> None:
         if self._row is not None:
             wanted.emit(self._row.id, reason)
+
+    def _on_set_due(self) -> None:
+        if self._row is not None:
+            self.set_due_wanted.emit(self._row.id)
 
     def _on_undo(self) -> None:
         self._put_away()

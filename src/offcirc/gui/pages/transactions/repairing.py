@@ -14,7 +14,7 @@ from offcirc.app.review.rows import ReviewRow
 from offcirc.app.workstation import Workstation
 from offcirc.domain.barcodes import read_scan
 from offcirc.gui.context import Context
-from offcirc.gui.messages import errors, in_doubt
+from offcirc.gui.messages import errors, in_doubt, setting_due
 from offcirc.gui.messages import repairing as say
 from offcirc.gui.pages.transactions.model import ReviewModel
 from offcirc.gui.pages.transactions.repair_panel import RepairPanel
@@ -28,6 +28,8 @@ class Repairing(QObject):
     opened = Signal()
     take_out_wanted = Signal(str, str)
     """Id and reason: a row is to be taken out of the server's queue."""
+    set_due_wanted = Signal(str)
+    """Id: the server is to keep the due date that was told."""
 
     def __init__(self, context: Context, panel: RepairPanel, model: ReviewModel) -> None:
         super().__init__(panel)
@@ -39,6 +41,7 @@ class Repairing(QObject):
         panel.waive_wanted.connect(self._on_waive)
         panel.again_wanted.connect(self._on_again)
         panel.take_out_wanted.connect(self.take_out_wanted)
+        panel.set_due_wanted.connect(self.set_due_wanted)
         panel.void_wanted.connect(self._on_void)
         panel.compensate_wanted.connect(self._on_compensate)
 
@@ -94,6 +97,16 @@ class Repairing(QObject):
             return
         self._context.notices.say(Tone.GOOD, in_doubt.taken_out())
         self._panel.close_panel()
+        self.recorded.emit()
+
+    @Slot(bool, str)
+    def on_due_set(self, done: bool, problem: str) -> None:  # noqa: FBT001 - as the signal gives it
+        """The server was asked to keep the due date that was told; what it keeps was read back either way."""
+        if done:
+            self._context.notices.say(Tone.GOOD, setting_due.was_set())
+            self._panel.close_panel()
+        else:
+            self._panel.show_problem(problem)
         self.recorded.emit()
 
     @Slot(str)

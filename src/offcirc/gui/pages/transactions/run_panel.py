@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import Signal, Slot
@@ -107,18 +107,17 @@ class RunPanel(Whole):
         """A new run: cancel can be pressed again."""
         self.cancel.setEnabled(True)
 
-    def show_summary(self, run: Run, rows: Sequence[ReviewRow], zone: tzinfo, problem: str) -> None:
+    def show_summary(self, run: Run, differ: Sequence[ReviewRow], zone: tzinfo, problem: str) -> None:
         """What came of it.
 
         Args:
             run: the counts.
-            rows: those of the run, with their answers.
+            differ: its rows whose due date is not what was told.
             zone: the library's.
             problem: why it ended early, if it did.
         """
         self.setAccessibleName(say.summary_title())
         self._running.hide()
-        differ = [row for row in rows if row.section is Section.DUE_DIFFERS]
         all_well = not (problem or run.refused or run.again or run.doubtful or differ) and run.done >= run.total
         tone = Tone.GOOD if all_well else Tone.WARN
         told = (say.summary(run.results, run.done, run.total), problem)
@@ -126,9 +125,13 @@ class RunPanel(Whole):
         reasons = say.reasons(run.refused, run.again, run.doubtful)
         self.reasons.setText(reasons)
         self.reasons.setVisible(bool(reasons))
-        self.differing.show_rows(differ, zone)
+        self.show_differing(differ, zone)
         self._summary.show()
         self.show()
+
+    def show_differing(self, rows: Iterable[ReviewRow], zone: tzinfo) -> None:
+        """Those of the run's rows whose due date is not what was told."""
+        self.differing.show_rows([row for row in rows if row.section is Section.DUE_DIFFERS], zone)
 
     def _show_whole(self) -> None:
         self._keep_height()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Slot
@@ -45,6 +45,11 @@ class Saving(QObject):
     def keep(self, run: Run, rows: Sequence[ReviewRow]) -> None:
         """A run has ended."""
         self._run, self._rows = run, tuple(rows)
+
+    def follow(self, rows: Iterable[ReviewRow]) -> None:
+        """Some of its rows were answered again since."""
+        again = {row.id: row for row in rows}
+        self._rows = tuple(again.get(row.id, row) for row in self._rows)
 
     def print(self) -> None:
         """On the printer of the settings, or the system's; the printing thread does it."""

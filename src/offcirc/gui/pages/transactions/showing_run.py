@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from offcirc.app.review.rows import Answer
+from offcirc.app.review.rows import Answer, ReviewRow, Section
 from offcirc.gui.pages.transactions.model import ReviewModel
 from offcirc.gui.pages.transactions.processing import Processing
 from offcirc.gui.pages.transactions.run_panel import RunPanel
@@ -34,6 +35,13 @@ class ShowingRun(QObject):
         self._saving = saving
         self._follows = True
         self._newest = ""
+        self._rows: dict[str, ReviewRow] = {}
+        """Of the run, as they were answered."""
+        self._differing: tuple[str, ...] = ()
+        """Rows of the run whose due date differs."""
+        self._problem = ""
+        self._summary = QTimer(self, singleShot=True, interval=0)
+        self._summary.timeout.connect(self._on_summary_due)
         self._count = QTimer(self, interval=_COUNTED_EVERY_MS)
         self._count.timeout.connect(self.count_wanted)
         work.answered.connect(self._on_answered)
@@ -50,6 +58,7 @@ class ShowingRun(QObject):
         """What is ticked may be processed."""
         ids = self._model.ticked
         self._follows = True
+        self._rows.clear()
         self._model.set_in_line(ids)
         self._panel.begin()
         self._count.start()
@@ -57,33 +66,56 @@ class ShowingRun(QObject):
 
     @Slot(object)
     def _on_answered(self, told: tuple[tuple[str, Answer], ...]) -> None:
-        shown = [id_ for id_, answer in told if self._model.take_answer(id_, answer)]
-        if shown:
-            self._newest = shown[-1]
+        for id_, answer in told:
+            row = self._model.take_answer(id_, answer)
+            if row is not None:
+                self._rows[id_] = row
+                self._newest = id_
 
     @Slot()
     def _on_moved(self) -> None:
         if self._work.processing and self._work.run is not None:
             if self._follows and self._newest:
                 self._table.follow(self._newest)
+            self._model.show_marked()
             self._panel.show_running(self._work.run, time.monotonic())  # a bar that moves paints all that waits
         elif self._work.fetching:
             self._panel.show_fetching(self._work.fetched)
-        elif not self._panel.has_summary:
+        elif not (self._panel.has_summary or self._summary.isActive()):
             self._panel.hide()
 
     @Slot(str)
     def _on_ended(self, problem: str) -> None:
         self._count.stop()
         self._model.set_in_line(())
+        self._problem = problem
+        self._summary.start()  # in a turn of its own: the whole window does something when a command has ended
+        self.ended.emit()
+
+    @Slot()
+    def _on_summary_due(self) -> None:
         run = self._work.run
         if run is not None:
-            rows = [row for id_ in run.answers if (row := self._model.find(id_)) is not None]
-            self._saving.keep(run, rows)
-            self._panel.show_summary(run, rows, self._model.review.zone, problem)
-        self.ended.emit()
+            self._saving.keep(run, tuple(self._rows.values()))
+            differ = [row for row in self._rows.values() if row.section is Section.DUE_DIFFERS]
+            self._panel.show_summary(run, differ, self._model.review.zone, self._problem)
+            self._differing = _differing(differ)
+
+    @Slot()
+    def follow_due_dates(self) -> None:
+        """Rows were read anew. Nobody is to be told of a due date that was set to what they know since the run."""
+        rows = [row for id_ in self._differing if (row := self._model.find(id_)) is not None]
+        now = _differing(rows)
+        if now != self._differing and not self._work.processing:
+            self._differing = now
+            self._saving.follow(rows)
+            self._panel.show_differing(rows, self._model.review.zone)
 
     @Slot()
     def _on_scrolled(self) -> None:
         """Somebody looks elsewhere."""
         self._follows = False
+
+
+def _differing(rows: Iterable[ReviewRow]) -> tuple[str, ...]:
+    return tuple(row.id for row in rows if row.section is Section.DUE_DIFFERS)

@@ -14,6 +14,7 @@ class Shown:
         rows: all of them, with the answers that came since they were read.
         lines: indexes into `rows`, from the top of the table.
         counts: how many rows each section would show.
+        tickable: how many of the lines can be ticked.
     """
 
     def __init__(self) -> None:
@@ -21,6 +22,7 @@ class Shown:
         self.rows: list[ReviewRow] = []
         self.lines: list[int] = []
         self.counts: dict[Section, int] = dict(NO_COUNTS)
+        self.tickable = 0
         self.filter = Filter()
         self._order, self._descending = Order.RECORDED, True
         self._sections = bytearray()
@@ -52,7 +54,14 @@ class Shown:
         passing = self.filter.passing(self.review.keys, reversed(order) if self._descending else order)
         self.counts = counts_of(self._sections, passing)
         self.lines = self.filter.in_sections(self._sections, passing, self._pinned)
+        shown = self.counts if self.lines is passing else counts_of(self._sections, self.lines)
+        self.tickable = shown[Section.AT_SERVER]
         self._places = None
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether no row is hidden."""
+        return len(self.lines) == len(self.rows)
 
     def row_at(self, line: int) -> ReviewRow | None:
         """The row in a line of the table."""
@@ -63,9 +72,12 @@ class Shown:
         index = self.review.index_of.get(id_)
         if index is None:
             return None
-        if self._places is None:
-            self._places = dict(zip(self.lines, range(len(self.lines)), strict=True))
-        return self._places.get(index)
+        if self._places is not None:
+            return self._places.get(index)
+        try:
+            return self.lines.index(index)  # for one row quicker than a map of all
+        except ValueError:
+            return None
 
     def find(self, id_: str) -> ReviewRow | None:
         """A row, shown or not."""
@@ -77,14 +89,17 @@ class Shown:
         index = self.review.index_of.get(id_)
         if index is None:
             return None
+        if self._places is None:  # thousands of rows will ask for their lines
+            self._places = dict(zip(self.lines, range(len(self.lines)), strict=True))
         before, after = self.rows[index], self.rows[index].answered(answer)
         self.rows[index] = after
         self._sections[index] = SECTION_CODES[after.section]
         if self.filter.sections:  # nothing else hides a row for its answer
             self._pinned.add(index)
-        if self.line_of(id_) is not None:
+        if index in self._places:
             self.counts[before.section] -= 1
             self.counts[after.section] += 1
+            self.tickable += after.can_be_processed - before.can_be_processed
         return after
 
     def ids_that_can_be_ticked(self) -> list[str]:

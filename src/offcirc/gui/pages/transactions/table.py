@@ -25,6 +25,7 @@ from offcirc.gui.theme import Theme
 
 _ROW_HEIGHT = 38
 _TICK_WIDTH = 40
+_SHORT = (COL_RECORDED, COL_WORKSTATION, COL_ACTION, COL_DUE)
 _SHARES = {COL_PATRON: 4, COL_ITEM: 6, COL_RESULT: 7}
 _NARROWEST = 96
 _JUDGED_ROWS = 30
@@ -56,9 +57,10 @@ class ReviewTable(QTableView):
         model.shown_changed.connect(self._show_tick_all)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
-        theme.changed.connect(self.fit)
+        theme.changed.connect(self._dress)
         self._kept = ""
         self._kept_in_sight = ""
+        self._widths: dict[int, int] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -83,6 +85,11 @@ class ReviewTable(QTableView):
         header.geometriesChanged.connect(self._place_tick_all)
         self.setSortingEnabled(True)
         self.sortByColumn(COL_RECORDED, Qt.SortOrder.DescendingOrder)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.pixels(_ROW_HEIGHT))
+        self.fit()
 
     # what it tells
 
@@ -155,7 +162,7 @@ class ReviewTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width."""
         super().resizeEvent(event)
-        self.fit()
+        self._share_width()
         self.follow(self._kept_in_sight)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
@@ -165,15 +172,18 @@ class ReviewTable(QTableView):
             self.row_left.emit()
 
     def fit(self) -> None:
-        """Gives short columns what they need and the long ones the rest."""
-        self.verticalHeader().setDefaultSectionSize(self._theme.pixels(_ROW_HEIGHT))
+        """Gives short columns what they need for the rows that are shown now, and the long ones the rest."""
+        self._widths = {column: self._wanted(column) for column in _SHORT}
+        self._share_width()
+
+    def _share_width(self) -> None:
         width = self.viewport().width()
         narrow = width < self._theme.pixels(_NARROW)
         for column in (COL_WORKSTATION, COL_DUE):
             self.setColumnHidden(column, narrow)
         fixed = {COL_TICK: self._theme.pixels(_TICK_WIDTH)}
         for column in (COL_RECORDED, COL_ACTION, *(() if narrow else (COL_WORKSTATION, COL_DUE))):
-            fixed[column] = self._wanted(column)
+            fixed[column] = self._widths[column]
         rest = width - sum(fixed.values()) - 1
         least = self._theme.pixels(_NARROWEST)
         crowded = rest * min(_SHARES.values()) // sum(_SHARES.values()) < least
@@ -187,9 +197,9 @@ class ReviewTable(QTableView):
     def _wanted(self, column: int) -> int:
         """Width of a column of short texts, judged by some rows; Qt would ask all 20,000 while it is out of sight."""
         first = max(0, self.rowAt(0))
-        lines = range(first, min(first + _JUDGED_ROWS, self._rows.rowCount()))
-        texts = [self._rows.index(line, column).data() for line in lines]
-        texts.append(self._rows.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
+        rows = [row for line in range(first, first + _JUDGED_ROWS) if (row := self._rows.row_at(line)) is not None]
+        texts = {self._rows.text(row, column) for row in rows}
+        texts.add(self._rows.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
         metrics = self.fontMetrics()
         widest = max(metrics.horizontalAdvance(text) for text in texts) + self._theme.pixels(_CELL_PADDING)
         return min(widest, self._theme.pixels({COL_WORKSTATION: 140, COL_ACTION: 160, COL_DUE: 240}.get(column, 190)))
@@ -209,11 +219,10 @@ class ReviewTable(QTableView):
         self._show_tick_all()
 
     def _show_tick_all(self) -> None:
-        ids = self._rows.tickable_shown()
-        count = sum(map(self._rows.is_ticked, ids)) if self._rows.ticked_count else 0
-        partly = Qt.CheckState.PartiallyChecked if count else Qt.CheckState.Unchecked
-        self.tick_all.setCheckState(Qt.CheckState.Checked if ids and count == len(ids) else partly)
-        self.tick_all.setEnabled(bool(ids))
+        ticked, tickable = self._rows.ticks_shown
+        partly = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
+        self.tick_all.setCheckState(Qt.CheckState.Checked if tickable and ticked == tickable else partly)
+        self.tick_all.setEnabled(bool(tickable))
 
     def _place_tick_all(self) -> None:
         header = self.horizontalHeader()

@@ -24,6 +24,10 @@ class Ticked:
     def __contains__(self, id_: str) -> bool:
         return id_ in self._ticked
 
+    def count(self, ids: Iterable[str]) -> int:
+        """How many of these are ticked."""
+        return len(self._ticked.intersection(ids)) if self._ticked else 0
+
     def take(self, review: Review) -> bool:
         """Other rows; True where a tick was lost because its row no longer waits."""
         self._queue, self._waiting = review.queue, review.waiting
@@ -46,13 +50,16 @@ class Ticked:
 
     def in_order(self) -> list[str]:
         """Ids in the order in which they will be applied."""
+        if len(self._ticked) == len(self._queue):
+            return [row.id for row in self._queue]
         return [row.id for row in self._queue if row.id in self._ticked]
 
     def left_out_by(self, ids: Collection[str]) -> list[ReviewRow]:
         """Earlier rows of the same item or patron that would be left out if `ids` were ticked as well."""
-        chosen = self._ticked.union(self._open(ids))
-        if len(chosen) == len(self._waiting) - len(self._closed):
+        wanted, all_open = self._open(ids), len(self._waiting) - len(self._closed)
+        if all_open in (len(self._ticked), len(wanted)):
             return []
+        chosen = self._ticked | wanted
         return earlier_left_out([row for row in self._queue if row.id not in self._closed], chosen)
 
     def _open(self, ids: Iterable[str]) -> frozenset[str]:

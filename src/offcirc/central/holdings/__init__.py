@@ -1,0 +1,1 @@
+"""Items' records and exchange sets at the server: judged by the same rules as at the desk."""

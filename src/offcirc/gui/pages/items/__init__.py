@@ -1,0 +1,1 @@
+"""Items: find, create, duplicate, edit, one or many (SPEC T)."""
