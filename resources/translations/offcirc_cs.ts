@@ -5288,6 +5288,335 @@ Field.</extracomment>
     </message>
 </context>
 <context>
+    <name>Sets</name>
+    <message>
+        <source>Exchange sets</source>
+        <extracomment>Rail.
+----------
+Name of the list, for screen readers.</extracomment>
+        <translation>Výměnné soubory</translation>
+    </message>
+    <message>
+        <source>Choose a set, then scan its items</source>
+        <extracomment>The empty scan box, while no set is open on the page.</extracomment>
+        <translation>Vyberte soubor a načtěte jeho jednotky</translation>
+    </message>
+    <message>
+        <source>Scan an item into {name}</source>
+        <extracomment>The empty scan box, while a set is filled.</extracomment>
+        <translation>Načtěte jednotku do souboru {name}</translation>
+    </message>
+    <message>
+        <source>Scan what came back with {name}</source>
+        <extracomment>The empty scan box, while a set is taken back.</extracomment>
+        <translation>Načtěte, co se vrátilo se souborem {name}</translation>
+    </message>
+    <message>
+        <source>being filled</source>
+        <extracomment>Of a set.</extracomment>
+        <translation>plní se</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <extracomment>Of a set.</extracomment>
+        <translation>odeslán</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <extracomment>Of a set.</extracomment>
+        <translation>vrácen</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <extracomment>Column.</extracomment>
+        <translation>Soubor</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <extracomment>Column: the library it goes to, or is at.</extracomment>
+        <translation>Příjemce</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>Column.</extracomment>
+        <translation>Stav</translation>
+    </message>
+    <message>
+        <source>Items of the set</source>
+        <extracomment>Name of the table of a set&apos;s items, for screen readers.</extracomment>
+        <translation>Jednotky souboru</translation>
+    </message>
+    <message>
+        <source>Delete takes an item out of a set that was not sent</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Delete vyjme jednotku ze souboru, který nebyl odeslán</translation>
+    </message>
+    <message>
+        <source>New set</source>
+        <extracomment>Button.</extracomment>
+        <translation>Nový soubor</translation>
+    </message>
+    <message>
+        <source>New exchange set</source>
+        <extracomment>Of the form.</extracomment>
+        <translation>Nový výměnný soubor</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <extracomment>Field.</extracomment>
+        <translation>Název souboru</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <extracomment>Field.</extracomment>
+        <translation>Příjemce</translation>
+    </message>
+    <message>
+        <source>Its items will be in {place}.</source>
+        <extracomment>Under the field: where the items will be (T5).</extracomment>
+        <translation>Jeho jednotky budou v: {place}.</translation>
+    </message>
+    <message>
+        <source>No library&apos;s record says where it receives sets. Ask whoever looks after the server.</source>
+        <extracomment>In place of the same.</extracomment>
+        <translation>Žádná knihovna nemá uvedeno, kde soubory přijímá. Zeptejte se správce serveru.</translation>
+    </message>
+    <message>
+        <source>Make the set</source>
+        <extracomment>Button: the set is made.</extracomment>
+        <translation>Vytvořit soubor</translation>
+    </message>
+    <message>
+        <source>Choose a set, or make one</source>
+        <extracomment>No set is open on the page.</extracomment>
+        <translation>Vyberte soubor, nebo vytvořte nový</translation>
+    </message>
+    <message>
+        <source>A set is packed by scanning, sent to another library, and taken back item by item or whole. All of it works without a network.</source>
+        <extracomment>Under the same.</extracomment>
+        <translation>Soubor se balí načítáním, odešle se do jiné knihovny a vrací se po jednotkách nebo celý. To vše funguje bez sítě.</translation>
+    </message>
+    <message>
+        <source>Goes to {receiver}.</source>
+        <extracomment>Under the heading of a set that is being filled.</extracomment>
+        <translation>Příjemce: {receiver}.</translation>
+    </message>
+    <message>
+        <source>Lent to {receiver}; its items are in {place}.</source>
+        <extracomment>Under the heading of a set that is out.</extracomment>
+        <translation>Zapůjčeno: {receiver}. Jednotky jsou v: {place}.</translation>
+    </message>
+    <message>
+        <source>Was lent to {receiver}; nothing of it is out any more.</source>
+        <extracomment>Under the heading of a set that is closed.</extracomment>
+        <translation>Bylo zapůjčeno: {receiver}. Nic ze souboru už není venku.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) in it</source>
+        <extracomment>Over the items of a set that is being filled.</extracomment>
+        <translation>
+            <numerusform>%n jednotka v souboru</numerusform>
+            <numerusform>%n jednotky v souboru</numerusform>
+            <numerusform>%n jednotek v souboru</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) still out</source>
+        <extracomment>Over the items of a set that was sent.</extracomment>
+        <translation>
+            <numerusform>%n jednotka ještě venku</numerusform>
+            <numerusform>%n jednotky ještě venku</numerusform>
+            <numerusform>%n jednotek ještě venku</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send the set</source>
+        <extracomment>Button.</extracomment>
+        <translation>Odeslat soubor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n item(s) to {receiver}? Afterwards nothing can be added.</source>
+        <extracomment>Before it is sent.</extracomment>
+        <translation>
+            <numerusform>Odeslat %n jednotku? Příjemce: {receiver}. Potom už nelze nic přidat.</numerusform>
+            <numerusform>Odeslat %n jednotky? Příjemce: {receiver}. Potom už nelze nic přidat.</numerusform>
+            <numerusform>Odeslat %n jednotek? Příjemce: {receiver}. Potom už nelze nic přidat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All came back</source>
+        <extracomment>Button.</extracomment>
+        <translation>Vrátilo se vše</translation>
+    </message>
+    <message numerus="yes">
+        <source>Are all %n item(s) that are still out here again?</source>
+        <extracomment>Before all are taken back.</extracomment>
+        <translation>
+            <numerusform>Je %n jednotka, která byla venku, zase zde?</numerusform>
+            <numerusform>Jsou všechny %n jednotky, které byly venku, zase zde?</numerusform>
+            <numerusform>Je všech %n jednotek, které byly venku, zase zde?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest is missing</source>
+        <extracomment>Button: whatever is still out did not come back.</extracomment>
+        <translation>Zbytek chybí</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n item(s) as missing? Their records come home: {titles}</source>
+        <extracomment>Before they are said to be missing, by name.</extracomment>
+        <translation>
+            <numerusform>Označit %n jednotku jako nezvěstnou? Její záznam se vrátí domů: {titles}</numerusform>
+            <numerusform>Označit %n jednotky jako nezvěstné? Jejich záznamy se vrátí domů: {titles}</numerusform>
+            <numerusform>Označit %n jednotek jako nezvěstné? Jejich záznamy se vrátí domů: {titles}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{titles} and %n more</source>
+        <extracomment>Some titles, and how many others.</extracomment>
+        <translation>
+            <numerusform>{titles} a %n další</numerusform>
+            <numerusform>{titles} a %n další</numerusform>
+            <numerusform>{titles} a %n dalších</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <extracomment>Answers a question.</extracomment>
+        <translation>Ano</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <extracomment>Answers a question.</extracomment>
+        <translation>Ne</translation>
+    </message>
+    <message>
+        <source>Take out of the set</source>
+        <extracomment>Button.</extracomment>
+        <translation>Vyjmout ze souboru</translation>
+    </message>
+    <message>
+        <source>Give up the set</source>
+        <extracomment>Button.</extracomment>
+        <translation>Zrušit soubor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up this set? Its %n item(s) stay where they are.</source>
+        <extracomment>Before a set that was not sent is forgotten.</extracomment>
+        <translation>
+            <numerusform>Zrušit tento soubor? Jeho %n jednotka zůstane, kde je.</numerusform>
+            <numerusform>Zrušit tento soubor? Jeho %n jednotky zůstanou, kde jsou.</numerusform>
+            <numerusform>Zrušit tento soubor? Jeho %n jednotek zůstane, kde jsou.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the set, item %n: {title}.</source>
+        <extracomment>After a scan.</extracomment>
+        <translation>
+            <numerusform>V souboru, %n. jednotka: {title}.</numerusform>
+            <numerusform>V souboru, %n. jednotka: {title}.</numerusform>
+            <numerusform>V souboru, %n. jednotka: {title}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the set already: {title}.</source>
+        <extracomment>After a scan of what is in the set.</extracomment>
+        <translation>Už v souboru: {title}.</translation>
+    </message>
+    <message>
+        <source>Back: {title}. Shelve: {location}.</source>
+        <extracomment>After a scan of what came back (T23): where it goes.</extracomment>
+        <translation>Zpět: {title}. Zařadit: {location}.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <extracomment>On paper: counts the lines.</extracomment>
+        <translation>Řádek</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are back; not sent yet.</source>
+        <extracomment>After all were taken back.</extracomment>
+        <translation>
+            <numerusform>%n jednotka je zpět; zatím neodesláno.</numerusform>
+            <numerusform>%n jednotky jsou zpět; zatím neodesláno.</numerusform>
+            <numerusform>%n jednotek je zpět; zatím neodesláno.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is on its way with %n item(s); not sent to the server yet.</source>
+        <extracomment>After it was sent.</extracomment>
+        <translation>
+            <numerusform>{name} je na cestě, %n jednotka; na server zatím neodesláno.</numerusform>
+            <numerusform>{name} je na cestě, %n jednotky; na server zatím neodesláno.</numerusform>
+            <numerusform>{name} je na cestě, %n jednotek; na server zatím neodesláno.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are marked as missing; not sent yet.</source>
+        <extracomment>After the rest was said to be missing.</extracomment>
+        <translation>
+            <numerusform>%n jednotka je označena jako nezvěstná; zatím neodesláno.</numerusform>
+            <numerusform>%n jednotky jsou označeny jako nezvěstné; zatím neodesláno.</numerusform>
+            <numerusform>%n jednotek je označeno jako nezvěstné; zatím neodesláno.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a set first: nothing was recorded.</source>
+        <extracomment>A scan came while no set is open on the page, or one that is closed.</extracomment>
+        <translation>Nejprve vyberte soubor: nic se nezaznamenalo.</translation>
+    </message>
+    <message>
+        <source>Print packing list</source>
+        <extracomment>Button.</extracomment>
+        <translation>Vytisknout seznam</translation>
+    </message>
+    <message>
+        <source>Packing list as PDF…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Balicí seznam jako PDF…</translation>
+    </message>
+    <message>
+        <source>Save for import…</source>
+        <extracomment>Button: a file for a receiver that keeps its records in another system.</extracomment>
+        <translation>Uložit pro import…</translation>
+    </message>
+    <message>
+        <source>For a receiver with another library system: MARC 21 with item data, or CSV</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Pro příjemce s jiným knihovním systémem: MARC 21 s daty jednotek, nebo CSV</translation>
+    </message>
+    <message>
+        <source>MARC 21 with item data (*.mrc);;Table (*.csv)</source>
+        <extracomment>In the file dialog; `;;` stands between the types.</extracomment>
+        <translation>MARC 21 s daty jednotek (*.mrc);;Tabulka (*.csv)</translation>
+    </message>
+    <message>
+        <source>Packing list: {name}</source>
+        <extracomment>Title on paper.</extracomment>
+        <translation>Balicí seznam: {name}</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <extracomment>On paper: whose the items are.</extracomment>
+        <translation>Odesílatel</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <extracomment>On paper: how many items.</extracomment>
+        <translation>Jednotek</translation>
+    </message>
+    <message>
+        <source>{server} cannot be told of exchange sets from here: send and take them back there.</source>
+        <extracomment>Why no set can be sent or taken back here: the kind of server.</extracomment>
+        <translation>{server} odtud nepřijímá výměnné soubory: odešlete a vraťte je tam.</translation>
+    </message>
+    <message>
+        <source>This workstation may not send or take back sets: whoever looks after the server can allow it.</source>
+        <extracomment>Why no set can be sent or taken back here: what the administrator has not granted.</extracomment>
+        <translation>Tato pracovní stanice nesmí odesílat ani vracet soubory: povolit to může správce serveru.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Settings</source>

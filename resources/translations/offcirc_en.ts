@@ -410,6 +410,97 @@
     </message>
 </context>
 <context>
+    <name>Sets</name>
+    <message numerus="yes">
+        <source>%n item(s) in it</source>
+        <extracomment>Over the items of a set that is being filled.</extracomment>
+        <translation>
+            <numerusform>%n item in it</numerusform>
+            <numerusform>%n items in it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) still out</source>
+        <extracomment>Over the items of a set that was sent.</extracomment>
+        <translation>
+            <numerusform>%n item still out</numerusform>
+            <numerusform>%n items still out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n item(s) to {receiver}? Afterwards nothing can be added.</source>
+        <extracomment>Before it is sent.</extracomment>
+        <translation>
+            <numerusform>Send %n item to {receiver}? Afterwards nothing can be added.</numerusform>
+            <numerusform>Send %n items to {receiver}? Afterwards nothing can be added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Are all %n item(s) that are still out here again?</source>
+        <extracomment>Before all are taken back.</extracomment>
+        <translation>
+            <numerusform>Is the %n item that is still out here again?</numerusform>
+            <numerusform>Are all %n items that are still out here again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n item(s) as missing? Their records come home: {titles}</source>
+        <extracomment>Before they are said to be missing, by name.</extracomment>
+        <translation>
+            <numerusform>Mark %n item as missing? Its record comes home: {titles}</numerusform>
+            <numerusform>Mark %n items as missing? Their records come home: {titles}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{titles} and %n more</source>
+        <extracomment>Some titles, and how many others.</extracomment>
+        <translation>
+            <numerusform>{titles} and %n more</numerusform>
+            <numerusform>{titles} and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up this set? Its %n item(s) stay where they are.</source>
+        <extracomment>Before a set that was not sent is forgotten.</extracomment>
+        <translation>
+            <numerusform>Give up this set? Its %n item stays where it is.</numerusform>
+            <numerusform>Give up this set? Its %n items stay where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the set, item %n: {title}.</source>
+        <extracomment>After a scan.</extracomment>
+        <translation>
+            <numerusform>In the set, item %n: {title}.</numerusform>
+            <numerusform>In the set, item %n: {title}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are back; not sent yet.</source>
+        <extracomment>After all were taken back.</extracomment>
+        <translation>
+            <numerusform>%n item is back; not sent yet.</numerusform>
+            <numerusform>%n items are back; not sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is on its way with %n item(s); not sent to the server yet.</source>
+        <extracomment>After it was sent.</extracomment>
+        <translation>
+            <numerusform>{name} is on its way with %n item; not sent to the server yet.</numerusform>
+            <numerusform>{name} is on its way with %n items; not sent to the server yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are marked as missing; not sent yet.</source>
+        <extracomment>After the rest was said to be missing.</extracomment>
+        <translation>
+            <numerusform>%n item is marked as missing; not sent yet.</numerusform>
+            <numerusform>%n items are marked as missing; not sent yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Staff</name>
     <message numerus="yes">
         <source>%n scan(s) wait. They are handled when somebody has signed in, under that name.</source>

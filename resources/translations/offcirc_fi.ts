@@ -5241,6 +5241,324 @@ Field.</extracomment>
     </message>
 </context>
 <context>
+    <name>Sets</name>
+    <message>
+        <source>Exchange sets</source>
+        <extracomment>Rail.
+----------
+Name of the list, for screen readers.</extracomment>
+        <translation>Siirtokokoelmat</translation>
+    </message>
+    <message>
+        <source>Choose a set, then scan its items</source>
+        <extracomment>The empty scan box, while no set is open on the page.</extracomment>
+        <translation>Valitse kokoelma ja lue sen niteet</translation>
+    </message>
+    <message>
+        <source>Scan an item into {name}</source>
+        <extracomment>The empty scan box, while a set is filled.</extracomment>
+        <translation>Lue nide kokoelmaan {name}</translation>
+    </message>
+    <message>
+        <source>Scan what came back with {name}</source>
+        <extracomment>The empty scan box, while a set is taken back.</extracomment>
+        <translation>Lue, mitä kokoelmasta {name} palasi</translation>
+    </message>
+    <message>
+        <source>being filled</source>
+        <extracomment>Of a set.</extracomment>
+        <translation>koottavana</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <extracomment>Of a set.</extracomment>
+        <translation>lähetetty</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <extracomment>Of a set.</extracomment>
+        <translation>palautettu</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <extracomment>Column.</extracomment>
+        <translation>Kokoelma</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <extracomment>Column: the library it goes to, or is at.</extracomment>
+        <translation>Vastaanottaja</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>Column.</extracomment>
+        <translation>Tila</translation>
+    </message>
+    <message>
+        <source>Items of the set</source>
+        <extracomment>Name of the table of a set&apos;s items, for screen readers.</extracomment>
+        <translation>Kokoelman niteet</translation>
+    </message>
+    <message>
+        <source>Delete takes an item out of a set that was not sent</source>
+        <extracomment>The same, longer.</extracomment>
+        <translation>Delete poistaa niteen kokoelmasta, jota ei ole lähetetty</translation>
+    </message>
+    <message>
+        <source>New set</source>
+        <extracomment>Button.</extracomment>
+        <translation>Uusi kokoelma</translation>
+    </message>
+    <message>
+        <source>New exchange set</source>
+        <extracomment>Of the form.</extracomment>
+        <translation>Uusi siirtokokoelma</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <extracomment>Field.</extracomment>
+        <translation>Kokoelman nimi</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <extracomment>Field.</extracomment>
+        <translation>Menee kirjastoon</translation>
+    </message>
+    <message>
+        <source>Its items will be in {place}.</source>
+        <extracomment>Under the field: where the items will be (T5).</extracomment>
+        <translation>Sen niteiden paikaksi tulee {place}.</translation>
+    </message>
+    <message>
+        <source>No library&apos;s record says where it receives sets. Ask whoever looks after the server.</source>
+        <extracomment>In place of the same.</extracomment>
+        <translation>Minkään kirjaston tiedoissa ei ole kokoelmien vastaanottopaikkaa. Kysy palvelimen ylläpitäjältä.</translation>
+    </message>
+    <message>
+        <source>Make the set</source>
+        <extracomment>Button: the set is made.</extracomment>
+        <translation>Luo kokoelma</translation>
+    </message>
+    <message>
+        <source>Choose a set, or make one</source>
+        <extracomment>No set is open on the page.</extracomment>
+        <translation>Valitse kokoelma tai luo uusi</translation>
+    </message>
+    <message>
+        <source>A set is packed by scanning, sent to another library, and taken back item by item or whole. All of it works without a network.</source>
+        <extracomment>Under the same.</extracomment>
+        <translation>Kokoelma pakataan lukemalla niteet, lähetetään toiseen kirjastoon ja palautetaan nide kerrallaan tai kokonaan. Kaikki toimii ilman verkkoa.</translation>
+    </message>
+    <message>
+        <source>Goes to {receiver}.</source>
+        <extracomment>Under the heading of a set that is being filled.</extracomment>
+        <translation>Vastaanottaja: {receiver}.</translation>
+    </message>
+    <message>
+        <source>Lent to {receiver}; its items are in {place}.</source>
+        <extracomment>Under the heading of a set that is out.</extracomment>
+        <translation>Lainassa: {receiver}. Niteiden paikka: {place}.</translation>
+    </message>
+    <message>
+        <source>Was lent to {receiver}; nothing of it is out any more.</source>
+        <extracomment>Under the heading of a set that is closed.</extracomment>
+        <translation>Oli lainassa: {receiver}. Kokoelmasta ei ole enää mitään poissa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) in it</source>
+        <extracomment>Over the items of a set that is being filled.</extracomment>
+        <translation>
+            <numerusform>%n nide kokoelmassa</numerusform>
+            <numerusform>%n nidettä kokoelmassa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) still out</source>
+        <extracomment>Over the items of a set that was sent.</extracomment>
+        <translation>
+            <numerusform>%n nide vielä poissa</numerusform>
+            <numerusform>%n nidettä vielä poissa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send the set</source>
+        <extracomment>Button.</extracomment>
+        <translation>Lähetä kokoelma</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n item(s) to {receiver}? Afterwards nothing can be added.</source>
+        <extracomment>Before it is sent.</extracomment>
+        <translation>
+            <numerusform>Lähetetäänkö %n nide? Vastaanottaja: {receiver}. Sen jälkeen mitään ei voi lisätä.</numerusform>
+            <numerusform>Lähetetäänkö %n nidettä? Vastaanottaja: {receiver}. Sen jälkeen mitään ei voi lisätä.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All came back</source>
+        <extracomment>Button.</extracomment>
+        <translation>Kaikki palasivat</translation>
+    </message>
+    <message numerus="yes">
+        <source>Are all %n item(s) that are still out here again?</source>
+        <extracomment>Before all are taken back.</extracomment>
+        <translation>
+            <numerusform>Onko %n vielä poissa ollut nide taas täällä?</numerusform>
+            <numerusform>Ovatko kaikki %n vielä poissa ollutta nidettä taas täällä?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest is missing</source>
+        <extracomment>Button: whatever is still out did not come back.</extracomment>
+        <translation>Loput puuttuvat</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n item(s) as missing? Their records come home: {titles}</source>
+        <extracomment>Before they are said to be missing, by name.</extracomment>
+        <translation>
+            <numerusform>Merkitäänkö %n nide hukkuneeksi? Sen tiedot palaavat kotipaikkaan: {titles}</numerusform>
+            <numerusform>Merkitäänkö %n nidettä hukkuneiksi? Niiden tiedot palaavat kotipaikkaan: {titles}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{titles} and %n more</source>
+        <extracomment>Some titles, and how many others.</extracomment>
+        <translation>
+            <numerusform>{titles} ja %n muu</numerusform>
+            <numerusform>{titles} ja %n muuta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <extracomment>Answers a question.</extracomment>
+        <translation>Kyllä</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <extracomment>Answers a question.</extracomment>
+        <translation>Ei</translation>
+    </message>
+    <message>
+        <source>Take out of the set</source>
+        <extracomment>Button.</extracomment>
+        <translation>Poista kokoelmasta</translation>
+    </message>
+    <message>
+        <source>Give up the set</source>
+        <extracomment>Button.</extracomment>
+        <translation>Luovu kokoelmasta</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up this set? Its %n item(s) stay where they are.</source>
+        <extracomment>Before a set that was not sent is forgotten.</extracomment>
+        <translation>
+            <numerusform>Luovutaanko kokoelmasta? Sen %n nide pysyy paikallaan.</numerusform>
+            <numerusform>Luovutaanko kokoelmasta? Sen %n nidettä pysyvät paikoillaan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the set, item %n: {title}.</source>
+        <extracomment>After a scan.</extracomment>
+        <translation>
+            <numerusform>Kokoelmassa, %n. nide: {title}.</numerusform>
+            <numerusform>Kokoelmassa, %n. nide: {title}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the set already: {title}.</source>
+        <extracomment>After a scan of what is in the set.</extracomment>
+        <translation>Jo kokoelmassa: {title}.</translation>
+    </message>
+    <message>
+        <source>Back: {title}. Shelve: {location}.</source>
+        <extracomment>After a scan of what came back (T23): where it goes.</extracomment>
+        <translation>Palannut: {title}. Hyllytä: {location}.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <extracomment>On paper: counts the lines.</extracomment>
+        <translation>Rivi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are back; not sent yet.</source>
+        <extracomment>After all were taken back.</extracomment>
+        <translation>
+            <numerusform>%n nide on palannut; ei vielä lähetetty.</numerusform>
+            <numerusform>%n nidettä on palannut; ei vielä lähetetty.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is on its way with %n item(s); not sent to the server yet.</source>
+        <extracomment>After it was sent.</extracomment>
+        <translation>
+            <numerusform>{name} on matkalla, %n nide; ei vielä lähetetty palvelimelle.</numerusform>
+            <numerusform>{name} on matkalla, %n nidettä; ei vielä lähetetty palvelimelle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are marked as missing; not sent yet.</source>
+        <extracomment>After the rest was said to be missing.</extracomment>
+        <translation>
+            <numerusform>%n nide on merkitty hukkuneeksi; ei vielä lähetetty.</numerusform>
+            <numerusform>%n nidettä on merkitty hukkuneiksi; ei vielä lähetetty.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a set first: nothing was recorded.</source>
+        <extracomment>A scan came while no set is open on the page, or one that is closed.</extracomment>
+        <translation>Valitse ensin kokoelma: mitään ei kirjattu.</translation>
+    </message>
+    <message>
+        <source>Print packing list</source>
+        <extracomment>Button.</extracomment>
+        <translation>Tulosta pakkausluettelo</translation>
+    </message>
+    <message>
+        <source>Packing list as PDF…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Pakkausluettelo PDF:nä…</translation>
+    </message>
+    <message>
+        <source>Save for import…</source>
+        <extracomment>Button: a file for a receiver that keeps its records in another system.</extracomment>
+        <translation>Tallenna tuontia varten…</translation>
+    </message>
+    <message>
+        <source>For a receiver with another library system: MARC 21 with item data, or CSV</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Vastaanottajalle, jolla on toinen kirjastojärjestelmä: MARC 21 nidetietoineen tai CSV</translation>
+    </message>
+    <message>
+        <source>MARC 21 with item data (*.mrc);;Table (*.csv)</source>
+        <extracomment>In the file dialog; `;;` stands between the types.</extracomment>
+        <translation>MARC 21 nidetietoineen (*.mrc);;Taulukko (*.csv)</translation>
+    </message>
+    <message>
+        <source>Packing list: {name}</source>
+        <extracomment>Title on paper.</extracomment>
+        <translation>Pakkausluettelo: {name}</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <extracomment>On paper: whose the items are.</extracomment>
+        <translation>Lähettäjä</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <extracomment>On paper: how many items.</extracomment>
+        <translation>Niteitä</translation>
+    </message>
+    <message>
+        <source>{server} cannot be told of exchange sets from here: send and take them back there.</source>
+        <extracomment>Why no set can be sent or taken back here: the kind of server.</extracomment>
+        <translation>{server} ei ota vastaan siirtokokoelmia täältä: lähetä ja palauta ne siellä.</translation>
+    </message>
+    <message>
+        <source>This workstation may not send or take back sets: whoever looks after the server can allow it.</source>
+        <extracomment>Why no set can be sent or taken back here: what the administrator has not granted.</extracomment>
+        <translation>Tämä työasema ei saa lähettää tai palauttaa kokoelmia: palvelimen ylläpitäjä voi antaa siihen luvan.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Settings</source>

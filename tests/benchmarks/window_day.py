@@ -209,7 +209,7 @@ def day(home: str) -> None:
         runner.synchronise()
         scan_while(lambda: runner.running)
         heart.until(desk.lanes_rest)
-    page = desk.page(2)
+    page = desk.page(4)
     with heart.phase("queue fetched and listed"):
         page.on_refresh_pressed()
         heart.until(lambda: not runner.running and desk.lanes_rest() and not page._loading)

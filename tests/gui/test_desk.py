@@ -22,7 +22,7 @@ from offcirc.gui.sync_runner import Finished
 from offcirc.gui.theme import Tone
 from tests.gui.conftest import STAFF, Enrolled
 
-CHECK_IN, DATA, PAGES = 1, 4, 5
+CHECK_IN, DATA, PAGES = 1, 5, 6
 BARCODES = [f"3840010000{number}" for number in ("1013", "1104", "1120", "1138", "1146", "1328")]
 LONG_MS = 60_000
 

@@ -82,9 +82,7 @@ def read(name: str) -> list[Row]:
     CLOSED_DAYS,
     RULES,
     VISITS,
-) = map(
-    read, COLUMNS
-)
+) = map(read, COLUMNS)
 PATRON_BY_CARD = {row["card_number"]: row for row in PATRONS}
 ITEM_BY_BARCODE = {row["barcode"]: row for row in ITEMS}
 LOAN_BY_BARCODE = {row["barcode"]: row for row in LOANS}

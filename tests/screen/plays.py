@@ -27,6 +27,7 @@ from offcirc.gui.dialogs.unlock import UnlockDialog
 from offcirc.gui.pages.check_in.page import CheckInPage
 from offcirc.gui.pages.check_out.page import CheckOutPage
 from offcirc.gui.pages.items.page import ItemsPage
+from offcirc.gui.pages.sets.page import SetsPage
 from offcirc.gui.pages.transactions.page import TransactionsPage
 from tests.screen.stage import STAFF, Stage, halted
 from tests.support.inside import recorded
@@ -160,6 +161,26 @@ def items(stage: Stage) -> Iterator[str]:
         chosen.activated.emit(chosen.currentIndex())
         stage.settle()
     yield "items-batch"
+
+
+def exchange_sets(stage: Stage) -> Iterator[str]:
+    """One is packed, sent, and begins to come back."""
+    stage.go_offline()
+    stage.open()
+    page, panel = _page(stage, SetsPage), _page(stage, SetsPage).panel
+    stage.press(KEY.Key_F11)
+    yield "sets-empty"
+    stage.ctrl(KEY.Key_N)
+    stage.type("Spring")
+    yield "sets-new"
+    stage.click(page.form.make)
+    stage.scan(SEITSEMAN, PRIDE, SVEJK, LONG_TITLE, RIGHT_TO_LEFT)
+    yield "sets-packed"
+    stage.click(panel.send)
+    yield "sets-question"
+    stage.click(panel.yes)
+    stage.scan(PRIDE)
+    yield "sets-coming-back"
 
 
 def transactions(stage: Stage) -> Iterator[str]:
@@ -347,6 +368,7 @@ PLAYS: tuple[Play, ...] = (
     check_out_panels,
     check_in,
     items,
+    exchange_sets,
     transactions,
     data,
     first_start,
@@ -356,7 +378,7 @@ PLAYS: tuple[Play, ...] = (
     corrupt_replica,
     server_gone,
 )
-MAIN_PLAYS: tuple[Play, ...] = (check_out, check_out_panels, check_in, items, transactions, data)
+MAIN_PLAYS: tuple[Play, ...] = (check_out, check_out_panels, check_in, items, exchange_sets, transactions, data)
 """Those whose pictures are taken in every language."""
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from offcirc.errors import OffcircError
 from offcirc.gui.context import Context, Notices, Session, Settings
 from offcirc.gui.messages import items as say_items
+from offcirc.gui.messages import sets as say_sets
 from offcirc.gui.messages import window as say
 from offcirc.gui.pages.page import Page, PagePlan
 from offcirc.gui.sync_runner import Finished, SyncRunner
@@ -201,6 +202,7 @@ class DeskApplication(QObject):
                 PagePlan(say.check_out(), "check-out", "F2", partial(self._make_check_out, context)),
                 PagePlan(say.check_in(), "check-in", "F3", partial(self._make_check_in, context)),
                 PagePlan(say_items.title(), "items", "F4", partial(self._make_items, context)),
+                PagePlan(say_sets.title(), "exchange", "F11", partial(self._make_sets, context)),
                 PagePlan(say.transactions(), "transactions", "F6", partial(self._make_transactions, context)),
                 PagePlan(say.data(), "data", "F7", partial(self._make_data, context)),
             ),
@@ -229,6 +231,11 @@ class DeskApplication(QObject):
         from offcirc.gui.pages.items.page import ItemsPage
 
         return ItemsPage(context)
+
+    def _make_sets(self, context: Context) -> Page:
+        from offcirc.gui.pages.sets.page import SetsPage
+
+        return SetsPage(context)
 
     def _make_transactions(self, context: Context) -> Page:
         from offcirc.gui.pages.transactions.page import TransactionsPage

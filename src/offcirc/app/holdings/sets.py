@@ -67,8 +67,12 @@ class TakenBack:
 
 def listing(workstation: Workstation) -> list[ExchangeSet]:
     """All sets: those that are open here first, then sent ones, then those that came back."""
+    return _listing(Holdings(workstation))
+
+
+def _listing(holdings: Holdings) -> list[ExchangeSet]:
+    workstation, sent = holdings.workstation, holdings.sets()
     library = workstation.config.library
-    sent = Holdings(workstation).sets()
     gone = {each.id for each in sent}  # one whose crate was closed when the power failed is on both lists
     opened = [_as_set(each, library) for each in _opened(workstation) if each.id not in gone]
     return [*opened, *sorted(sent, key=lambda each: each.state is SetState.RETURNED)]
@@ -82,7 +86,7 @@ def show(workstation: Workstation, name: str) -> SetHere:
     """
     holdings = Holdings(workstation)
     opened = {each.id: each for each in _opened(workstation)}
-    found = _named(listing(workstation), name)
+    found = _named(_listing(holdings), name)
     if found.state is SetState.OPEN:
         items = holdings.many(opened[found.id].barcodes)
         return SetHere(found, tuple(each for each in items if each is not None))
@@ -107,7 +111,7 @@ def make(workstation: Workstation, name: str, receiver: str) -> OpenSet:
 
 def drop(workstation: Workstation, name: str) -> None:
     """Forgets a set that was not sent; raises as `show`, or `SET_NOT_OPEN`."""
-    open_ = _open_named(workstation, name)
+    open_ = _open_named(Holdings(workstation), name)
     _keep(workstation, [each for each in _opened(workstation) if each.id != open_.id])
 
 
@@ -117,7 +121,8 @@ def pack(workstation: Workstation, name: str, barcode: str) -> Packed:
     Raises:
         UserError: as `show`, `SET_NOT_OPEN`, `ITEM_UNKNOWN_HERE`, or the rule that is broken.
     """
-    open_, holdings = _open_named(workstation, name), Holdings(workstation)
+    holdings = Holdings(workstation)
+    open_ = _open_named(holdings, name)
     here = holdings.find(barcode)
     found = send(here.standing, holdings.known.receiving.get(open_.receiver))
     if isinstance(found, Refused):
@@ -135,7 +140,7 @@ def unpack(workstation: Workstation, name: str, barcode: str) -> int:
     Raises:
         UserError: as `show`, `SET_NOT_OPEN`, `ITEM_NOT_IN_SET`.
     """
-    open_ = _open_named(workstation, name)
+    open_ = _open_named(Holdings(workstation), name)
     left = tuple(each for each in open_.barcodes if fold(each) != fold(barcode.strip()))
     if len(left) == len(open_.barcodes):
         raise UserError("ITEM_NOT_IN_SET", barcode=barcode[:64], name=open_.name)
@@ -150,7 +155,8 @@ def send_set(workstation: Workstation, name: str, staff: str) -> list[Transactio
         UserError: as `show`, `SET_NOT_OPEN`, `SET_EMPTY`, `ITEM_UNKNOWN_HERE`, a rule that is broken by now (nothing
             is sent then), or as `recording.record`.
     """
-    open_, holdings = _open_named(workstation, name), Holdings(workstation)
+    holdings = Holdings(workstation)
+    open_ = _open_named(holdings, name)
     if not open_.barcodes:
         raise UserError("SET_EMPTY", name=open_.name)
     receiving = holdings.known.receiving.get(open_.receiver)
@@ -181,7 +187,8 @@ def take_back(workstation: Workstation, name: str, barcodes: Sequence[str], staf
         UserError: as `show`, `SET_NOT_SENT`, `ITEM_UNKNOWN_HERE`, `ITEM_NOT_OUT`, `ITEM_IN_OTHER_SET`, or as
             `recording.record`. Nothing was recorded then.
     """
-    set_, holdings = _sent_named(workstation, name), Holdings(workstation)
+    holdings = Holdings(workstation)
+    set_ = _sent_named(holdings, name)
     found = [holdings.find(barcode) for barcode in barcodes]
     once = {each.item.barcode: each for each in found}
     rows = record(workstation, [_back(set_, each) for each in once.values()], staff)
@@ -191,7 +198,8 @@ def take_back(workstation: Workstation, name: str, barcodes: Sequence[str], staf
 
 def missing(workstation: Workstation, name: str) -> tuple[ItemHere, ...]:
     """The items that are still out with a set: after everything that came back was scanned, these are missing."""
-    return tuple(Holdings(workstation).items_out_in(_sent_named(workstation, name).id))
+    holdings = Holdings(workstation)
+    return tuple(holdings.items_out_in(_sent_named(holdings, name).id))
 
 
 def close(workstation: Workstation, name: str, staff: str) -> TakenBack:
@@ -200,7 +208,8 @@ def close(workstation: Workstation, name: str, staff: str) -> TakenBack:
     Raises:
         UserError: as `take_back`, or `NOTHING_CHANGED` where nothing is out.
     """
-    set_, holdings = _sent_named(workstation, name), Holdings(workstation)
+    holdings = Holdings(workstation)
+    set_ = _sent_named(holdings, name)
     left = holdings.items_out_in(set_.id)
     if not left:
         raise UserError("NOTHING_CHANGED")
@@ -238,16 +247,16 @@ def _named(sets: Sequence[ExchangeSet], name: str) -> ExchangeSet:
     return here[0]
 
 
-def _open_named(workstation: Workstation, name: str) -> OpenSet:
-    found = _named(listing(workstation), name)
-    for each in _opened(workstation) if found.state is SetState.OPEN else ():
+def _open_named(holdings: Holdings, name: str) -> OpenSet:
+    found = _named(_listing(holdings), name)
+    for each in _opened(holdings.workstation) if found.state is SetState.OPEN else ():
         if each.id == found.id:
             return each
     raise UserError("SET_NOT_OPEN", name=found.name)
 
 
-def _sent_named(workstation: Workstation, name: str) -> ExchangeSet:
-    found = _named(listing(workstation), name)
+def _sent_named(holdings: Holdings, name: str) -> ExchangeSet:
+    found = _named(_listing(holdings), name)
     if found.state is SetState.OPEN:
         raise UserError("SET_NOT_SENT", name=found.name)
     return found

@@ -129,7 +129,8 @@ def _rows() -> dict[str, str]:
             "Errors", "That transaction is not refused (any more): there is nothing to correct or settle."
         ),
         "DUE_DATE_NOT_CHANGED": translate(
-            "Errors", "The server keeps the due date that was told, as far as is known here. Look at the list once more."
+            "Errors",
+            "The server keeps the due date that was told, as far as is known here. Look at the list once more.",
         ),
         "DUE_DATE_OVERTAKEN": translate(
             "Errors", "A later transaction is about the same item: its due date is the one that counts."

@@ -43,7 +43,9 @@ OUTCOMES: dict[str, _Say] = {
     **{rule.value: say for rule, say in _RULES.items()},
     OutcomeCode.BARCODE_IN_USE: lambda: translate("Holdings", "Another item has that barcode"),
     OutcomeCode.TITLE_REQUIRED: lambda: translate("Holdings", "A title is required"),
-    OutcomeCode.NOT_ALLOWED: lambda: translate("Holdings", "This workstation may not change items' records in that way"),
+    OutcomeCode.NOT_ALLOWED: lambda: translate(
+        "Holdings", "This workstation may not change items' records in that way"
+    ),
     OutcomeCode.SERVER_STATE_NEWER: lambda: translate(
         "Holdings", "The item has changed at the server since: nothing was overwritten"
     ),

@@ -177,7 +177,9 @@ def closing_loses(count: int) -> str:
 
 def no_lock() -> str:
     """F12 where nobody signs in."""
-    return translate("Window", "Nobody signs in at this desk, so that it cannot be locked. Settings, Staff changes that.")
+    return translate(
+        "Window", "Nobody signs in at this desk, so that it cannot be locked. Settings, Staff changes that."
+    )
 
 
 def scans_wait(count: int) -> str:

@@ -268,7 +268,7 @@ def test_what_another_server_does_not_keep_has_a_cross_and_says_what_that_means(
     assert "Not kept: In-house use: this server does not take it, and none is recorded here." in lines
     assert "Kept: The time of each loan and return" in lines
     assert not any("Loans:" in line for line in lines)
-    assert len([line for line in lines if line.startswith("Not kept: ")]) == 5
+    assert len([line for line in lines if line.startswith("Not kept: ")]) == 9
 
 
 def test_the_account_says_what_the_transactions_page_says(page: DataPage, context: Context, qtbot: QtBot) -> None:

@@ -11,7 +11,8 @@ from offcirc.domain.holdings.values import Place, Places
 from offcirc.domain.transactions import Kind
 from offcirc.gui.pages.items.page import ItemsPage
 from tests.gui.conftest import STAFF
-from tests.gui.pages.items.conftest import AtItems, Desk, choose, offers
+from tests.gui.pages.conftest import Desk
+from tests.gui.pages.items.conftest import AtItems, choose, offers
 
 Open = Callable[..., AtItems]
 HOME = Places("REG", "Stacks", "REG", "Stacks")

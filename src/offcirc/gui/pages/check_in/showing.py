@@ -9,7 +9,12 @@ from offcirc.gui.pages.check_in.work import Fate, Line
 from offcirc.gui.sounds import Sound
 from offcirc.gui.theme import Tone
 
-_ICONS = {Destination.SHELVE: "shelf", Destination.SET_ASIDE: "hold", Destination.ROUTE: "route", Destination.EXCHANGE_SET: "route"}
+_ICONS = {
+    Destination.SHELVE: "shelf",
+    Destination.SET_ASIDE: "hold",
+    Destination.ROUTE: "route",
+    Destination.EXCHANGE_SET: "route",
+}
 _REMARKS = (
     CheckCode.ITEM_LOST,
     CheckCode.ITEM_WITHDRAWN,

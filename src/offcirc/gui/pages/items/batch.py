@@ -17,6 +17,7 @@ from offcirc.domain.holdings.told import ItemValues
 from offcirc.domain.holdings.values import FieldView, Form, Place, Places, Standing
 from offcirc.domain.transactions import Kind
 from offcirc.gui.context import Context
+from offcirc.gui.dialogs.forms import Snug, scrolling
 from offcirc.gui.messages import errors, formats
 from offcirc.gui.messages import items as say_items
 from offcirc.gui.messages import items_batch as say
@@ -30,7 +31,8 @@ from offcirc.gui.widgets.basics import Notice, button, dress_icon, label, paper,
 
 _SHARES: dict[int, float] = {Column.TITLE: 0.35, Column.CHANGE: 0.65}
 _SOON_MS = 60
-_BITE = 100
+_PAINTED_EVERY_MS = 200
+_BITE = 50
 """Rows in one write: scans of other pages come in between."""
 _APPLY_KEY = "Ctrl+Return"
 _NOT_OUT = Standing(Places())
@@ -69,6 +71,7 @@ class BatchPanel(QWidget):
         self.close_button = button(say_items.close(), shortcut="Esc")
         dress_icon(self.close_button, theme, "close", "ink_soft")
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._paint_soon = QTimer(self, singleShot=True, interval=_PAINTED_EVERY_MS)
         self._connect()
         self._lay_out()
 
@@ -123,6 +126,7 @@ class BatchPanel(QWidget):
             field.chosen.connect(partial(self._on_chosen, place))
         self.regional.toggled.connect(self._draw)
         self._soon.timeout.connect(self._look)
+        self._paint_soon.timeout.connect(self.table.viewport().update)
         self.apply.clicked.connect(self._on_apply)
         self.stop.clicked.connect(self._on_stop)
         self.close_button.clicked.connect(self._on_close)
@@ -155,11 +159,15 @@ class BatchPanel(QWidget):
         foot.addWidget(self.stop)
         foot.addWidget(self.apply)
         inside.addLayout(foot)
+        body = Snug()
+        cards = QVBoxLayout(body)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(12)
+        cards.addWidget(card)
+        cards.addWidget(below, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(12)
-        outer.addWidget(card)
-        outer.addWidget(below, 1)
+        outer.addWidget(scrolling(body))
         for hidden in (self.told, self.bar, self.stop):
             hidden.hide()
 
@@ -264,6 +272,8 @@ class BatchPanel(QWidget):
         self._done += count
         self._left = self._left[len(bite) :]
         self.model.show_recorded(bite)
+        if not self._paint_soon.isActive():
+            self._paint_soon.start()
         self.recorded.emit()
         self.bar.setValue(self._done)
         self.summary.setText(say.so_far(formats.number(self._done), formats.number(self._total)))

@@ -88,9 +88,8 @@ class BatchModel(QAbstractTableModel):
         self._tell()
 
     def show_recorded(self, rows: Iterable[Previewed]) -> None:
-        """These are in the journal now."""
+        """These are in the journal now. Whoever shows them paints again soon: not once for each of many bites."""
         self._recorded |= {row.here.item.barcode for row in rows}
-        self._tell()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Items."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from offcirc.gui.icons import pixmap
-from offcirc.gui.messages import items as say
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, label
 
@@ -37,10 +36,10 @@ class Empty(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def show_words(self, *, looked: bool) -> None:
-        """Before anything was looked for, or when nothing fits."""
-        self.heading.setText(say.nothing_found() if looked else say.empty_heading())
-        self.words.setText(say.nothing_found_explanation() if looked else say.empty_explanation())
+    def say(self, heading: str, words: str) -> None:
+        """What to do next."""
+        self.heading.setText(heading)
+        self.words.setText(words)
 
     def show_limit(self, why: str) -> None:
         """What cannot be done here; empty for nothing."""

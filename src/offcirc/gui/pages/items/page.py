@@ -238,7 +238,10 @@ class ItemsPage(Page):
     def _show_list(self) -> None:
         rows = self.model.rowCount()
         self.count.setText(say.so_many(rows, MOST_FOUND))
-        self.empty.show_words(looked=bool(self.finder.wanted))
+        if self.finder.wanted:
+            self.empty.say(say.nothing_found(), say.nothing_found_explanation())
+        else:
+            self.empty.say(say.empty_heading(), say.empty_explanation())
         self._arrange()
 
     # the form
