@@ -15,7 +15,7 @@ from pathlib import Path
 
 import filelock
 
-from tests.benchmarks import at_the_desk, at_the_window, opening, with_a_server
+from tests.benchmarks import at_the_desk, at_the_window, opening, with_a_server, with_koha
 from tests.benchmarks.figures import Figure, as_json, table
 from tests.benchmarks.places import Place, cache_folder, prepare
 from tests.benchmarks.sizes import FULL, SMALL, Size
@@ -26,6 +26,7 @@ BENCHMARKS: dict[str, Callable[[Place], Iterator[Figure]]] = {
     "full-update": with_a_server.full_update,
     "changes": with_a_server.changed_rows,
     "transactions": with_a_server.transactions,
+    "koha-update": with_koha.full_update,
     "opening": opening.opening,
     "first-paint": at_the_window.first_paint,
     "window": at_the_window.window_at_work,

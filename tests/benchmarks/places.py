@@ -45,7 +45,7 @@ from tests.central.server import RunningServer
 KEY = bytes(range(32))
 """Of the journals that no server knows."""
 _MADE_BY = (dataset, sizes, words, schema, central_rules, extracts, replica_format, replica_rows, replica_schema)
-_PASSPHRASE = "correct horse battery staple"
+PASSPHRASE = "correct horse battery staple"
 _LAUNCHER = """
 import json, os, sys, time
 began = time.perf_counter()
@@ -137,7 +137,7 @@ class Place:
     def workstation(self, server: RunningServer, name: str) -> Iterator[Workstation]:
         """A workstation enrolled at a running server, its key wrapped by a passphrase."""
         home = Home.at(self.folder(name))
-        with patch.dict(os.environ, {PASSPHRASE_VARIABLE: _PASSPHRASE}):
+        with patch.dict(os.environ, {PASSPHRASE_VARIABLE: PASSPHRASE}):
             enrol_with_central(home, server.url, server.enrolment_code(name), name=name, library=sizes.LIBRARY)
             with Workstation.open(home) as workstation:
                 yield workstation

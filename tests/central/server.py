@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,11 +16,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.support import warm
+
 ROOT = Path(__file__).resolve().parents[2]
 CONCERTO = ROOT.parent / "shared" / "data" / "concerto"
 SAMPLE = ROOT / "resources" / "sample"
 _LISTENING = re.compile(rb"listening on (http://\S+:(\d+))\n")
 _START_S = 30.0
+_COMMAND_S = 120.0
 
 
 def environment() -> dict[str, str]:
@@ -141,20 +145,21 @@ class RunningServer:
         return done.stdout
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Runs `offcirc-central`, whatever comes of it."""
-        return subprocess.run(
-            self._command(*arguments),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            env=environment(),
-            check=False,
-            timeout=120,
-        )
+        """Runs `offcirc-central`, whatever comes of it; forked from a process that has imported it already."""
+        with tempfile.TemporaryDirectory(prefix="central-") as name:
+            folder = Path(name)
+            (folder / "stdin").touch()
+            process = warm.start(self._arguments(*arguments), folder, environment(), program=warm.CENTRAL)
+            status = process.wait(_COMMAND_S)
+            assert status is not None, f"offcirc-central {arguments} went on for {_COMMAND_S} s"
+            stdout, stderr = ((folder / stream).read_text() for stream in ("stdout", "stderr"))
+            return subprocess.CompletedProcess(arguments, status, stdout, stderr)
 
     def _command(self, *arguments: str) -> Sequence[str]:
-        program = [sys.executable, "-m", "offcirc.central.cli.main"]
-        return [*program, *arguments, "--home", str(self.home), *self._database]
+        return [sys.executable, "-m", warm.CENTRAL, *self._arguments(*arguments)]
+
+    def _arguments(self, *arguments: str) -> Sequence[str]:
+        return [*arguments, "--home", str(self.home), *self._database]
 
     def __enter__(self) -> Self:
         return self if self.running else self.start()

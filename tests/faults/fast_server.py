@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
-import tempfile
 import time
 from pathlib import Path
 from typing import Self
@@ -19,7 +17,7 @@ _START_S = 30.0
 
 
 class FastServer(RunningServer):
-    """A second less at each start, and half a second at each command. `log` has its standard error."""
+    """A second less at each start. `log` has its standard error."""
 
     _warm: warm.WarmProcess | None = None
 
@@ -39,9 +37,8 @@ class FastServer(RunningServer):
         assert not self.running
         folder = self._folder
         (folder / "stdout").write_text("")
-        arguments = ["serve", "--port", str(port), "--home", str(self.home)]
         variables = environment() | (extra_environment or {})
-        self._warm = warm.start(arguments, folder, variables, program=warm.CENTRAL)
+        self._warm = warm.start(self._arguments("serve", "--port", str(port)), folder, variables, program=warm.CENTRAL)
         self.log = folder / "stderr"
         deadline = time.monotonic() + _START_S
         while (match := _LISTENING.search((folder / "stdout").read_text())) is None:
@@ -70,14 +67,3 @@ class FastServer(RunningServer):
         status = self._warm.wait(_START_S)
         assert status is not None
         return status
-
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        with tempfile.TemporaryDirectory(prefix="central-") as name:
-            folder = Path(name)
-            (folder / "stdin").touch()
-            all_arguments = [*arguments, "--home", str(self.home)]
-            process = warm.start(all_arguments, folder, environment(), program=warm.CENTRAL)
-            status = process.wait(_START_S)
-            assert status is not None, f"offcirc-central {arguments} went on for {_START_S} s"
-            stdout, stderr = ((folder / stream).read_text() for stream in ("stdout", "stderr"))
-            return subprocess.CompletedProcess(all_arguments, status, stdout, stderr)

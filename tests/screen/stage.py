@@ -99,7 +99,7 @@ class Stage:
         self.application = application
         self.library = library
         self.language = language
-        self._dress = (theme, size)
+        self._first_dress = (theme, size)
         self._now_ms = 1_000_000
         self._desk: DeskApplication | None = None
         self.home = Home.at(folder)
@@ -111,7 +111,7 @@ class Stage:
     def move_to(self, workstation: str) -> None:
         """Takes a copy of another workstation's home, before there is a window."""
         assert self._desk is None
-        (theme, size), source = self._dress, self.library.homes[workstation]
+        (theme, size), source = self._first_dress, self.library.homes[workstation]
         shutil.rmtree(self.home.directory, ignore_errors=True)
         shutil.copytree(source[0].directory, self.home.directory)
         self.key = source[1]
@@ -125,6 +125,12 @@ class Stage:
         if self._desk is None:
             self._desk = DeskApplication(self.application, self.home)
         return self._desk
+
+    @property
+    def dressed(self) -> tuple[str, int]:
+        """The theme and the text size in use."""
+        theme = self.desk.theme
+        return "dark" if theme.colours.dark else "light", theme.zoom
 
     @property
     def front(self) -> QWidget:
@@ -203,8 +209,7 @@ class Stage:
 
     def dress(self, theme: str, size: int = 100) -> None:
         """Another theme or text size."""
-        if (theme, size) != self._dress:
-            self._dress = (theme, size)
+        if (theme, size) != self.dressed:
             self.desk.theme.set(theme, size)
 
     def resize(self, width: int, height: int) -> None:
