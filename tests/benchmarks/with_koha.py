@@ -78,7 +78,8 @@ def _library(place: Place, name: str, way: _Way) -> Iterator[Home]:
         KohaServer(folder / "koha", f"--page-ms={page_ms}", version=way.version, **counts) as koha,
         patch.dict(os.environ, {PASSPHRASE_VARIABLE: PASSPHRASE}),
     ):
-        enrol_with_koha(home, koha.url, Credentials("desk", PASSWORD, "CPL"), name=name)
+        credentials = Credentials("desk", PASSWORD, "CPL")
+        enrol_with_koha(home, koha.url, credentials, name=name, time_zone="Europe/Helsinki")
         yield home
 
 
@@ -109,7 +110,6 @@ def _download(pages: list[requests.PreparedRequest]) -> None:
         if not hasattr(mine, "session"):
             mine.session = requests.Session()
         answer: requests.Response = mine.session.send(page, timeout=_TIMEOUT_S)
-        answer.raise_for_status()
         return len(answer.content)
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
