@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from offcirc.gui.context import Context
+
+if TYPE_CHECKING:
+    from offcirc.app.workstation import Workstation
+    from offcirc.gui.lanes import Lane
+
+_T = TypeVar("_T")
 
 
 class Page(QWidget):
@@ -25,6 +31,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.context = context
+        self._asked = 0
 
     @property
     def scan_hint(self) -> str:
@@ -34,7 +41,7 @@ class Page(QWidget):
     @property
     def busy(self) -> bool:
         """Whether an answer is on its way that only this page can take: no other may take over yet."""
-        return False
+        return self._asked > 0
 
     @property
     def scans_waiting(self) -> int:
@@ -56,6 +63,26 @@ class Page(QWidget):
 
     def end(self) -> None:
         """The program ends: what this page runs beside the window has to end."""
+
+    def _ask(
+        self,
+        lane: Lane,
+        job: Callable[[Workstation], _T],
+        then: Callable[[_T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Has a lane do what this page alone can take the answer of: no other takes over before."""
+        self._asked += 1
+
+        def answered(result: _T) -> None:
+            self._asked -= 1
+            then(result)
+
+        def refused(error: Exception) -> None:
+            self._asked -= 1
+            (failed or lane.trouble.emit)(error)
+
+        lane.do(job, answered, refused, owner=self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,11 +26,6 @@ from offcirc.gui.pages.page import Page
 from offcirc.gui.theme import Tone
 from offcirc.gui.widgets.basics import Notice, button, label, paper
 
-if TYPE_CHECKING:
-    from offcirc.app.workstation import Workstation
-    from offcirc.gui.lanes import Lane
-
-_T = TypeVar("_T")
 _SLOW_MS = 400
 """A scan that the disk has not taken after so long is told of."""
 
@@ -49,7 +42,6 @@ class CheckInPage(Page):
         super().__init__(context, parent)
         self._scans = 0
         self._pending = 0
-        self._asked = 0
         self._recalled = False
         self.earlier: tuple[str, datetime] | None = None
         """What scans are dated back to: as it was typed, and the moment that it means."""
@@ -97,11 +89,6 @@ class CheckInPage(Page):
         if line is not None:
             self._undo(line)
         return line is not None
-
-    @property
-    def busy(self) -> bool:
-        """Whether a lane has scans of this page, or what it asked about its lines."""
-        return self._asked > 0
 
     def take_over(self, other: Page) -> None:
         """Goes on with the other's lines, also those that are nowhere else, its mode, and its earlier time."""
@@ -151,26 +138,6 @@ class CheckInPage(Page):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
         column.addWidget(self._empty, 1)
-
-    def _ask(
-        self,
-        lane: Lane,
-        job: Callable[[Workstation], _T],
-        then: Callable[[_T], None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        """Has a lane do what this page alone can take the answer of: no other takes over before."""
-        self._asked += 1
-
-        def answered(result: _T) -> None:
-            self._asked -= 1
-            then(result)
-
-        def refused(error: Exception) -> None:
-            self._asked -= 1
-            (failed or lane.trouble.emit)(error)
-
-        lane.do(job, answered, refused, owner=self)
 
     # scans
 

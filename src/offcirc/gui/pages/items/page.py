@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -33,9 +33,7 @@ from offcirc.gui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from offcirc.app.workstation import Workstation
-    from offcirc.gui.lanes import Lane
 
-_T = TypeVar("_T")
 _SHARES: dict[int, float] = {Column.TITLE: 0.40, Column.PLACE: 0.27, Column.HOME: 0.33}
 _BOTH = 900
 """Pixels at 100 %; narrower pages show the form in the place of the list."""
@@ -47,7 +45,6 @@ class ItemsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.frame = Frame()
-        self._asked = 0
         self._found_for: Wanted | None = None
         self._saved: Saved | None = None
         self.finder = Finder()
@@ -76,7 +73,7 @@ class ItemsPage(Page):
     @property
     def busy(self) -> bool:
         """Whether a lane has something of this page."""
-        return self._asked > 0 or self.batch.busy
+        return super().busy or self.batch.busy
 
     def take_scan(self, typed: str) -> None:
         """Opens the item, or gives a new one its barcode; what is not saved stays in the form."""
@@ -178,26 +175,6 @@ class ItemsPage(Page):
         self.table.show_column(Column.HOME, shown=self.form.isHidden())
         self._list.setVisible(rows and not alone)
         self.empty.setVisible(not rows and not alone)
-
-    def _ask(
-        self,
-        lane: Lane,
-        job: Callable[[Workstation], _T],
-        then: Callable[[_T], None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        """Has a lane do what this page alone can take the answer of: no other takes over before."""
-        self._asked += 1
-
-        def answered(result: _T) -> None:
-            self._asked -= 1
-            then(result)
-
-        def refused(error: Exception) -> None:
-            self._asked -= 1
-            (failed or lane.trouble.emit)(error)
-
-        lane.do(job, answered, refused, owner=self)
 
     # looking
 

@@ -51,7 +51,6 @@ class SetsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.frame = Frame()
-        self._asked = 0
         self.choose_file: Callable[[str], str] = self._ask_for_file
         self.new = button(say.make(), shortcut="Ctrl+N")
         self.model = SetsModel(self)
@@ -74,18 +73,13 @@ class SetsPage(Page):
             return say.scan_hint_pack(name)
         return say.scan_hint_return(name) if self.panel.takes_back else say.scan_hint()
 
-    @property
-    def busy(self) -> bool:
-        """Whether a lane has something of this page."""
-        return self._asked > 0
-
     def take_scan(self, typed: str) -> None:
         """Into the set that is being filled, or back with the one that is out."""
         set_id, staff = self.panel.found.set.id, self.context.session.name
         if not self.panel.isHidden() and self.panel.is_open:
-            self._ask(lambda w: work.pack(w, set_id, typed), self._on_packed)
+            self._ask_desk(lambda w: work.pack(w, set_id, typed), self._on_packed)
         elif not self.panel.isHidden() and self.panel.takes_back:
-            self._ask(lambda w: work.take_back(w, set_id, typed, staff), self._on_back)
+            self._ask_desk(lambda w: work.take_back(w, set_id, typed, staff), self._on_back)
         else:
             self.context.notices.say(Tone.WARN, say.nothing_scanned())
 
@@ -164,24 +158,14 @@ class SetsPage(Page):
         self._list.setVisible(bool(self.model.rows))
         self.empty.setVisible(not chosen and (roomy or not self.model.rows))
 
-    def _ask(
+    def _ask_desk(
         self,
         job: Callable[[Workstation], _T],
         then: Callable[[_T], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Has the desk lane do what this page alone can take the answer of: no other takes over before."""
-        self._asked += 1
-
-        def answered(result: _T) -> None:
-            self._asked -= 1
-            then(result)
-
-        def refused(error: Exception) -> None:
-            self._asked -= 1
-            (failed or self._on_failed)(error)
-
-        self.context.desk.do(job, answered, refused, owner=self)
+        """Every change of a set is the desk lane's; what speaks against it is said on the page."""
+        self._ask(self.context.desk, job, then, failed or self._on_failed)
 
     # what is shown
 
@@ -215,7 +199,7 @@ class SetsPage(Page):
             self._show(found)
 
     def _open(self, which: ExchangeSet) -> None:
-        self._ask(lambda w: work.show(w, which.id), self._show)
+        self._ask_desk(lambda w: work.show(w, which.id), self._show)
 
     def _show(self, found: SetHere) -> None:
         self.form.hide()
@@ -240,7 +224,7 @@ class SetsPage(Page):
 
     @Slot(str, str)
     def _on_make(self, name: str, receiver: str) -> None:
-        self._ask(lambda w: work.make(w, name, receiver), self._on_made, self.form.error.say_error)
+        self._ask_desk(lambda w: work.make(w, name, receiver), self._on_made, self.form.error.say_error)
 
     def _on_made(self, found: SetHere) -> None:
         self._show(found)
@@ -278,7 +262,7 @@ class SetsPage(Page):
     @Slot()
     def _on_send(self) -> None:
         set_id, staff = self.panel.found.set.id, self.context.session.name
-        self._ask(lambda w: work.send(w, set_id, staff), self._on_sent)
+        self._ask_desk(lambda w: work.send(w, set_id, staff), self._on_sent)
 
     def _on_sent(self, changed: Changed) -> None:
         self._changed(changed)
@@ -287,7 +271,7 @@ class SetsPage(Page):
     @Slot()
     def _on_return(self) -> None:
         set_id, staff = self.panel.found.set.id, self.context.session.name
-        self._ask(lambda w: work.take_all_back(w, set_id, staff), self._on_all_back)
+        self._ask_desk(lambda w: work.take_all_back(w, set_id, staff), self._on_all_back)
 
     def _on_all_back(self, changed: Changed) -> None:
         self._changed(changed)
@@ -296,7 +280,7 @@ class SetsPage(Page):
     @Slot()
     def _on_missing(self) -> None:
         set_id, staff = self.panel.found.set.id, self.context.session.name
-        self._ask(lambda w: work.close(w, set_id, staff), self._on_rest_missing)
+        self._ask_desk(lambda w: work.close(w, set_id, staff), self._on_rest_missing)
 
     def _on_rest_missing(self, changed: Changed) -> None:
         self._changed(changed)
@@ -310,7 +294,7 @@ class SetsPage(Page):
     @Slot()
     def _on_drop(self) -> None:
         set_id = self.panel.found.set.id
-        self._ask(lambda w: work.drop(w, set_id), lambda _: self._on_dropped())
+        self._ask_desk(lambda w: work.drop(w, set_id), lambda _: self._on_dropped())
 
     def _on_dropped(self) -> None:
         self._on_panel_closed()
@@ -319,7 +303,7 @@ class SetsPage(Page):
     @Slot(str)
     def _on_remove(self, barcode: str) -> None:
         set_id = self.panel.found.set.id
-        self._ask(lambda w: work.unpack(w, set_id, barcode), lambda changed: self._show(changed.found))
+        self._ask_desk(lambda w: work.unpack(w, set_id, barcode), lambda changed: self._show(changed.found))
 
     # files
 
@@ -335,7 +319,7 @@ class SetsPage(Page):
         if path.resolve().is_relative_to(self.context.home.directory):  # beside encrypted files nothing is readable
             self.panel.tell(receipts.failed("OWN_FOLDER", str(path)), Tone.BAD)
             return
-        self._ask(lambda w: work.save(w, found.id, path), lambda where: self.panel.tell(receipts.saved_as(where)))
+        self._ask_desk(lambda w: work.save(w, found.id, path), lambda where: self.panel.tell(receipts.saved_as(where)))
 
     def _ask_for_file(self, name: str) -> str:
         chosen, _ = QFileDialog.getSaveFileName(self, say.save_data(), name, say.file_types())
