@@ -1,8 +1,8 @@
 """Backups of the journal with its wrapped key, and bringing them back.
 
-A backup is a zip of files that are safe to lie anywhere: journal.db and its archive, encrypted, and key.json, the key
-wrapped by the passphrase or the recovery code. The copy of the journal is marked as one: wherever it is opened again a
-new epoch begins, so that no `seq` is ever used twice.
+A backup is a zip of files that are safe to lie anywhere: journal.db and its archive, encrypted; key.json, the key
+wrapped by the passphrase or the recovery code; and config.toml, so that another machine finds the server. The copy of
+the journal is marked as one: wherever it is opened again a new epoch begins, so that no `seq` is ever used twice.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from offcirc.journal.backup import copy_database, is_whole, write_backup
 from offcirc.journal.outside_head import OutsideHead
 from offcirc.journal.verify import Finding, verify
 
-_JOURNAL, _ARCHIVE, _KEY = "journal.db", "journal-archive.db", "key.json"
+_JOURNAL, _ARCHIVE, _KEY, _CONFIG = "journal.db", "journal-archive.db", "key.json", "config.toml"
+_IN_A_MIRROR = (_JOURNAL, f"{_JOURNAL}-journal", _ARCHIVE, f"{_ARCHIVE}-wal", _KEY, _CONFIG)
+"""A stick that was pulled out while it was written to has the file with which SQLite takes the last write back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def back_up(home: Home, key: bytes, target: Path) -> Backup:
                 if archive_of(copy).exists():
                     packed.write(archive_of(copy), _ARCHIVE)
                 packed.write(home.key, _KEY)
+                if home.config.exists():
+                    packed.write(home.config, _CONFIG)
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         file = target if whole else _beside(target)
@@ -110,7 +114,7 @@ def restore(home: Home, file: Path, key: bytes | None = None) -> Path | None:
 
     Args:
         home: where it belongs.
-        file: the backup.
+        file: the backup, or the folder of a mirror.
         key: where somebody has unlocked it already; else it is unlocked as at a start.
 
     Raises:
@@ -126,23 +130,36 @@ def restore(home: Home, file: Path, key: bytes | None = None) -> Path | None:
         aside = _set_aside(home)
         if not home.key.exists():
             write_whole(home.key, key_file.read_bytes())
-        if archive_of(journal).exists():
-            archive_of(journal).replace(archive_of(home.journal))
-        journal.replace(home.journal)
+        config = journal.with_name(_CONFIG)
+        if config.exists() and not home.config.exists():  # another machine, which knows no server
+            write_whole(home.config, config.read_bytes())
+        _move_database(archive_of(journal), archive_of(home.journal))
+        _move_database(journal, home.journal)
     return aside
 
 
 def _unpack(file: Path, folder: Path) -> tuple[Path, Path]:
-    """The journal, with its archive beside it if there is one, and the key."""
+    """The journal, with its archive beside it if there is one, and the key; `file` may be the folder of a mirror."""
     try:
+        if file.is_dir():
+            for name in _IN_A_MIRROR:
+                if (file / name).exists():
+                    shutil.copyfile(file / name, folder / name)
+            return _there(folder / _JOURNAL), _there(folder / _KEY)
         with zipfile.ZipFile(file) as packed:
-            if _ARCHIVE in packed.namelist():
-                packed.extract(_ARCHIVE, folder)
+            for name in {_ARCHIVE, _CONFIG} & set(packed.namelist()):
+                packed.extract(name, folder)
             return Path(packed.extract(_JOURNAL, folder)), Path(packed.extract(_KEY, folder))
     except (zipfile.BadZipFile, KeyError, FileNotFoundError, IsADirectoryError):
         raise UserError("NOT_A_BACKUP", path=str(file)) from None
     except OSError:
         raise EnvironmentProblem("DISK_FULL", path=str(folder)) from None
+
+
+def _there(file: Path) -> Path:
+    if not file.exists():
+        raise FileNotFoundError(file)
+    return file
 
 
 def _same_key(home: Home, key_file: Path) -> None:
@@ -179,7 +196,7 @@ def _set_aside(home: Home) -> Path | None:
 
 
 def _move_database(file: Path, aside: Path) -> None:
-    for suffix in ("-wal", "-shm", ""):
+    for suffix in ("-journal", "-wal", "-shm", ""):
         side = file.with_name(file.name + suffix)
         if side.exists():
             side.replace(aside.with_name(aside.name + suffix))

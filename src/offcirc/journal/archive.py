@@ -7,16 +7,15 @@ chain's. The file is derived from nothing and is backed up with the journal.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from offcirc.errors import EnvironmentProblem
-from offcirc.sqlcipher import DriverConnection, DriverError, connect, said_plainly
+from offcirc.sqlcipher import DriverConnection, OneTransaction, connect, said_plainly
 
 VERSION = 1
 """Of the file's form, in its `user_version`."""
-_PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
+_PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON")
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS bodies (position INTEGER PRIMARY KEY, kind TEXT NOT NULL, "
     "transaction_id TEXT NOT NULL, body BLOB NOT NULL)"
@@ -63,15 +62,18 @@ class Archive:
         Raises:
             EnvironmentProblem: `DISK_FULL`, …; the archive is as it was before.
         """
+        with self._write() as connection:
+            connection.executemany(_KEEP, entries)
+
+    def positions(self) -> set[int]:
+        """Of all that is kept."""
         with said_plainly(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                self._connection.executemany(_KEEP, entries)
-                self._connection.execute("COMMIT")
-            except BaseException:
-                with suppress(DriverError):  # a full disk has rolled it back already
-                    self._connection.rollback()
-                raise
+            return {position for (position,) in self._connection.execute("SELECT position FROM bodies")}
+
+    def erase(self, positions: Iterable[int]) -> None:
+        """Forgets bodies for good."""
+        with self._write() as connection:
+            connection.executemany("DELETE FROM bodies WHERE position = ?", [(each,) for each in positions])
 
     def close(self) -> None:
         """Lets the file go."""
@@ -82,6 +84,9 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _write(self) -> OneTransaction:
+        return OneTransaction(said_plainly(self._path), self._connection, "BEGIN IMMEDIATE")
 
     def _begin(self) -> None:
         if _version(self._connection, self._path) == VERSION:

@@ -29,7 +29,8 @@ PAUSE_S = 0.05
 """Between two of them: a desk that found the journal locked looks again after up to a tenth of a second."""
 MOST_AT_ONCE = 1_000
 """Transactions a call moves; the rest of a long journal follows at the next ones."""
-_MARK = "archived"
+ARCHIVED = "archived"
+"""Setting: how far archiving has come; it changes whenever bodies have left the journal."""
 _STILL_HERE = (
     "SELECT e.position, e.body, t.state, t.change, o.body "
     "FROM entries e JOIN transactions t ON t.id = e.transaction_id "
@@ -108,12 +109,12 @@ def archive_days(path: Path, key: bytes, since: datetime, zone: tzinfo, cursor: 
         if len(moving) == len(finished):
             moved = set(moving)
             first = min((row.position for row in rows if row.position not in moved), default=mark.first)
-            journal.execute(SET, (_MARK, msgspec.json.encode(_Mark(since, first))))
+            journal.execute(SET, (ARCHIVED, msgspec.json.encode(_Mark(since, first))))
     return len(moving)
 
 
 def _read_mark(journal: DriverConnection) -> _Mark:
-    stored = setting(journal, _MARK)
+    stored = setting(journal, ARCHIVED)
     return msgspec.json.decode(stored, type=_Mark) if stored is not None else _Mark()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -15,14 +15,16 @@ from offcirc.domain.states import next_state
 from offcirc.domain.transactions import Draft, EventKind, ImpossibleEvent, State, Transaction
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import due_dates, reading
+from offcirc.journal.answers import note_answers
 from offcirc.journal.archive import Bodies, archive_of
 from offcirc.journal.archiving import archive_days
 from offcirc.journal.chain import Head
 from offcirc.journal.epochs import LOST_TAIL, SET, begin_epoch, leave_epoch, needs_new_epoch, present_epoch
+from offcirc.journal.forgetting import Erased, erase_cards
 from offcirc.journal.migrate import bring_up_to_date
 from offcirc.journal.outside_head import OutsideHead
-from offcirc.journal.reading import Attempt, HistoryEntry, Recorded
-from offcirc.journal.writing import Standing, Writer, read_head
+from offcirc.journal.reading import Attempt, BatchRecorded, HistoryEntry, Recorded
+from offcirc.journal.writing import Writer, read_head
 from offcirc.sqlcipher import DriverConnection, OneTransaction, connect, said_plainly
 from offcirc.wire.messages import ChainHead
 
@@ -35,12 +37,9 @@ _PRAGMAS = (
     "PRAGMA cache_size=-16384",  # KiB: the indices of a year's scans, so that none is read and decrypted for each
 )
 _WORKSTATION = "workstation"
-PART = "part"
-"""In an export's details: what the file is called until it is whole."""
 _READ_AHEAD = 500
 """Archived bodies that a long list reads at once."""
 _ONCE_THROUGH = ("PRAGMA cache_size = -1024",)  # KiB; whoever goes through all rows comes to no page twice
-_ANSWERABLE = frozenset({State.WAITING, State.UNKNOWN, State.SENT, State.WAIVED})
 
 
 class Journal:
@@ -113,12 +112,18 @@ class Journal:
         with self._writes() as writer:
             return [writer.add(draft, self._clock.read()) for draft in drafts]
 
-    def append_once(self, draft: Draft, transaction_id: str) -> Transaction | None:
-        """Records an action under an id that was made from what it says; None where that id was ever recorded here."""
+    def append_once(self, draft: Draft, transaction_id: str, workstation: str = "") -> Transaction | None:
+        """Records an action under an id that a file gives it; None where that id was ever recorded here.
+
+        Args:
+            draft: what was done.
+            transaction_id: the action's own, or one made from what it says.
+            workstation: where it was done, if not here: it stays that workstation's row.
+        """
         with self._writes() as writer:
             if writer.standings([transaction_id]):
                 return None
-            return writer.add(draft, self._clock.read(), transaction_id)
+            return writer.add(draft, self._clock.read(), transaction_id, workstation)
 
     def append_amendment(self, draft: Draft) -> Transaction:
         """Records the correction of a refused transaction (`draft.amends`) and closes that one, both or neither.
@@ -148,6 +153,12 @@ class Journal:
             if state is not State.WAITING:
                 raise UserError("NOT_WAITING", state=state)
             writer.add_event(EventKind.VOIDED, transaction_id, state, self._clock.read().wall)
+
+    def void_waiting(self, ids: Sequence[str]) -> list[str]:
+        """Takes back those of many transactions that never left this machine, in one write; returns their ids."""
+        with self._writes() as writer:
+            impossible = set(writer.add_events(EventKind.VOIDED, ids, self._clock.read().wall))
+        return [id_ for id_ in ids if id_ not in impossible]
 
     def append_instead(self, draft: Draft, replaced: str) -> Transaction:
         """Records a desk action and takes back the waiting row whose place it takes, both or neither.
@@ -199,7 +210,7 @@ class Journal:
         details = {id_: {reading.SENT_AS: at.isoformat()} for id_, at in (times or {}).items()}
         with self._writes() as writer:
             now = self._clock.read().wall
-            _note_answers(writer, list(answers), now)
+            note_answers(writer, list(answers), now)
             impossible = set(writer.add_events(EventKind.ATTEMPTED, ids, now, details))
         return [id_ for id_ in ids if id_ not in impossible]
 
@@ -223,7 +234,9 @@ class Journal:
             now = self._clock.read().wall
             writer.add_event(EventKind.NOT_SENT, transaction_id, state, now, details={"reason": reason.strip()})
 
-    def note_exported(self, carried_as: Mapping[str, str], part: Path) -> list[str]:
+    def note_exported(
+        self, carried_as: Mapping[str, str], part: Path, *, left_before: Collection[str] = ()
+    ) -> list[str]:
         """Written ahead of a file that carries rows; returns the ids of those that may go into it.
 
         Args:
@@ -231,8 +244,12 @@ class Journal:
                 carries that; else one made from what its line says, see `carried_as`.
             part: what the file is called until it is whole, and nothing else ever was: as long as that is there,
                 nothing left.
+            left_before: ids of those that the server may have whatever becomes of this file.
         """
-        details = {id_: {reading.CARRIED_AS: told, PART: str(part)} for id_, told in carried_as.items()}
+        never = {reading.PART: str(part)}
+        details = {
+            id_: {reading.CARRIED_AS: told} | ({} if id_ in left_before else never) for id_, told in carried_as.items()
+        }
         with self._writes() as writer:
             now = self._clock.read().wall
             impossible = set(writer.add_events(EventKind.EXPORTED, carried_as, now, details))
@@ -248,7 +265,7 @@ class Journal:
             Ids the journal does not know: rows that a restore lost and the server still has.
         """
         with self._writes() as writer:
-            return _note_answers(writer, list(answers), self._clock.read().wall)
+            return note_answers(writer, list(answers), self._clock.read().wall)
 
     def note_due_date_asked(self, transaction_id: str, due_at: datetime) -> None:
         """Written ahead of asking the server to set a loan's due date; see `due_dates.note_asked` for errors."""
@@ -319,11 +336,7 @@ class Journal:
         Through a connection of its own: whoever goes through them may write to the journal meanwhile. `archived`:
         those of archived days as well.
         """
-        with (
-            said_plainly(self.path),
-            closing(connect(self.path, self._key, pragmas=_ONCE_THROUGH)) as connection,
-            self._archive(ahead=_READ_AHEAD) as archive,
-        ):
+        with self._once_through() as connection, self._archive(ahead=_READ_AHEAD) as archive:
             yield from reading.rows(connection, states, limit, archive if archived else None)
 
     def newest(self, limit: int) -> list[Recorded]:
@@ -348,7 +361,7 @@ class Journal:
 
     def account(self) -> tuple[int, dict[State, int]]:
         """Transactions ever recorded, counted from the entries, and where they stand, at one moment."""
-        with self._moment() as connection:
+        with self._once_through() as connection, OneTransaction(self._told, connection, "BEGIN"):
             return reading.recorded(connection), reading.counts(connection)
 
     def attempts(self, ids: Iterable[str]) -> dict[str, Attempt]:
@@ -374,10 +387,23 @@ class Journal:
         with self._reads() as connection:
             return reading.local_rows(connection, card_key, item_keys, cursor)
 
-    def holdings_rows(self, cursor: int) -> list[LocalRow]:
-        """This workstation's rows about items' records that a replica at `cursor` does not show yet, oldest first."""
+    def holdings_rows(self, cursor: int, *, of_sets: bool = False) -> list[LocalRow]:
+        """This workstation's rows about items' records that a replica at `cursor` does not show yet, oldest first.
+
+        Those about exchange sets only, where `of_sets`: they are few, whatever a batch edit has left here.
+        """
         with self._reads() as connection:
-            return reading.holdings_rows(connection, cursor)
+            return reading.holdings_rows(connection, cursor, of_sets=of_sets)
+
+    def batches(self) -> list[BatchRecorded]:
+        """Batch edits that were recorded here and are not archived, newest first. Reads every row's body."""
+        with self._once_through() as connection, OneTransaction(self._told, connection, "BEGIN"):
+            return reading.batches(connection)
+
+    def batch(self, batch_id: str) -> list[Recorded]:
+        """The rows of one, in the order they were recorded."""
+        with self._once_through() as connection:
+            return reading.batch(connection, batch_id)
 
     def head(self) -> ChainHead:
         """The end of the chain, as told to the server."""
@@ -408,6 +434,10 @@ class Journal:
         """
         return archive_days(self.path, self._key, since, zone, cursor)
 
+    def erase_cards(self, forgotten: Callable[[str], bool], up_to: int, cursor: int) -> Erased:
+        """Erases what is settled of patrons whom the law wants forgotten, see `forgetting.erase_cards`."""
+        return erase_cards(self.path, self._key, forgotten, up_to, cursor)
+
     # inside
 
     def _archive(self, *, ahead: int = 1) -> Bodies:
@@ -433,6 +463,12 @@ class Journal:
         """For one statement, which sees one moment by itself."""
         with self._told:
             yield self._connection
+
+    @contextmanager
+    def _once_through(self) -> Iterator[DriverConnection]:
+        """A connection of its own: what is gone through takes no room from what a desk asks again and again."""
+        with self._told, closing(connect(self.path, self._key, pragmas=_ONCE_THROUGH)) as connection:
+            yield connection
 
     def _moment(self) -> AbstractContextManager[DriverConnection]:
         """For several statements that see the same moment."""
@@ -467,29 +503,3 @@ def _state_or_refuse(writer: Writer, transaction_id: str) -> State:
     if standing is None:
         raise UserError("UNKNOWN_TRANSACTION")
     return standing.state
-
-
-def _note_answers(writer: Writer, answers: Sequence[Receipt | Outcome], now: datetime) -> list[str]:
-    strangers: list[str] = []
-    standings = writer.standings([answer.transaction_id for answer in answers])
-    for answer in answers:
-        standing = standings.get(answer.transaction_id)
-        if standing is None:
-            strangers.append(answer.transaction_id)
-            continue
-        standings[answer.transaction_id] = _note_answer(writer, answer, standing, now)
-    return strangers
-
-
-def _note_answer(writer: Writer, answer: Receipt | Outcome, standing: Standing, now: datetime) -> Standing:
-    state = standing.state
-    if isinstance(answer, Receipt):
-        if state not in {State.WAITING, State.UNKNOWN}:
-            return standing
-        details = {"received_at": answer.received_at.isoformat()}
-        after = writer.add_event(EventKind.SENT, answer.transaction_id, state, now, details=details)
-        return Standing(after, standing.outcome)
-    if state not in _ANSWERABLE or (state in {State.SENT, State.WAIVED} and answer == standing.outcome):
-        return standing
-    after = writer.add_event(EventKind.OUTCOME, answer.transaction_id, state, now, outcome=answer)
-    return Standing(after, answer)

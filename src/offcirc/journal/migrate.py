@@ -24,7 +24,7 @@ def bring_up_to_date(path: Path, key: bytes) -> None:
         EnvironmentProblem: `TOO_NEW` where a newer offcirc wrote the file.
     """
     with closing(connect(path, key)) as connection:
-        found = _revision(connection)
+        found = revision_of(connection)
     if found == REVISION:
         return
     if found is not None and found not in _known_revisions():
@@ -36,7 +36,8 @@ def bring_up_to_date(path: Path, key: bytes) -> None:
     upgrade(path, key, _MIGRATIONS, REVISION)
 
 
-def _revision(connection: DriverConnection) -> str | None:
+def revision_of(connection: DriverConnection) -> str | None:
+    """The form a journal has; None where it is not one yet."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None:
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()

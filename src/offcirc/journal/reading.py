@@ -36,25 +36,41 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchRecorded:
+    """A batch edit: its first row, and how many of its rows are in each state."""
+
+    first: Transaction
+    states: dict[State, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
-    """How a row last left: `at` by this workstation's clock, under the moment `sent_as` where that was kept."""
+    """How a row last left: `at` by this workstation's clock, under the moment `sent_as` where that was kept.
+
+    `part`: what the file that carries it was called until it was whole; empty where the row had left before.
+    """
 
     at: datetime
     sent_as: datetime | None
     by_file: bool
+    part: str = ""
 
 
 SENT_AS = "sent_as"
 """In an attempt's details: the moment under which the row left, RFC 3339."""
+PART = "part"
+"""In an export's details: what the file is called until it is whole."""
 CARRIED_AS = "carried_as"
 """In an export's details: the id under which whoever takes the file in records the row."""
+_ANSWERED = "SELECT t.state, e.position, e.body, e.body_hash, o.position, o.body, o.body_hash"
 _SELECT = (
-    "SELECT t.state, e.position, e.body, e.body_hash, o.position, o.body, o.body_hash "
-    "FROM transactions t JOIN entries e ON e.position = t.position "
+    f"{_ANSWERED} FROM transactions t JOIN entries e ON e.position = t.position "
     "LEFT JOIN entries o ON o.position = t.outcome_position "
 )
 _HOLDINGS = b'"holdings":{'
 """In a body; a text that says the same has a backslash before its quotes."""
+_OF_A_SET = b'"exchange":{'
+_OF_A_BATCH = b'"form":"batch"'
 _HERE = "(" + ", ".join(f"'{state}'" for state in sorted(OVERLAID)) + ")"
 
 
@@ -129,12 +145,18 @@ def rows(
     archive: Bodies | None = None,
 ) -> Iterator[Recorded]:
     """Transactions in the order they were recorded, of some states or of all; archived ones only from an `archive`."""
-    where, params = "WHERE e.body IS NOT NULL " if archive is None else "WHERE true ", []
+    chosen, params = "", []
     if states is not None:
-        where += "AND t.state IN (SELECT value FROM json_each(?)) "
+        chosen = "WHERE state IN (SELECT value FROM json_each(?)) "
         params.append(msgspec.json.encode([str(state) for state in states]).decode())
+    with_body = "WHERE e.body IS NOT NULL " if archive is None else ""
+    # Places are sorted, and bodies read one after the other: all of a year's bodies in a sorter are tens of megabytes.
+    # A subquery keeps its order only with a LIMIT, and a join only as a CROSS JOIN.
     result = connection.execute(
-        _SELECT + where + "ORDER BY t.position LIMIT ?", (*params, -1 if limit is None else limit)
+        f"{_ANSWERED} FROM (SELECT position, state, outcome_position FROM transactions {chosen}"  # noqa: S608 - own names
+        "ORDER BY position LIMIT -1) t CROSS JOIN entries e ON e.position = t.position "
+        f"LEFT JOIN entries o ON o.position = t.outcome_position {with_body}LIMIT ?",
+        (*params, -1 if limit is None else limit),
     )
     for row in result:
         recorded = _recorded(row, archive)
@@ -189,7 +211,8 @@ def attempts(connection: DriverConnection, ids: Iterable[str]) -> dict[str, Atte
         event = bodies.decode_event(body)
         told = event.details.get(SENT_AS)
         sent_as = datetime.fromisoformat(told) if told is not None else None
-        found[id_] = Attempt(event.at, sent_as, by_file=kind == EventKind.EXPORTED)
+        part = event.details.get(PART, "")
+        found[id_] = Attempt(event.at, sent_as, by_file=kind == EventKind.EXPORTED, part=part)
     return found
 
 
@@ -222,15 +245,42 @@ def local_rows(
     return [found[position] for position in sorted(found)]
 
 
-def holdings_rows(connection: DriverConnection, cursor: int) -> list[LocalRow]:
+def holdings_rows(connection: DriverConnection, cursor: int, *, of_sets: bool = False) -> list[LocalRow]:
     """This workstation's rows about items' records that a replica at `cursor` does not show yet, oldest first.
 
     No index tells them from loans: each scan would have to keep it. What the replica does not show is little, and of
     that only bodies that have the field are read.
     """
     condition = "t.item_key IS NOT NULL AND instr(e.body, ?2) > 0"
-    found = connection.execute(_local_of("transactions t", condition) + " ORDER BY t.position", (cursor, _HOLDINGS))
+    said = _OF_A_SET if of_sets else _HOLDINGS
+    found = connection.execute(_local_of("transactions t", condition) + " ORDER BY t.position", (cursor, said))
     return [LocalRow(bodies.decode_transaction(body), State(state)) for _, body, state, _ in found.fetchall()]
+
+
+def batches(connection: DriverConnection) -> list[BatchRecorded]:
+    """Batch edits, newest first, as far as their rows are not archived. Goes through all bodies, and reads few."""
+    found: dict[str, dict[State, int]] = {}
+    first: dict[str, int] = {}
+    for batch_id, state, count, position in connection.execute(
+        "SELECT json_extract(CAST(e.body AS TEXT), '$.holdings.batch') AS batch, t.state, count(*), min(t.position) "
+        "FROM transactions t JOIN entries e ON e.position = t.position "
+        "WHERE e.body IS NOT NULL AND instr(e.body, ?) > 0 GROUP BY batch, t.state",
+        (_OF_A_BATCH,),
+    ):
+        found.setdefault(batch_id, {})[State(state)] = count
+        first[batch_id] = min(position, first.get(batch_id, position))
+    body = "SELECT body FROM entries WHERE position = ?"
+    newest = sorted(first, key=first.__getitem__, reverse=True)
+    rows = ((each, connection.execute(body, (first[each],)).fetchone()) for each in newest)
+    return [BatchRecorded(bodies.decode_transaction(told), found[each]) for each, (told,) in rows]
+
+
+def batch(connection: DriverConnection, batch_id: str) -> list[Recorded]:
+    """The rows of a batch edit in their order."""
+    said = f'"batch":"{batch_id}"'.encode()
+    query = _SELECT + "WHERE e.body IS NOT NULL AND instr(e.body, ?) > 0 ORDER BY t.position"
+    found = (_recorded(row, None) for row in connection.execute(query, (said,)))
+    return [each for each in found if each is not None]
 
 
 def setting(connection: DriverConnection, name: str) -> bytes | None:

@@ -71,13 +71,16 @@ class Writer:
         self._entries: list[tuple[int, str, str, bytes, bytes, bytes, int, int]] = []
         self._changed: dict[str, _Change] = {}
 
-    def add(self, draft: Draft, reading: Reading, transaction_id: str = "") -> Transaction:
-        """Appends a desk action as the next `seq`, under a new id unless one is given that was never used."""
+    def add(self, draft: Draft, reading: Reading, transaction_id: str = "", workstation: str = "") -> Transaction:
+        """Appends a desk action as the next `seq`, under a new id unless one is given that was never used.
+
+        `workstation`: where it was done, if not here.
+        """
         transaction = placed(
             draft,
             reading,
             transaction_id=transaction_id or str(uuid_utils.uuid7()),
-            workstation=self._workstation,
+            workstation=workstation or self._workstation,
             epoch=self.head.epoch,
             seq=self.head.seq + 1,
         )
