@@ -44,6 +44,15 @@ names() {
     done
 }
 
+# known ENTRY...: those of which this release has an alternative: Ubuntu's Chromium is no package of apt's.
+known() {
+    local entry
+    for entry; do
+        # shellcheck disable=SC2086 # one word a name
+        if [ -n "$(apt-cache show ${entry//|/ } 2>/dev/null)" ]; then echo "$entry"; fi
+    done
+}
+
 # apt COMMAND...: as root. Without fd 9: services that a package starts would keep the lock for ever.
 apt() { "${AS_ROOT[@]}" DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 "$@" >&2 9<&-; }
 # shellcheck disable=SC2046 # one word a name
@@ -77,6 +86,7 @@ install_system_packages() {
     say installing "${run[@]}" "${test[@]}"
     apt update || say "apt-get update failed: trying with the lists that are there"
     apt_install "${run[@]}" || die "apt-get failed (above). Run: $by_hand"
+    mapfile -t test < <(known "${test[@]}")
     apt_install "${test[@]}" || say "apt-get failed (above): going on, the tests that use ${test[*]} are skipped"
 }
 

@@ -3,13 +3,16 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
-from offcirc.central import migrate
+from offcirc.central import migrate, tokens, workstations
 from offcirc.central.database import Database
 from offcirc.central.schema import metadata
 from offcirc.central.settings import create, sqlite_url
@@ -40,16 +43,30 @@ def test_a_newer_database_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_database_of_the_first_version_is_upgraded_after_a_backup(tmp_path: Path) -> None:
-    server = RunningServer(tmp_path / "h")
-    database = Database(sqlite_url(server.home))
+    made = create(tmp_path / "h", "x", "UTC", apply_on_arrival=False)
+    database = Database(made.database)
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
     with database.write() as connection:
-        for later in ("pin_resets", "former_cards", "exchange_items", "exchange_sets", "holdings_settings"):
-            connection.exec_driver_sql(f"DROP TABLE {later}")
-        connection.exec_driver_sql("DELETE FROM sections WHERE name IN ('holdings_settings', 'exchange_sets')")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        add = (
+            "INSERT INTO workstations (name, scopes, token_hash, enrolled_at, revoked_at) "
+            "VALUES (?, 'download,upload', ?, 1, ?)"
+        )
+        for name, revoked_at in (("desk", None), ("gone", 5)):
+            connection.exec_driver_sql(add, (name, tokens.hash_of(name), revoked_at))
+        connection.exec_driver_sql("INSERT INTO retired_tokens VALUES (?, 'desk')", (tokens.hash_of("old"),))
+    migrate.bring_up_to_date(database)
+    with database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert workstations.authenticate(connection, "desk", datetime.now(UTC)).scopes == {"download", "upload"}
+        for token in ("gone", "old"):
+            with pytest.raises(workstations.Denied) as denied:
+                workstations.authenticate(connection, token, datetime.now(UTC))
+            assert denied.value.code == "TOKEN_REVOKED"
     database.close()
-    assert "No workstation" in server.run("reset-pin", "desk", "M. Virtanen").stderr  # its table is there again
-    assert list(server.home.glob(f"*-before-{migrate.REVISION}.db"))
+    assert list(made.home.glob(f"*-before-{migrate.REVISION}.db"))
 
 
 @pytest.mark.parametrize(

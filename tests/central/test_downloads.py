@@ -14,7 +14,8 @@ from nacl.public import PrivateKey, SealedBox
 
 from offcirc.central.http.downloads import Span, Unsatisfiable, span_of
 from offcirc.replica.format import connect
-from offcirc.wire.messages import CarriedManifest, Changes, Deleted, ExtractKey
+from offcirc.wire.carried import ExtractManifest
+from offcirc.wire.messages import Changes, Deleted, ExtractKey
 from tests.central.client import Desk
 from tests.central.server import RunningServer
 
@@ -98,7 +99,7 @@ def test_P3_the_extract_can_be_carried(server: RunningServer, tmp_path: Path) ->
     Desk.enrol(server.url, server.enrolment_code("carried"), "carried", public_key=bytes(private.public_key).hex())
     row = json.loads(server.cli("extract", "--to", str(tmp_path), "--json"))
     with zipfile.ZipFile(row["file"]) as archive:
-        manifest = msgspec.json.decode(archive.read("manifest.json"), type=CarriedManifest)
+        manifest = msgspec.json.decode(archive.read("manifest.json"), type=ExtractManifest)
         content = archive.read("replica.db")
         assert all(entry.compress_type == zipfile.ZIP_STORED for entry in archive.infolist())
     assert hashlib.sha256(content).hexdigest() == manifest.sha256

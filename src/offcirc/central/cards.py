@@ -1,10 +1,12 @@
 """A patron gets another card: the number changes, the patron stays; loans, holds, debts and history stay with them.
 
-Every record that names the patron by card number gets a new change number, so that replicas learn the new one.
+Every record that names the patron by card number gets a new change number, so that replicas learn the new one, and so
+it does where the patron becomes another library's: to some replicas that is a new patron, to some one who is gone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -20,6 +22,7 @@ _NAMED_BY_CARD = (
     (_former, _former.c.id),
 )
 _KEPT = (schema.loan_history, schema.payments)
+_NOBODY = 0
 
 
 def rename(connection: Connection, counters: Counters, patron_id: int, card_number: str) -> None:
@@ -55,17 +58,47 @@ def merge(connection: Connection, counters: Counters, patron_id: int, into_id: i
     _renumber(connection, counters, into_id)
 
 
-def _bury(connection: Connection, counters: Counters, patron_id: int) -> None:
-    """Tells replicas that what they know under the number that goes is gone. Loans are known by their items."""
-    number = connection.execute(select(_patrons.c.card_number).where(_patrons.c.id == patron_id)).scalar_one()
+def remove(connection: Connection, counters: Counters, patron_id: int) -> None:
+    """Erases a patron who has no loans: the record, its holds and former cards. History stays, and is nobody's."""
+    _bury(connection, counters, patron_id)
+    for kept in _KEPT:
+        connection.execute(update(kept).where(kept.c.patron_id == patron_id).values(patron_id=_NOBODY))
+    for gone in (schema.holds, _former):
+        connection.execute(delete(gone).where(gone.c.patron_id == patron_id))
+    connection.execute(delete(_patrons).where(_patrons.c.id == patron_id))
+
+
+def note_moves(connection: Connection, counters: Counters, left: Mapping[int, str]) -> None:
+    """Tells replicas that hold chosen libraries' patrons who has come to another library.
+
+    Args:
+        connection: the transaction that wrote the patrons.
+        counters: locked.
+        left: by patrons' ids, the library that each was one of before.
+    """
+    for patron_id, library in left.items():
+        _bury(connection, counters, patron_id, left=library)
+        _renumber(connection, counters, patron_id)
+
+
+def _bury(connection: Connection, counters: Counters, patron_id: int, left: str | None = None) -> None:
+    """Tells replicas that what they know under the number that goes is gone. Loans are known by their items.
+
+    With `left`, only those that hold this library's patrons, which the patron no longer is one of.
+    """
+    query = select(_patrons.c.card_number, _patrons.c.library).where(_patrons.c.id == patron_id)
+    number, library = connection.execute(query).one()
     barcodes = select(schema.items.c.barcode).join(schema.holds, schema.holds.c.item_id == schema.items.c.id)
-    gone: list[dict[str, Any]] = [{"kind": "patron", "key": number, "second_key": ""}]
+    kind = "patron" if left is None else "patron_left"
+    gone: list[dict[str, Any]] = [{"kind": kind, "key": number, "second_key": ""}]
     for kind, keys in (
         ("hold", barcodes.where(schema.holds.c.patron_id == patron_id)),
         ("former_card", select(_former.c.former_number).where(_former.c.patron_id == patron_id)),
     ):
         gone += [{"kind": kind, "key": key, "second_key": number} for key in connection.execute(keys).scalars().all()]
-    connection.execute(insert(schema.tombstones), [{**each, "changed": counters.next_change()} for each in gone])
+    whose = library if left is None else left
+    rows = [{**each, "library": whose, "changed": counters.next_change()} for each in gone]
+    connection.execute(insert(schema.tombstones), rows)
 
 
 def _renumber(connection: Connection, counters: Counters, patron_id: int) -> None:

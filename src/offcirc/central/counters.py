@@ -17,7 +17,10 @@ SECTIONS = ("libraries", "locations", "rules", "closed_days", "visits", "holding
 
 @dataclass(slots=True)
 class Counters:
-    """The counters within one write transaction: locked by `take`, written back by `keep`."""
+    """The counters within one write transaction: locked by `take`, written back by `keep`.
+
+    The one lock that all who write wait for: taken last, so that it is held for a few statements only.
+    """
 
     change: int
     outcome_number: int

@@ -27,8 +27,10 @@ _SQLITE_PRAGMAS = (
     "PRAGMA cache_size=-65536",
     f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
 )
-PROCESSING_LOCK = 0x0FFC19C
-"""PostgreSQL advisory lock: one processor at a time, because rows of one item must not overtake each other."""
+_RECORDS_LOCK = 0x0FFC19C
+"""PostgreSQL advisory lock on the records: workers share it, whoever writes them otherwise has it alone."""
+_CLAIMING_LOCK = 0x0FFC19D
+"""PostgreSQL advisory lock: workers choose their rows one after the other."""
 
 
 class FairLock:
@@ -83,6 +85,28 @@ class Database:
             return
         with self._turn, said_plainly(self.path), self.engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def write_alone(self) -> Iterator[Connection]:
+        """A write transaction beside which nobody else changes patrons, items, loans or holds."""
+        with self.write() as connection:
+            if not self.is_sqlite:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_RECORDS_LOCK})")
+            yield connection
+
+    @contextmanager
+    def write_as_worker(self) -> Iterator[Connection]:
+        """A write transaction on PostgreSQL for rows that no other worker touches at the same time."""
+        with self.write() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({_RECORDS_LOCK})")
+            yield connection
+
+    @contextmanager
+    def claiming(self) -> Iterator[None]:
+        """While entered, no other worker chooses its rows; on a connection of its own, which frees it in any case."""
+        with self.write() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CLAIMING_LOCK})")
+            yield
 
     def close(self) -> None:
         """Closes all connections; SQLite folds the WAL into the file."""

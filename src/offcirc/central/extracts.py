@@ -1,31 +1,28 @@
-"""The extract job: a ready-made replica file under a key of its own (P2), and the same carried in a file (P3)."""
+"""The extract job: a ready-made replica file under a key of its own (P2)."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import secrets
-import zipfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from filelock import FileLock
-from nacl.public import PublicKey, SealedBox
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from offcirc.central import counters, records, schema
+from offcirc.central import counters, extract_scopes, limited, records, schema
 from offcirc.central.database import Database
+from offcirc.central.extract_scopes import EVERYBODY, ExtractScope
+from offcirc.central.limited import Limited
 from offcirc.central.moments import from_micros, now, to_micros
 from offcirc.central.settings import Settings
-from offcirc.central.workstations import extract_recipients
 from offcirc.errors import EnvironmentProblem
 from offcirc.replica.format import ReplicaWriter
-from offcirc.wire.messages import CarriedManifest, Sealed
 
-_CARRIED_FORMAT = 1
 _KEPT = 2
 """Files kept: the newest, and the one that somebody may still be reading."""
 _TOMBSTONES_KEPT = timedelta(days=90)
@@ -35,7 +32,10 @@ _RESTORE_JUMP = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """One extract. `etag` is the SHA-256 of the file, `cursor` the change counter that its content stands for."""
+    """One extract. `etag` is the SHA-256 of the file, `cursor` the change counter that its content stands for.
+
+    `scope` tags whose patrons it holds (`extract_scopes`).
+    """
 
     etag: str
     key: str
@@ -43,13 +43,14 @@ class Extract:
     size: int
     built_at: datetime
     path: Path
+    scope: str = ""
 
 
-def newest(connection: Connection, settings: Settings) -> Extract | None:
-    """The extract that is served, if there is one whose file is still there."""
+def newest(connection: Connection, settings: Settings, scope: str = "") -> Extract | None:
+    """The extract of a scope that is served, if there is one whose file is still there."""
     table = schema.extracts.c
-    query = select(schema.extracts).where(table.file_name != "").order_by(table.id.desc()).limit(1)
-    row = connection.execute(query).first()
+    query = select(schema.extracts).where(table.file_name != "", table.scope == scope)
+    row = connection.execute(query.order_by(table.id.desc()).limit(1)).first()
     found = _of(row, settings) if row is not None else None
     return found if found is not None and found.path.is_file() else None
 
@@ -61,18 +62,20 @@ def with_etag(connection: Connection, settings: Settings, etag: str) -> Extract 
 
 
 def _of(row: Row[*tuple[Any, ...]], settings: Settings) -> Extract:
-    return Extract(
-        row.etag, row.key, row.change_cursor, row.size, from_micros(row.built_at), settings.extracts / row.file_name
-    )
+    path = settings.extracts / row.file_name
+    return Extract(row.etag, row.key, row.change_cursor, row.size, from_micros(row.built_at), path, row.scope)
 
 
-def build(database: Database, settings: Settings, *, if_none: bool = False) -> Extract:
+def build(
+    database: Database, settings: Settings, scope: ExtractScope = EVERYBODY, *, unless_since: datetime | None = None
+) -> Extract:
     """Builds an extract; never two at once on this machine.
 
     Args:
         database: the records.
         settings: of this server.
-        if_none: only if there is none by the time it would be this one's turn.
+        scope: whose patrons it holds.
+        unless_since: not if there is one of that moment or later, by the time it would be this one's turn.
 
     Raises:
         EnvironmentProblem: `DISK_FULL` and so on; the extracts there were stay as they are.
@@ -80,19 +83,19 @@ def build(database: Database, settings: Settings, *, if_none: bool = False) -> E
     try:
         settings.extracts.mkdir(parents=True, exist_ok=True, mode=0o700)
         with FileLock(settings.extracts / "build.lock"):
-            if if_none:
+            if unless_since is not None:
                 with database.read() as connection:
-                    found = newest(connection, settings)
-                if found is not None:
+                    found = newest(connection, settings, scope.tag)
+                if found is not None and found.built_at >= unless_since:
                     return found
-            return _build(database, settings)
+            return _build(database, settings, scope)
     except OSError as error:
         raise EnvironmentProblem(
             "CANNOT_WRITE", path=str(settings.extracts), reason=error.strerror or type(error).__name__
         ) from None
 
 
-def _build(database: Database, settings: Settings) -> Extract:
+def _build(database: Database, settings: Settings, scope: ExtractScope) -> Extract:
     for leftover in settings.extracts.glob("*.part*"):
         leftover.unlink(missing_ok=True)
     key = secrets.token_bytes(32)
@@ -100,16 +103,17 @@ def _build(database: Database, settings: Settings) -> Extract:
     try:
         built_at = now()
         with database.read() as connection:
-            cursor = _write(connection, settings, partial, key, built_at)
+            cursor = _write(connection, settings, partial, key, built_at, Limited(scope))
         partial.chmod(0o600)
         etag = _sha256(partial)
-        extract = Extract(etag, key.hex(), cursor, partial.stat().st_size, built_at, settings.extracts / f"{etag}.db")
-        _replace(partial, extract.path)
+        path = settings.extracts / f"{etag}.db"
+        extract = Extract(etag, key.hex(), cursor, partial.stat().st_size, built_at, path, scope.tag)
+        put_in_place(partial, extract.path)
     finally:
         partial.unlink(missing_ok=True)
     with database.write() as connection:
         _record(connection, extract)
-        kept = _retire(connection)
+        kept = _retire(connection, {scope.tag, *(each.tag for each in extract_scopes.in_use(connection))})
         _prune_tombstones(connection, built_at)
     for path in settings.extracts.glob("*.db"):
         # Also what an earlier build left: Windows deletes no file that is being read, and a restore retires them all.
@@ -118,18 +122,20 @@ def _build(database: Database, settings: Settings) -> Extract:
     return extract
 
 
-def _write(connection: Connection, settings: Settings, path: Path, key: bytes, as_of: datetime) -> int:
-    """All records of one snapshot, streamed; returns the snapshot's cursor."""
+def _write(  # noqa: PLR0917 - one call of its own
+    connection: Connection, settings: Settings, path: Path, key: bytes, as_of: datetime, to: Limited
+) -> int:
+    """All records of one snapshot that the scope holds, streamed; returns the snapshot's cursor."""
     cursor = counters.current_change(connection)
     with ReplicaWriter(path, key) as writer:
         writer.add_libraries(records.libraries(connection))
         writer.add_locations(records.locations(connection))
-        writer.add_patrons(map(records.patron_of, records.stream(connection, records.PATRONS)))
-        writer.add_former_cards(map(records.former_card_of, records.stream(connection, records.FORMER_CARDS)))
+        writer.add_patrons(map(records.patron_of, records.stream(connection, to.patrons())))
+        writer.add_former_cards(map(records.former_card_of, records.stream(connection, to.former_cards())))
         writer.add_items(map(records.item_of, records.stream(connection, records.ITEMS)))
         writer.add_out_items(map(records.out_item_of, records.stream(connection, records.OUT_ITEMS)))
-        writer.add_loans(map(records.loan_of, records.stream(connection, records.LOANS)))
-        writer.add_holds(map(records.hold_of, records.stream(connection, records.HOLDS)))
+        writer.add_loans(map(limited.loan_of, records.stream(connection, to.loans())))
+        writer.add_holds(to.all_holds(connection))
         writer.add_rules(records.rules(connection))
         writer.add_closed_days(records.closed_days(connection))
         writer.add_visits(records.visits(connection))
@@ -154,19 +160,28 @@ def _record(connection: Connection, extract: Extract) -> None:
             size=extract.size,
             built_at=to_micros(extract.built_at),
             file_name=extract.path.name,
+            scope=extract.scope,
         )
     )
 
 
-def _retire(connection: Connection) -> set[str]:
-    """Takes all but the newest out of use; the names of those kept."""
+def _retire(connection: Connection, scopes: Collection[str]) -> set[str]:
+    """Takes all but the newest of each of these scopes out of use, and all others; the names of those kept."""
     table = schema.extracts
-    query = select(table.c.id, table.c.file_name).where(table.c.file_name != "").order_by(table.c.id.desc())
-    found = connection.execute(query).all()
-    kept, old = found[:_KEPT], found[_KEPT:]
+    query = select(table.c.id, table.c.file_name, table.c.scope).where(table.c.file_name != "")
+    found = connection.execute(query.order_by(table.c.id.desc())).all()
+    kept = [row for scope in scopes for row in [each for each in found if each.scope == scope][:_KEPT]]
+    old = {row.id for row in found} - {row.id for row in kept}
     if old:
-        connection.execute(update(table).where(table.c.id.in_([row.id for row in old])).values(file_name=""))
+        connection.execute(update(table).where(table.c.id.in_(old)).values(file_name=""))
     return {row.file_name for row in kept}
+
+
+def withdraw(connection: Connection, settings: Settings) -> None:
+    """Takes all extracts out of use and deletes their files: something is in them that must not be given out."""
+    connection.execute(update(schema.extracts).values(file_name=""))
+    for path in settings.extracts.glob("*.db"):
+        _delete_quietly(path)
 
 
 def _prune_tombstones(connection: Connection, at: datetime) -> None:
@@ -182,41 +197,7 @@ def _prune_tombstones(connection: Connection, at: datetime) -> None:
     counters.keep(connection, taken)
 
 
-def carry(database: Database, settings: Settings, extract: Extract, to: Path) -> tuple[Path, int]:
-    """Writes the extract as one file for a stick: its key sealed to each workstation that may download.
-
-    Returns:
-        The file, and to how many workstations it opens.
-
-    Raises:
-        EnvironmentProblem: `CANNOT_WRITE`.
-    """
-    with database.read() as connection:
-        recipients = extract_recipients(connection)
-    keys = tuple(
-        Sealed(name, SealedBox(PublicKey(bytes.fromhex(public))).encrypt(bytes.fromhex(extract.key)).hex())
-        for name, public in recipients
-    )
-    manifest = CarriedManifest(
-        _CARRIED_FORMAT, settings.server_id, extract.etag, extract.size, extract.cursor, extract.built_at, keys
-    )
-    name = "".join(c if c.isalnum() else "-" for c in settings.name) or "central"
-    target = to / f"{name}-{extract.built_at:%Y%m%dT%H%M%SZ}.offcirc-extract"
-    partial = target.with_name(f"{target.name}.part")
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
-            archive.writestr("manifest.json", msgspec.json.encode(manifest))
-            archive.write(extract.path, "replica.db")
-        _replace(partial, target)
-    except OSError as error:
-        raise EnvironmentProblem("CANNOT_WRITE", path=str(target), reason=error.strerror or "") from None
-    finally:
-        _delete_quietly(partial)
-    return target, len(keys)
-
-
-def _replace(partial: Path, target: Path) -> None:
+def put_in_place(partial: Path, target: Path) -> None:
     """Rename after fsync of the file, fsync of the folder after the rename: whole after a power cut, or not there."""
     with partial.open("rb+") as file:
         os.fsync(file.fileno())

@@ -16,18 +16,28 @@ from offcirc.central.workset import Workset
 _Rows = Sequence[Mapping[str, Any]]
 
 
-def flush(connection: Connection, counters: Counters, workset: Workset) -> None:
-    """Writes everything that `workset.apply` changed."""
-    _write_items(connection, counters, workset)
-    _write_patrons(connection, counters, workset)
-    _write_loans(connection, counters, workset)
-    _write_holds(connection, counters, workset)
+def flush_plain(connection: Connection, workset: Workset) -> None:
+    """Writes what `workset.apply` changed and no replica numbers."""
+    _touch_items(connection, workset)
+    if workset.changed_loans:
+        connection.execute(delete(schema.loans).where(schema.loans.c.item_id.in_(sorted(workset.changed_loans))))
     written = workset.written
+    if written.filled_holds:
+        ids = [hold_id for hold_id, _ in written.filled_holds]
+        connection.execute(delete(schema.holds).where(schema.holds.c.id.in_(ids)))
     _add(connection, schema.loan_history, written.history)
     _add(connection, schema.payments, written.payments)
     _add(connection, schema.in_house_uses, written.uses)
     for item_id, returned_at in written.past_ends:
         _end_past_loan(connection, item_id, returned_at)
+
+
+def flush_numbered(connection: Connection, counters: Counters, workset: Workset) -> None:
+    """Writes the rest, every record with its change number."""
+    _write_found_items(connection, counters, workset)
+    _write_patrons(connection, counters, workset)
+    _write_loans(connection, counters, workset)
+    _write_holds(connection, counters, workset)
     if workset.holdings is not None:
         workset.holdings.flush(counters, {item_id: state.item for item_id, state in workset.items.items()})
 
@@ -37,7 +47,7 @@ def _add(connection: Connection, table: Table, rows: _Rows) -> None:
         connection.execute(insert(table), list(rows))
 
 
-def _write_items(connection: Connection, counters: Counters, workset: Workset) -> None:
+def _touch_items(connection: Connection, workset: Workset) -> None:
     table = schema.items
     touched = [
         {
@@ -62,6 +72,10 @@ def _write_items(connection: Connection, counters: Counters, workset: Workset) -
             )
         )
         connection.execute(statement, touched)
+
+
+def _write_found_items(connection: Connection, counters: Counters, workset: Workset) -> None:
+    table = schema.items
     found = [
         {"of_id": state.id, "to_status": state.item.status.value, "now_changed": counters.next_change()}
         for state in workset.items.values()
@@ -120,10 +134,6 @@ def _write_loans(connection: Connection, counters: Counters, workset: Workset) -
             )
         elif item_id in workset.lent_before:
             gone.append({"kind": "loan", "key": workset.lent_before[item_id], "changed": counters.next_change()})
-    connection.execute(
-        delete(table).where(table.c.item_id == bindparam("of_item")),
-        [{"of_item": item_id} for item_id in sorted(workset.changed_loans)],
-    )
     _add(connection, table, present)
     _add(connection, schema.tombstones, gone)
 
@@ -132,9 +142,6 @@ def _write_holds(connection: Connection, counters: Counters, workset: Workset) -
     table = schema.holds
     filled = workset.written.filled_holds
     if filled:
-        connection.execute(
-            delete(table).where(table.c.id == bindparam("of_id")), [{"of_id": hold_id} for hold_id, _ in filled]
-        )
         gone = [
             {
                 "kind": "hold",

@@ -16,7 +16,7 @@ from offcirc.central.backup import copy_sqlite
 from offcirc.central.database import Database
 from offcirc.errors import EnvironmentProblem
 
-REVISION = "0004"
+REVISION = "0006"
 """The newest migration; a test holds it against the folder."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -29,8 +29,7 @@ def bring_up_to_date(database: Database) -> None:
     """
     if database.path is not None and not database.path.exists():
         _make_private(database.path)
-    with database.read() as connection:
-        found = _revision(connection)
+    found = revision(database)
     if found == REVISION:
         return
     if found is not None and found not in _known_revisions():
@@ -38,6 +37,16 @@ def bring_up_to_date(database: Database) -> None:
     if found is not None and database.path is not None:
         copy_sqlite(database.path, database.path.with_name(f"{database.path.stem}-before-{REVISION}.db"))
     _upgrade(database)
+
+
+def revision(database: Database) -> str | None:
+    """The migration that the database is at; None where it is empty.
+
+    Raises:
+        EnvironmentProblem: what `said_plainly` names.
+    """
+    with database.read() as connection:
+        return _revision(connection)
 
 
 def _make_private(path: Path) -> None:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, select
 
-from offcirc.central import counters, moments, schema
-from offcirc.central.database import PROCESSING_LOCK, Database
-from offcirc.central.flushing import flush
-from offcirc.central.holdings.deciding import decide_holdings
-from offcirc.central.receiving import encode_outcome, read_outcome, read_transaction
-from offcirc.central.rules import Decided, QueuedTransaction, decide
-from offcirc.central.workset import Reference, Workset, card_keys, item_keys
+from offcirc.central import audit, moments, schema
+from offcirc.central.applying import (
+    COLUMNS,
+    Received,
+    apply,
+    apply_alone,
+    named_keys,
+    note_failures,
+)
+from offcirc.central.database import Database
+from offcirc.central.queue import PROCESSING_ORDER
+from offcirc.central.receiving import read_outcome
+from offcirc.central.workset import Reference
 from offcirc.domain.outcomes import Outcome, OutcomeCode, Result
-from offcirc.domain.transactions import Transaction
 from offcirc.errors import OffcircError
 
 _MAX_GROUP = 50
@@ -30,8 +33,8 @@ _IN_LIMIT = 1_000
 
 _log = logging.getLogger(__name__)
 _t = schema.transactions.c
-PROCESSING_ORDER = (_t.order_at, _t.workstation, _t.epoch, _t.seq, _t.queue_id)
-"""Across workstations by corrected time; within one in its own order, which `receiving` built into `order_at`."""
+_Row = tuple[Received, Outcome | None]
+"""With the outcome that it has already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,15 @@ class Processed:
 
 
 class Run:
-    """One processing of all that waits, or of chosen rows; `total` rows, `groups` yields them as they are committed."""
+    """One processing of all that waits, or of chosen rows; `total` rows, `groups` yields them as they are committed.
 
-    def __init__(self, database: Database, default_zone: str, ids: Sequence[str] | None) -> None:
+    While a group is applied, nobody else changes records: what staff chose is applied as chosen, whatever workers do.
+    `by` is who chose, for the audit trail; nobody did where rows are applied as they arrive.
+    """
+
+    def __init__(self, database: Database, default_zone: str, ids: Sequence[str] | None, *, by: str = "") -> None:
         self._database = database
+        self._trail = audit.Processing(by) if by else None
         self._size = float(_FIRST_GROUP)
         with database.read() as connection:
             self._reference = Reference(connection, default_zone)
@@ -79,122 +87,55 @@ class Run:
             yield processed
 
     def _together(self, group: Sequence[int]) -> list[Processed]:
-        with _group(self._database) as (connection, taken):
+        with self._database.write_alone() as connection:
             rows = _rows(connection, group)
-            fresh = [(row, read_transaction(row.body)) for row in rows if row.outcome_body is None]
-            ready, waits = self._split(fresh)
-            done = self._apply(connection, taken, ready)
-            _note_failures(connection, waits)
-            answered = {
-                row.transaction_id: read_outcome(row.outcome_body) for row in rows if row.outcome_body is not None
-            }
+            ready, waits = self._split([row for row, outcome in rows if outcome is None])
+            done = apply(connection, self._reference, ready)
+            note_failures(connection, waits)
+            self._note(connection, len(done))
+            answered = {row.transaction_id: outcome for row, outcome in rows if outcome is not None}
             answered |= {outcome.transaction_id: outcome for outcome in (*done, *waits)}
-        return [Processed(row.workstation, answered[row.transaction_id]) for row in rows]
+        return [Processed(row.workstation, answered[row.transaction_id]) for row, _ in rows]
 
     def _singly(self, group: Sequence[int]) -> list[Processed]:
         """The same, each row in its savepoint: only the failing one, and those behind it, are left for another time."""
-        processed: list[Processed] = []
-        with _group(self._database) as (connection, taken):
-            for row in _rows(connection, group):
-                if row.outcome_body is not None:
-                    outcome = read_outcome(row.outcome_body)
-                else:
-                    outcome = self._one(connection, taken, row)
-                processed.append(Processed(row.workstation, outcome))
+        with self._database.write_alone() as connection:
+            rows = _rows(connection, group)
+            processed = [
+                Processed(row.workstation, outcome if outcome is not None else self._one(connection, row))
+                for row, outcome in rows
+            ]
+            fresh = zip(rows, processed, strict=True)
+            self._note(connection, sum(outcome is None and now.outcome.final for (_, outcome), now in fresh))
         return processed
 
-    def _one(self, connection: Connection, taken: counters.Counters, row: Row[*tuple[Any, ...]]) -> Outcome:
-        before = (taken.change, taken.outcome_number)
-        try:
-            transaction = read_transaction(row.body)
-            ready, waits = self._split([(row, transaction)])
-            if not ready:
-                _note_failures(connection, waits)
-                return waits[0]
-            with connection.begin_nested():
-                return self._apply(connection, taken, ready)[0]
-        except OffcircError:
-            raise
-        except Exception as error:  # noqa: BLE001 - as above
-            _log.error("transaction %s failed inside the server (%s)", row.transaction_id, type(error).__name__)
-            taken.change, taken.outcome_number = before
-            self._behind |= _keys_of_body(row.body)
-            failed = Outcome(row.transaction_id, Result.RETRY, OutcomeCode.SERVER_FAILED, moments.now())
-            _note_failures(connection, [failed])
-            return failed
+    def _note(self, connection: Connection, rows: int) -> None:
+        if self._trail is not None:
+            self._trail.note(connection, rows)
 
-    def _split(
-        self, fresh: Sequence[tuple[Row[*tuple[Any, ...]], Transaction]]
-    ) -> tuple[list[tuple[Row[*tuple[Any, ...]], Transaction]], list[Outcome]]:
+    def _one(self, connection: Connection, row: Received) -> Outcome:
+        ready, waits = self._split([row])
+        if not ready:
+            note_failures(connection, waits)
+            return waits[0]
+        outcome = apply_alone(connection, self._reference, row)
+        if not outcome.final:
+            self._behind |= named_keys(row.body)
+        return outcome
+
+    def _split(self, fresh: Sequence[Received]) -> tuple[list[Received], list[Outcome]]:
         """Rows that share an item or patron with one that has no outcome yet wait behind it; others don't."""
+        if not self._behind:
+            return list(fresh), []
         ready, waits = [], []
-        for row, transaction in fresh:
-            keys = _keys(transaction)
-            if self._behind and keys & self._behind:
+        for row in fresh:
+            keys = named_keys(row.body)
+            if keys & self._behind:
                 self._behind |= keys
                 waits.append(Outcome(row.transaction_id, Result.RETRY, OutcomeCode.WAITS_BEHIND, moments.now()))
             else:
-                ready.append((row, transaction))
+                ready.append(row)
         return ready, waits
-
-    def _apply(
-        self,
-        connection: Connection,
-        taken: counters.Counters,
-        ready: Sequence[tuple[Row[*tuple[Any, ...]], Transaction]],
-    ) -> list[Outcome]:
-        if not ready:
-            return []
-        workset = Workset(connection, self._reference, [transaction for _, transaction in ready])
-        decisions: list[Decided] = []
-        for row, transaction in ready:
-            queued = QueuedTransaction(transaction, moments.from_micros(row.occurred_at), row.time_uncertain)
-            situation = workset.situation(queued)
-            if transaction.holdings is not None:
-                decided = decide_holdings(queued, situation, workset.about(transaction))
-            else:
-                decided = decide(queued, situation)
-            workset.apply(transaction, decided.effects)
-            decisions.append(decided)
-        flush(connection, taken, workset)
-        # The number after the whole group: a replica that far shows all of it, whichever row touched a record last.
-        outcomes = [
-            Outcome(
-                row.transaction_id,
-                decided.result,
-                decided.code,
-                moments.from_micros(moments.to_micros(moments.now())),
-                decided.notes,
-                decided.granted_due_at,
-                taken.next_outcome(),
-                taken.change,
-            )
-            for (row, _), decided in zip(ready, decisions, strict=True)
-        ]
-        _keep_outcomes(connection, [row.workstation for row, _ in ready], outcomes)
-        return outcomes
-
-
-@contextmanager
-def _group(database: Database) -> Iterator[tuple[Connection, counters.Counters]]:
-    """A write transaction that only one processor has at a time, with the counters locked."""
-    with database.write() as connection:
-        if not database.is_sqlite:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PROCESSING_LOCK})")
-        taken = counters.take(connection)
-        yield connection, taken
-        counters.keep(connection, taken)
-
-
-def _keys_of_body(body: bytes) -> set[str]:
-    try:
-        return _keys(read_transaction(body))
-    except msgspec.DecodeError:
-        return set()
-
-
-def _keys(transaction: Transaction) -> set[str]:
-    return {f"c{key}" for key in card_keys(transaction)} | {f"i{key}" for key in item_keys(transaction)}
 
 
 def _waiting(connection: Connection) -> list[int]:
@@ -216,57 +157,18 @@ def _chosen(connection: Connection, ids: Sequence[str]) -> list[int]:
 def _keys_of_failed(connection: Connection, chosen: set[int]) -> set[str]:
     """Keys of rows that failed before and are not tried in this run: what shares them waits on."""
     query = select(_t.queue_id, _t.body).where(_t.waiting.is_(True), _t.attempts > 0)
-    return {
-        key for queue_id, body in connection.execute(query) if queue_id not in chosen for key in _keys_of_body(body)
-    }
+    return {key for queue_id, body in connection.execute(query) if queue_id not in chosen for key in named_keys(body)}
 
 
-def _rows(connection: Connection, group: Sequence[int]) -> list[Row[*tuple[Any, ...]]]:
+def _rows(connection: Connection, group: Sequence[int]) -> list[_Row]:
     outcomes = schema.outcomes.c
     query = (
-        select(
-            _t.queue_id,
-            _t.transaction_id,
-            _t.workstation,
-            _t.body,
-            _t.occurred_at,
-            _t.time_uncertain,
-            outcomes.body.label("outcome_body"),
-        )
+        select(*COLUMNS, outcomes.body.label("outcome_body"))
         .outerjoin(schema.outcomes, outcomes.transaction_id == _t.transaction_id)
         .where(_t.queue_id.in_(group))
     )
-    found = {row.queue_id: row for row in connection.execute(query)}
+    found: dict[int, _Row] = {}
+    for *columns, outcome_body in connection.execute(query):
+        outcome = read_outcome(outcome_body) if outcome_body is not None else None
+        found[columns[0]] = Received(*columns), outcome
     return [found[queue_id] for queue_id in group if queue_id in found]
-
-
-def _keep_outcomes(connection: Connection, workstations: Sequence[str], outcomes: Sequence[Outcome]) -> None:
-    connection.execute(
-        insert(schema.outcomes),
-        [
-            {
-                "number": outcome.number,
-                "transaction_id": outcome.transaction_id,
-                "workstation": workstation,
-                "result": outcome.result.value,
-                "code": str(outcome.code),
-                "processed_at": moments.to_micros(outcome.processed_at),
-                "body": encode_outcome(outcome),
-            }
-            for workstation, outcome in zip(workstations, outcomes, strict=True)
-        ],
-    )
-    connection.execute(
-        update(schema.transactions).where(_t.transaction_id == bindparam("of_id")).values(waiting=False, last_code=""),
-        [{"of_id": outcome.transaction_id} for outcome in outcomes],
-    )
-
-
-def _note_failures(connection: Connection, failed: Sequence[Outcome]) -> None:
-    if failed:
-        connection.execute(
-            update(schema.transactions)
-            .where(_t.transaction_id == bindparam("of_id"))
-            .values(attempts=_t.attempts + 1, last_code=bindparam("with_code")),
-            [{"of_id": outcome.transaction_id, "with_code": str(outcome.code)} for outcome in failed],
-        )

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from offcirc.central import schema
 from offcirc.central.moments import from_micros, to_micros
-from offcirc.central.processing import PROCESSING_ORDER
 from offcirc.central.receiving import read_outcome, read_transaction
 from offcirc.wire.messages import OutcomesPage, QueuedRow, QueuePage
 
 _t = schema.transactions.c
 _o = schema.outcomes.c
+PROCESSING_ORDER = (_t.order_at, _t.workstation, _t.epoch, _t.seq, _t.queue_id)
+"""Across workstations by corrected time; within one in its own order, which `receiving` built into `order_at`."""
 
 
 def waiting_counts(connection: Connection, workstation: str) -> tuple[int, int]:
@@ -25,8 +26,10 @@ def waiting_counts(connection: Connection, workstation: str) -> tuple[int, int]:
 
 
 def waiting_ids(connection: Connection, workstation: str) -> list[str]:
-    """Transaction ids of this workstation's rows that wait, in processing order."""
-    query = select(_t.transaction_id).where(_t.waiting.is_(True), _t.workstation == workstation)
+    """Transaction ids of this workstation's rows that wait and are not held for review, in processing order."""
+    query = select(_t.transaction_id).where(
+        _t.waiting.is_(True), _t.held.is_(False), _t.workstation == workstation
+    )
     return list(connection.execute(query.order_by(*PROCESSING_ORDER)).scalars())
 
 
@@ -59,6 +62,7 @@ def _queued(row: Row[*tuple[Any, ...]]) -> QueuedRow:
         from_micros(row.order_at),
         row.attempts,
         row.last_code,
+        row.held,
     )
 
 

@@ -20,6 +20,8 @@ from offcirc.wire.messages import Answer, SentTransaction
 _MAX_ID_LENGTH = 64
 _MAX_COUNTER = 2**53
 _IN_LIMIT = 1_000
+ALL_HELD = 2**63 - 1
+"""A moment that every row was recorded before."""
 
 _ABSENT = (b'"item_note":null,', b'"holdings":null,')
 _canonical = msgspec.json.Encoder(order="deterministic")
@@ -72,9 +74,17 @@ def prepare(rows: Iterable[SentTransaction]) -> list[Arriving]:
 
 
 def receive(
-    connection: Connection, workstation: str, arriving: Sequence[Arriving], received_at: datetime
+    connection: Connection,
+    workstation: str,
+    arriving: Sequence[Arriving],
+    received_at: datetime,
+    *,
+    held_before: int = 0,
 ) -> list[Answer]:
-    """Stores the rows that are new; answers each in order with its receipt, or the outcome it already has."""
+    """Stores the rows that are new; answers each in order with its receipt, or the outcome it already has.
+
+    Rows recorded before the moment `held_before` are held for review; `ALL_HELD` holds all.
+    """
     known = _known(connection, [row.sent.transaction.id for row in arriving])
     fresh: dict[str, Arriving] = {}
     answers: list[Answer] = []
@@ -90,7 +100,7 @@ def receive(
             fresh[row_id] = row
             answers.append(Answer(receipt=Receipt(row_id, receipt_at)))
     if fresh:
-        _store(connection, workstation, list(fresh.values()), received_at)
+        _store(connection, workstation, list(fresh.values()), received_at, held_before)
     return answers
 
 
@@ -140,9 +150,13 @@ def _id_in_use(row_id: str, now: datetime) -> Outcome:
     return Outcome(row_id, Result.REFUSED, OutcomeCode.ID_IN_USE, now)
 
 
-def _store(connection: Connection, workstation: str, rows: list[Arriving], received_at: datetime) -> None:
+def _store(
+    connection: Connection, workstation: str, rows: list[Arriving], received_at: datetime, held_before: int
+) -> None:
     order = _orders(connection, workstation, rows, to_micros(received_at))
-    values = [_values(row, order[row.sent.transaction.id], received_at) for row in rows]
+    values = [
+        {**_values(row, order[row.sent.transaction.id], received_at), "held": row.own_at < held_before} for row in rows
+    ]
     connection.execute(insert(schema.transactions), values)
     amended = [
         {"of_id": row.sent.transaction.amends, "by_id": row.sent.transaction.id, "of_workstation": workstation}

@@ -24,6 +24,8 @@ from sqlalchemy import (
     Text,
     Time,
     UniqueConstraint,
+    false,
+    text,
 )
 
 metadata = MetaData(
@@ -279,9 +281,14 @@ tombstones = Table(
     Column("kind", String(16), nullable=False),
     _text("key"),
     _text("second_key"),
+    _text("library"),
     Column("changed", BigInteger, nullable=False, index=True),
 )
-"""Natural keys of records that are gone; a hold's is (barcode, card number), a former card's (its number, present)."""
+"""Natural keys of records that are gone; a hold's is (barcode, card number), a former card's (its number, present).
+
+`library`: the patron's, where a record named one: whose replicas may learn of it (`extract_scopes`). A patron who left
+`library` and is still here has the kind `patron_left`.
+"""
 
 workstations = Table(
     "workstations",
@@ -289,18 +296,57 @@ workstations = Table(
     Column("name", Text, primary_key=True),
     _text("library"),
     _text("scopes"),
-    Column("token_hash", String(64), nullable=False, unique=True),
+    _text("extract_scope"),
     _text("public_key"),
     _number("enrolled_at"),
     Column("revoked_at", BigInteger),
+    Column("review_before", BigInteger),
     Column("last_contact_at", BigInteger),
+    Column("unsent", BigInteger),
+    Column("replica_as_of", BigInteger),
+    Column("told_erasure", BigInteger, nullable=False, server_default="0"),
     Column("head_epoch", BigInteger),
     Column("head_seq", BigInteger),
     Column("head_position", BigInteger),
     Column("head_hash", String(64)),
 )
-retired_tokens = Table("retired_tokens", metadata, Column("token_hash", String(64), primary_key=True), _text("name"))
-"""Tokens replaced by a new enrolment: answered *revoked*, not *unknown*."""
+"""`review_before`: what it recorded earlier is held for review, for it had been revoked. `extract_scope`: what of the
+patrons it may have, see `extract_scopes`. `unsent`, `replica_as_of`: as it told at its last contact. `told_erasure`:
+the newest of `erasures` that it has taken in.
+"""
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("workstation", Text, nullable=False, index=True),
+    Column("job", String(16), nullable=False),
+    _text("scopes"),
+    _number("issued_at"),
+    Column("expires_at", BigInteger),
+    Column("revoked_at", BigInteger),
+)
+"""A workstation's credentials: one for its desk, one for downloads alone, one for uploads alone, each revocable alone.
+
+One that was replaced by a new enrolment stays, so that it is answered *revoked* and not *unknown*.
+"""
+workstation_keys = Table(
+    "workstation_keys",
+    metadata,
+    Column("public_key", String(64), primary_key=True),
+    Column("workstation", Text, primary_key=True, index=True),
+    _number("registered_at"),
+)
+"""Every public key that a workstation ever had: a file that it sealed before it was enrolled anew can be opened."""
+
+server_keys = Table(
+    "server_keys",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("signing_key", LargeBinary, nullable=False),
+    Column("private_key", LargeBinary, nullable=False),
+    _number("made_at"),
+)
+"""One row: the Ed25519 seed that signs extracts, the X25519 key that carried transactions are sealed to."""
 
 enrolment_codes = Table(
     "enrolment_codes",
@@ -309,9 +355,43 @@ enrolment_codes = Table(
     _text("name"),
     _text("library"),
     _text("scopes"),
+    _text("extract_scope"),
+    Column("token_days", Integer),
     _number("expires_at"),
     Column("used_at", BigInteger),
 )
+page_keys = Table(
+    "page_keys",
+    metadata,
+    Column("key_hash", String(64), primary_key=True),
+    Column("kind", String(8), nullable=False),
+    _text("name"),
+    _number("expires_at"),
+)
+"""What opens the page for system librarians: a `link`, good once, becomes a `session`."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    _number("at"),
+    _text("actor"),
+    Column("act", String(32), nullable=False),
+    _text("subject"),
+    _text("details"),
+    Index(None, "at"),
+)
+"""Who did what, written in the transaction of the act; no patron data. `details`: JSON of counts and codes."""
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("number", BigId, primary_key=True),
+    _number("at"),
+    _text("card_hashes"),
+)
+"""Patrons who were forgotten: hashes of their card numbers, commas between, by which workstations know theirs."""
+
 pin_resets = Table(
     "pin_resets",
     metadata,
@@ -338,13 +418,17 @@ transactions = Table(
     _flag("time_uncertain"),
     _number("received_at"),
     Column("waiting", Boolean, nullable=False),
+    Column("held", Boolean, nullable=False, server_default=false()),
     Column("attempts", Integer, nullable=False),
     _text("last_code"),
     _text("amended_by"),
     Index(None, "workstation", "epoch", "seq"),
     Index("ix_transactions_processing_order", "waiting", "order_at", "workstation", "epoch", "seq", "queue_id"),
 )
-"""Every row ever received. `order_at` is its place between all workstations' rows; `body` is the row as JSON."""
+"""Every row ever received. `order_at` is its place between all workstations' rows; `body` is the row as JSON.
+
+`held`: not applied on arrival, a person looks at it first. The `body` of a patron who was forgotten is empty.
+"""
 
 outcomes = Table(
     "outcomes",
@@ -357,6 +441,12 @@ outcomes = Table(
     _number("processed_at"),
     Column("body", LargeBinary, nullable=False),
     Index(None, "workstation", "number"),
+    Index(
+        "ix_outcomes_refused",
+        "processed_at",
+        sqlite_where=text("result = 'refused'"),
+        postgresql_where=text("result = 'refused'"),
+    ),
 )
 extracts = Table(
     "extracts",
@@ -368,5 +458,19 @@ extracts = Table(
     _number("size"),
     _number("built_at"),
     _text("file_name"),
+    _text("scope"),
 )
-"""`file_name` is empty once the file was deleted; its key stays, for a download that was under way."""
+"""`file_name` is empty once the file was deleted; its key stays, for a download that was under way. `scope`: the tag of
+what of the patrons is in it, see `extract_scopes`.
+"""
+extract_runs = Table(
+    "extract_runs",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    _number("began_at"),
+    _number("ended_at"),
+    _text("code"),
+    _text("reason"),
+    Column("extracts", Integer, nullable=False),
+)
+"""What came of each extract job; `code` is an error's, empty where all its extracts were built."""

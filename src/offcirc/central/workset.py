@@ -352,7 +352,8 @@ class Workset:
             self.holdings.load(rows, self.items)
         if any(row.kind is Kind.ISSUE for row in rows):
             query = _LOAN_COUNTS.where(schema.loans.c.patron_id.in_(list(self.patrons)))
-            self._loan_counts.update(dict(self._connection.execute(query).tuples().all()))
+            for patron_id, count in self._connection.execute(query):
+                self._loan_counts[patron_id] = count
 
     def _load_items(self, keys: Sequence[str]) -> None:
         table = schema.items.c

@@ -1,23 +1,23 @@
-"""Who may do what: one-time enrolment codes, one token a workstation with scopes, each revocable alone (P8, P3, P5)."""
+"""Who may do what: one-time enrolment codes, and workstations with their tokens' scopes (P8, P3, P5)."""
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-import nacl.pwhash.argon2id
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, case, delete, insert, select, update
 
-from offcirc.central import schema
+from offcirc.central import extract_scopes, schema, tokens
+from offcirc.central.audit import Act, note
+from offcirc.central.audit import workstation as the_workstation
+from offcirc.central.extract_scopes import ExtractScope
 from offcirc.central.moments import from_micros, to_micros
-from offcirc.domain.transactions import MAX_NAME_LENGTH
+from offcirc.central.tokens import Job, hash_of
 from offcirc.errors import UserError
-from offcirc.wire.messages import ChainHead, EnrolmentRequest, PinReset
+from offcirc.wire.messages import ChainHead, ContactRequest, EnrolmentRequest
 
 
 class Scope(StrEnum):
@@ -34,11 +34,12 @@ class Scope(StrEnum):
 
 DEFAULT_SCOPES = (Scope.DOWNLOAD, Scope.UPLOAD, Scope.PROCESS)
 CODE_LIFETIME = timedelta(hours=24)
+_CONTACT_NOTED_EVERY = timedelta(minutes=1)
 
 _ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0, 1: read aloud and typed on a bus
 _CODE_GROUPS, _GROUP_LENGTH = 3, 4  # 59 bits: nobody guesses that within a day through a throttled door
 _MAX_NAME_LENGTH = 64
-_PIN_CODE_LENGTH = 8
+_JOB_SCOPES = {Job.DOWNLOAD: Scope.DOWNLOAD, Job.UPLOAD: Scope.UPLOAD}
 
 
 class Denied(Exception):
@@ -58,6 +59,50 @@ class Workstation:
     library: str
     scopes: frozenset[str]
     head: ChainHead | None = None
+    expires_at: datetime | None = None
+    """Of the token it came with."""
+    told_erasure: int = 0
+    """The newest erasure that it has taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTerms:
+    """What a one-time code is good for.
+
+    Attributes:
+        name: the workstation's.
+        scopes: what it may do.
+        library: where it stands; empty where it says so row by row.
+        patrons: whose patrons its extract holds: `all`, `own`, or libraries' codes with commas between.
+        token_days: until its tokens expire; None for never.
+    """
+
+    name: str
+    scopes: tuple[Scope, ...] = DEFAULT_SCOPES
+    library: str = ""
+    patrons: str = extract_scopes.ALL
+    token_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A workstation as it is let in.
+
+    Attributes:
+        name: as the code or the person at the server says.
+        library: where it stands.
+        scopes: what it may do, with commas between.
+        public_key: X25519, hex; keys of carried extracts are sealed to it.
+        extract_scope: whose patrons it may have.
+        token_days: until its tokens expire; None for never.
+    """
+
+    name: str
+    library: str
+    scopes: str
+    public_key: str
+    extract_scope: ExtractScope = extract_scopes.EVERYBODY
+    token_days: int | None = None
 
 
 def read_scopes(text: str) -> tuple[Scope, ...]:
@@ -73,22 +118,19 @@ def read_scopes(text: str) -> tuple[Scope, ...]:
     return tuple(scope for scope in Scope if scope in names)
 
 
-def hash_of(secret: str) -> str:
-    """What is stored of a token or code; looked up by it, so that no comparison leaks its time."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
-
-
-def make_code(connection: Connection, name: str, scopes: Iterable[Scope], library: str, expires_at: datetime) -> str:
-    """A new one-time code for the workstation `name`.
+def make_code(connection: Connection, terms: CodeTerms, expires_at: datetime, *, by: str) -> str:
+    """A new one-time code.
 
     Raises:
-        UserError: `NAME_UNUSABLE` or `LIBRARY_UNKNOWN`.
+        UserError: `NAME_UNUSABLE`, `LIBRARY_UNKNOWN` or `OWN_LIBRARY_UNKNOWN`.
     """
+    name, library = terms.name, terms.library
     if not name.strip() or len(name) > _MAX_NAME_LENGTH or not name.isprintable():
         raise UserError("NAME_UNUSABLE")
     known = connection.execute(select(schema.libraries.c.code).where(schema.libraries.c.code == library)).first()
     if library and known is None:
         raise UserError("LIBRARY_UNKNOWN", library=library[:64])
+    scope = extract_scopes.read(connection, terms.patrons, library)
     groups = ("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP_LENGTH)) for _ in range(_CODE_GROUPS))
     code = "-".join(groups)
     connection.execute(
@@ -96,18 +138,21 @@ def make_code(connection: Connection, name: str, scopes: Iterable[Scope], librar
             code_hash=hash_of(code),
             name=name,
             library=library,
-            scopes=",".join(scopes),
+            scopes=",".join(terms.scopes),
+            extract_scope=scope.stored(),
+            token_days=terms.token_days,
             expires_at=to_micros(expires_at),
         )
     )
+    note(connection, by, Act.CODE_MADE, name, {"scopes": ",".join(terms.scopes), "patrons": scope.said()})
     return code
 
 
-def enrol(connection: Connection, request: EnrolmentRequest, now: datetime) -> tuple[str, Workstation]:
-    """Spends a code: the token, shown once, and the workstation it belongs to.
+def enrol(connection: Connection, request: EnrolmentRequest, now: datetime) -> tuple[dict[Job, str], Workstation]:
+    """Spends a code: the tokens, shown once, and the workstation they belong to.
 
-    The name is the one the code was made for; enrolling again under it replaces the old token, and the workstation
-    keeps its rows and its identity.
+    The name is the one the code was made for; enrolling again under it replaces the old tokens, and the workstation
+    keeps its rows and its identity. Where it had been revoked, what it recorded until now is held for review.
 
     Raises:
         Denied: 403 `CODE_UNKNOWN`, `CODE_USED` or `CODE_EXPIRED`.
@@ -122,10 +167,29 @@ def enrol(connection: Connection, request: EnrolmentRequest, now: datetime) -> t
     if row.expires_at < to_micros(now):
         raise Denied(403, "CODE_EXPIRED")
     connection.execute(update(table).where(table.c.code_hash == code_hash).values(used_at=to_micros(now)))
-    token = secrets.token_urlsafe(32)
-    library = row.library or _existing_library(connection, request.library)
-    _replace_token(connection, row, _Credential(token, library, request.public_key), now)
-    return token, Workstation(row.name, library, frozenset(row.scopes.split(",")))
+    admission = Admission(
+        row.name,
+        row.library or _existing_library(connection, request.library),
+        row.scopes,
+        request.public_key,
+        extract_scopes.of(row.extract_scope),
+        row.token_days,
+    )
+    issued = admit(connection, admission, now, by=the_workstation(row.name))
+    return issued, Workstation(row.name, admission.library, frozenset(row.scopes.split(",")))
+
+
+def admit(connection: Connection, admission: Admission, now: datetime, *, by: str) -> dict[Job, str]:
+    """Makes a workstation, or lets one in again, and gives it its tokens: shown once, those before replaced."""
+    _keep(connection, admission, now)
+    name, scopes = admission.name, admission.scopes
+    tokens.retire(connection, name, now)
+    issued = {Job.DESK: tokens.issue(connection, name, Job.DESK, scopes, now=now, days=admission.token_days)}
+    for job, scope in _JOB_SCOPES.items():
+        if scope in scopes.split(","):
+            issued[job] = tokens.issue(connection, name, job, scope, now=now, days=admission.token_days)
+    note(connection, by, Act.ENROLLED, name, {"library": admission.library, "scopes": scopes})
+    return issued
 
 
 def _existing_library(connection: Connection, code: str) -> str:
@@ -136,47 +200,59 @@ def _existing_library(connection: Connection, code: str) -> str:
     return connection.execute(select(table.code).where(table.code == code)).scalar() or ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Credential:
-    token: str
-    library: str
-    public_key: str
-
-
-def _replace_token(connection: Connection, code: Row[*tuple[Any, ...]], credential: _Credential, now: datetime) -> None:
+def _keep(connection: Connection, admission: Admission, now: datetime) -> None:
     table = schema.workstations
-    values = {
-        "library": credential.library,
-        "scopes": code.scopes,
-        "token_hash": hash_of(credential.token),
-        "public_key": credential.public_key,
+    values: dict[str, object] = {
+        "library": admission.library,
+        "scopes": admission.scopes,
+        "extract_scope": admission.extract_scope.stored(),
+        "public_key": admission.public_key,
         "enrolled_at": to_micros(now),
         "revoked_at": None,
     }
-    known = connection.execute(select(table.c.token_hash).where(table.c.name == code.name).with_for_update()).scalar()
+    name = admission.name
+    _keep_key(connection, admission, now)
+    known = connection.execute(select(table.c.revoked_at).where(table.c.name == name).with_for_update()).first()
     if known is None:
-        connection.execute(insert(table).values(name=code.name, **values))
+        connection.execute(insert(table).values(name=name, **values))
         return
-    connection.execute(insert(schema.retired_tokens).values(token_hash=known, name=code.name))
-    connection.execute(update(table).where(table.c.name == code.name).values(**values))
+    if known.revoked_at is not None:
+        values["review_before"] = to_micros(now)
+    connection.execute(update(table).where(table.c.name == name).values(**values))
 
 
-def authenticate(connection: Connection, token: str) -> Workstation:
-    """The workstation that holds `token`.
+def _keep_key(connection: Connection, admission: Admission, now: datetime) -> None:
+    """Beside those it had before: a file that it sealed with one of them may be on its way."""
+    table, key = schema.workstation_keys, admission.public_key
+    if not key:
+        return
+    same = (table.c.public_key == key, table.c.workstation == admission.name)
+    if connection.execute(select(table.c.public_key).where(*same)).first() is None:
+        values = {"public_key": key, "workstation": admission.name, "registered_at": to_micros(now)}
+        connection.execute(insert(table).values(**values))
+
+
+def authenticate(connection: Connection, token: str, now: datetime) -> Workstation:
+    """The workstation that holds `token`, with the scopes of that token.
 
     Raises:
-        Denied: 401 `TOKEN_UNKNOWN` or `TOKEN_REVOKED`.
+        Denied: 401 `TOKEN_UNKNOWN`, `TOKEN_REVOKED` or `TOKEN_EXPIRED`.
     """
-    table = schema.workstations.c
-    token_hash = hash_of(token)
-    row = connection.execute(select(schema.workstations).where(table.token_hash == token_hash)).first()
+    row = tokens.find(connection, token)
     if row is None:
-        retired = schema.retired_tokens.c.token_hash
-        replaced = connection.execute(select(retired).where(retired == token_hash)).first() is not None
-        raise Denied(401, "TOKEN_REVOKED" if replaced else "TOKEN_UNKNOWN")
-    if row.revoked_at is not None:
+        raise Denied(401, "TOKEN_UNKNOWN")
+    if row.token_revoked_at is not None or row.revoked_at is not None:
         raise Denied(401, "TOKEN_REVOKED")
-    return Workstation(row.name, row.library, frozenset(row.scopes.split(",")), _head_of(row))
+    if row.token_expires_at is not None and row.token_expires_at <= to_micros(now):
+        raise Denied(401, "TOKEN_EXPIRED")
+    return Workstation(
+        row.name,
+        row.library,
+        frozenset(row.token_scopes.split(",")),
+        _head_of(row),
+        _moment(row.token_expires_at),
+        row.told_erasure,
+    )
 
 
 def _head_of(row: Row[*tuple[Any, ...]]) -> ChainHead | None:
@@ -185,14 +261,17 @@ def _head_of(row: Row[*tuple[Any, ...]]) -> ChainHead | None:
     return ChainHead(row.head_epoch, row.head_seq, row.head_position, row.head_hash)
 
 
-def note_contact(connection: Connection, name: str, head: ChainHead | None, now: datetime) -> None:
-    """Keeps the newest head of a workstation's chain; it never moves back, so that a lost tail is found."""
+def note_contact(connection: Connection, name: str, told: ContactRequest, now: datetime) -> None:
+    """Keeps what a workstation tells of itself.
+
+    The newest head of its chain never moves back, so that a lost tail is found; nor does what it has erased.
+    """
     table = schema.workstations
     row = connection.execute(select(table).where(table.c.name == name).with_for_update()).first()
     if row is None:
         return
     values: dict[str, object] = {"last_contact_at": to_micros(now)}
-    known = _head_of(row)
+    known, head = _head_of(row), told.head
     if head is not None and (known is None or (head.epoch, head.position) >= (known.epoch, known.position)):
         values |= {
             "head_epoch": head.epoch,
@@ -200,15 +279,61 @@ def note_contact(connection: Connection, name: str, head: ChainHead | None, now:
             "head_position": head.position,
             "head_hash": head.chain_hash,
         }
+    if told.unsent is not None:
+        values["unsent"] = told.unsent
+    if told.replica_as_of is not None:
+        values["replica_as_of"] = to_micros(told.replica_as_of)
+    if told.erased > row.told_erasure:
+        values["told_erasure"] = told.erased
     connection.execute(update(table).where(table.c.name == name).values(**values))
 
 
-def revoke(connection: Connection, name: str, now: datetime) -> None:
-    """Takes the token of one workstation, and the unused codes of its name, out of use.
+def is_news(connection: Connection, name: str, told: ContactRequest, now: datetime) -> bool:
+    """Whether what a workstation tells of itself is worth writing: a contact costs no disk otherwise."""
+    table = schema.workstations
+    row = connection.execute(select(table).where(table.c.name == name)).one()
+    known = ContactRequest(_head_of(row), row.unsent, _moment(row.replica_as_of), row.told_erasure)
+    told = ContactRequest(
+        told.head or known.head,
+        told.unsent if told.unsent is not None else known.unsent,
+        told.replica_as_of or known.replica_as_of,
+        max(told.erased, known.erased),
+    )
+    seen_at = _moment(row.last_contact_at)
+    return told != known or seen_at is None or seen_at < now - _CONTACT_NOTED_EVERY
+
+
+def note_arrived(connection: Connection, name: str, head: ChainHead | None, rows: int, now: datetime) -> None:
+    """An upload is a contact as well, and what has arrived waits there no more."""
+    note_contact(connection, name, ContactRequest(head), now)
+    table = schema.workstations
+    left = case((table.c.unsent > rows, table.c.unsent - rows), else_=0)
+    connection.execute(update(table).where(table.c.name == name, table.c.unsent.is_not(None)).values(unsent=left))
+
+
+def note_replica(connection: Connection, name: str, as_of: datetime) -> None:
+    """It was given all changes up to this moment; at its next contact it says itself what it has."""
+    table = schema.workstations
+    connection.execute(update(table).where(table.c.name == name).values(replica_as_of=to_micros(as_of)))
+
+
+def review_before(connection: Connection, name: str) -> int:
+    """What a workstation recorded before this moment is held for review; 0 where nothing is."""
+    table = schema.workstations.c
+    return connection.execute(select(table.review_before).where(table.name == name)).scalar() or 0
+
+
+def revoke(connection: Connection, name: str, now: datetime, *, by: str, job: Job | None = None) -> None:
+    """Takes a workstation, and the unused codes of its name, out of use; or one of its tokens alone.
 
     Raises:
-        UserError: `WORKSTATION_UNKNOWN`.
+        UserError: `WORKSTATION_UNKNOWN`, or `TOKEN_NOT_IN_USE`.
     """
+    if job is not None:
+        if not tokens.retire(connection, name, now, job):
+            raise UserError("TOKEN_NOT_IN_USE", name=name[:_MAX_NAME_LENGTH], job=job.value)
+        note(connection, by, Act.REVOKED, name, {"token": job.value})
+        return
     table = schema.workstations
     found = connection.execute(
         update(table).where(table.c.name == name, table.c.revoked_at.is_(None)).values(revoked_at=to_micros(now))
@@ -217,68 +342,55 @@ def revoke(connection: Connection, name: str, now: datetime) -> None:
     connection.execute(delete(codes).where(codes.c.name == name, codes.c.used_at.is_(None)))
     if found.rowcount == 0:
         raise UserError("WORKSTATION_UNKNOWN", name=name[:_MAX_NAME_LENGTH])
+    tokens.retire(connection, name, now)
+    note(connection, by, Act.REVOKED, name)
 
 
-def reset_pin(connection: Connection, name: str, staff: str, now: datetime) -> str:
-    """A one-time code for a member of staff who has forgotten their PIN; told to the workstation at its next contact.
+def change_extract_scope(connection: Connection, name: str, patrons: str, *, by: str) -> ExtractScope:
+    """Chooses anew whose patrons a workstation may have; it fetches everything anew at its next update.
 
     Raises:
-        UserError: `WORKSTATION_UNKNOWN` or `STAFF_NAME_UNUSABLE`.
+        UserError: `WORKSTATION_UNKNOWN`, `LIBRARY_UNKNOWN` or `OWN_LIBRARY_UNKNOWN`.
     """
-    table = schema.workstations.c
-    found = connection.execute(select(table.name).where(table.name == name, table.revoked_at.is_(None))).first()
-    if found is None:
+    table = schema.workstations
+    row = connection.execute(select(table).where(table.c.name == name, table.c.revoked_at.is_(None))).first()
+    if row is None:
         raise UserError("WORKSTATION_UNKNOWN", name=name[:_MAX_NAME_LENGTH])
-    staff = " ".join(staff.split())
-    if not staff or len(staff) > MAX_NAME_LENGTH or not staff.isprintable():
-        raise UserError("STAFF_NAME_UNUSABLE", limit=MAX_NAME_LENGTH)
-    code = "".join(secrets.choice("0123456789") for _ in range(_PIN_CODE_LENGTH))
-    code_hash = nacl.pwhash.argon2id.str(
-        code.encode(),
-        opslimit=nacl.pwhash.argon2id.OPSLIMIT_INTERACTIVE,
-        memlimit=nacl.pwhash.argon2id.MEMLIMIT_INTERACTIVE,
-    ).decode("ascii")
-    values = {"workstation": name, "staff": staff, "code_hash": code_hash, "asked_at": to_micros(now)}
-    connection.execute(insert(schema.pin_resets).values(**values))
-    return code
+    scope = extract_scopes.read(connection, patrons, row.library)
+    connection.execute(update(table).where(table.c.name == name).values(extract_scope=scope.stored()))
+    note(connection, by, Act.SCOPE_CHANGED, name, {"patrons": scope.said()})
+    return scope
 
 
-def pin_resets(connection: Connection, name: str) -> tuple[PinReset, ...]:
-    """The newest reset of each member of staff, of those asked for since the workstation was enrolled."""
-    resets, table = schema.pin_resets.c, schema.workstations.c
-    enrolled_at = select(table.enrolled_at).where(table.name == name).scalar_subquery()
-    query = select(schema.pin_resets).where(resets.workstation == name, resets.asked_at >= enrolled_at)
-    newest = {
-        row.staff.casefold(): PinReset(row.number, row.staff, row.code_hash)
-        for row in connection.execute(query.order_by(resets.number))
-    }
-    return tuple(newest.values())
-
-
-def listing(connection: Connection) -> list[dict[str, object]]:
+def listing(connection: Connection, now: datetime) -> list[dict[str, object]]:
     """All workstations for people, one row each."""
     table = schema.workstations.c
+    jobs = tokens.live_jobs(connection, now)
     return [
         {
             "workstation": row.name,
             "library": row.library,
             "scopes": row.scopes.split(","),
+            "patrons": extract_scopes.of(row.extract_scope).said(),
+            "tokens": jobs.get(row.name, []),
             "enrolled_at": from_micros(row.enrolled_at),
-            "last_contact_at": from_micros(row.last_contact_at) if row.last_contact_at is not None else None,
-            "revoked_at": from_micros(row.revoked_at) if row.revoked_at is not None else None,
+            "last_contact_at": _moment(row.last_contact_at),
+            "unsent": row.unsent,
+            "replica_as_of": _moment(row.replica_as_of),
+            "revoked_at": _moment(row.revoked_at),
         }
         for row in connection.execute(select(schema.workstations).order_by(table.name))
     ]
 
 
-def extract_recipients(connection: Connection) -> list[tuple[str, str]]:
-    """(name, public key) of the live workstations that may download and have a key to seal to."""
+def _moment(micros: int | None) -> datetime | None:
+    return from_micros(micros) if micros is not None else None
+
+
+def extract_recipients(connection: Connection, scope: ExtractScope) -> list[tuple[str, str]]:
+    """(name, public key) of the live workstations that may download this scope and have a key to seal to."""
     table = schema.workstations.c
-    query = select(table.name, table.public_key, table.scopes).where(table.revoked_at.is_(None), table.public_key != "")
+    query = select(table.name, table.public_key, table.scopes).where(
+        table.revoked_at.is_(None), table.public_key != "", table.extract_scope == scope.stored()
+    )
     return [(row.name, row.public_key) for row in connection.execute(query) if Scope.DOWNLOAD in row.scopes.split(",")]
-
-
-def last_contact(connection: Connection, name: str) -> datetime:
-    """When a workstation was last noted as seen; 1970 if never."""
-    table = schema.workstations.c
-    return from_micros(connection.execute(select(table.last_contact_at).where(table.name == name)).scalar() or 0)

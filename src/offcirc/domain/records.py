@@ -145,6 +145,10 @@ class HoldingsSettings:
     owning_location_on_form: bool = False
 
 
+SOMEBODY = "***"
+"""Stands for the card of a patron whom this workstation may not know: that an item is lent or on hold it must."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loan:
     """An item that is out to a patron. Instants are aware; `renewals_left` is None where the server does not say."""

@@ -13,10 +13,11 @@ Endpoints (`Authorization: Bearer TOKEN` on all but the first two):
 | `POST /v1/contact` | any | `ContactRequest` → `ContactAnswer` |
 | `GET, HEAD /v1/extract` | download | → the replica file; `ETag`, `Range`, `If-Range`, `If-None-Match` (304) |
 | `GET /v1/extract/key` | download | → `ExtractKey`, for the extract named by its `ETag` in `etag=` |
-| `GET /v1/changes?since=N&limit=N` | download | → `Changes`; 410 where the cursor is too old |
+| `GET /v1/changes?since=N&limit=N&tag=TAG` | download | → `Changes`; 410: cursor too old, or another scope |
 | `POST /v1/transactions` | upload | `Upload` → `UploadAnswer` |
+| `POST /v1/carried` | upload | a `.offcirc` file (octets), whoever brings it → `CarriedAnswer`; 422 |
 | `POST /v1/look-ups` | upload | `LookUp` → `LookUpAnswer` |
-| `GET /v1/outcomes?since=N&limit=N` | upload | → `OutcomesPage`, this workstation's rows only |
+| `GET /v1/outcomes?since=N&limit=N` | download or upload | → `OutcomesPage`, this workstation's rows only |
 | `GET /v1/exchange-sets/ID` | catalogue | → `SetHistory`; 404 where there is none |
 | `GET /v1/queue?after=QUEUE_ID&limit=N` | process | → `QueuePage` |
 | `POST /v1/queue/process` | process | `ProcessRequest` → NDJSON, one `ProcessEvent` a line as it is committed |
@@ -73,7 +74,8 @@ class Problem(msgspec.Struct, frozen=True):
 class ServerInfo(msgspec.Struct, frozen=True):
     """Who answers, and the server's clock at that moment.
 
-    `replica_format`: of the files it gives out; a replica of an older one is fetched anew, once.
+    `replica_format`: of the files it gives out; a replica of an older one is fetched anew, once. `verify_key` (Ed25519)
+    checks what it signs, to `public_key` (X25519) carried transactions are sealed; both hex, empty at an older server.
     """
 
     server_id: str
@@ -84,6 +86,8 @@ class ServerInfo(msgspec.Struct, frozen=True):
     time_zone: str
     apply_on_arrival: bool = False
     replica_format: int = 1
+    verify_key: str = ""
+    public_key: str = ""
 
 
 class EnrolmentRequest(msgspec.Struct, frozen=True):
@@ -96,13 +100,19 @@ class EnrolmentRequest(msgspec.Struct, frozen=True):
 
 
 class Enrolment(msgspec.Struct, frozen=True):
-    """The workstation's own credential, shown once and stored hashed at the server."""
+    """The workstation's own credentials, shown once and stored hashed at the server.
+
+    `token` is the desk's. Jobs that run with nobody there use `download_token` and `upload_token`, which do nothing
+    else; empty where the workstation may not.
+    """
 
     token: str
     workstation: str
     library: str
     scopes: tuple[str, ...]
     server: ServerInfo
+    download_token: str = ""
+    upload_token: str = ""
 
 
 class ChainHead(msgspec.Struct, frozen=True):
@@ -115,9 +125,16 @@ class ChainHead(msgspec.Struct, frozen=True):
 
 
 class ContactRequest(msgspec.Struct, frozen=True):
-    """Begins every exchange: proves the token, reads the server's clock, tells the head of the journal."""
+    """Begins every exchange: proves the token, reads the server's clock, tells the head of the journal.
+
+    `unsent`: rows that wait here or may not have arrived. `replica_as_of`: of what the desk works with. `erased`: the
+    newest `Erasure` that was taken in.
+    """
 
     head: ChainHead | None = None
+    unsent: Annotated[int, msgspec.Meta(ge=0, le=2**53)] | None = None
+    replica_as_of: datetime | None = None
+    erased: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
 
 
 class PinReset(msgspec.Struct, frozen=True):
@@ -131,8 +148,19 @@ class PinReset(msgspec.Struct, frozen=True):
     code_hash: str
 
 
+class Erasure(msgspec.Struct, frozen=True):
+    """A patron whom the law wants forgotten, by all the card numbers they had, hashed (`offcirc.domain.forgetting`)."""
+
+    number: int
+    card_hashes: tuple[Sha256, ...]
+
+
 class ContactAnswer(msgspec.Struct, frozen=True):
-    """`known_head` is the head this workstation told last time; `waiting_at_server` counts its unprocessed rows."""
+    """`known_head` is the head this workstation told last time; `waiting_at_server` counts its unprocessed rows.
+
+    `extract_scope` tags what of the patrons it may have: a replica with another tag is replaced whole. `erasures` are
+    those it has not taken in, oldest first. `token_expires_at`: of the token that asked.
+    """
 
     server: ServerInfo
     workstation: str
@@ -143,33 +171,18 @@ class ContactAnswer(msgspec.Struct, frozen=True):
     queue_length: int = 0
     last_outcome: int = 0
     pin_resets: tuple[PinReset, ...] = ()
+    extract_scope: str = ""
+    erasures: tuple[Erasure, ...] = ()
+    token_expires_at: datetime | None = None
 
 
 class ExtractKey(msgspec.Struct, frozen=True):
-    """The key of one extract: 32 bytes, hex. `etag` names the file (its SHA-256)."""
+    """The key of one extract: 32 bytes, hex. `etag` names the file (its SHA-256), `scope` whose patrons it holds."""
 
     etag: Sha256
     key: Sha256
     cursor: int
-
-
-class Sealed(msgspec.Struct, frozen=True):
-    """An extract key sealed to one workstation's public key (libsodium sealed box, hex)."""
-
-    workstation: str
-    sealed_key: str
-
-
-class CarriedManifest(msgspec.Struct, frozen=True):
-    """`manifest.json` of a carried extract (a zip, stored uncompressed, with `replica.db` beside it)."""
-
-    format: int
-    server_id: str
-    sha256: Sha256
-    size: int
-    cursor: int
-    built_at: datetime
-    keys: tuple[Sealed, ...]
+    scope: str = ""
 
 
 class Deleted(msgspec.Struct, frozen=True):
@@ -243,6 +256,21 @@ class Answer(msgspec.Struct, frozen=True):
     outcome: Outcome | None = None
 
 
+class CarriedAnswer(msgspec.Struct, frozen=True):
+    """What became of a file of rows that somebody brought; whose rows they are learns more at its own contact.
+
+    `known` were at the server before, `refused` have the id of another row there. `held`: they wait for staff even
+    where rows are applied on arrival.
+    """
+
+    workstation: str
+    rows: int
+    received: int
+    known: int
+    refused: int = 0
+    held: bool = False
+
+
 class LookUp(msgspec.Struct, frozen=True):
     """Asks what became of rows whose answer was lost."""
 
@@ -281,7 +309,10 @@ class OutcomesPage(msgspec.Struct, frozen=True):
 
 
 class QueuedRow(msgspec.Struct, frozen=True):
-    """A row that waits at the server, whoever recorded it (K17). `attempts` > 0: it failed inside the server before."""
+    """A row that waits at the server, whoever recorded it (K17). `attempts` > 0: it failed inside the server before.
+
+    `held`: it is not applied on arrival, because its workstation had been revoked when it was recorded.
+    """
 
     queue_id: int
     transaction: Transaction
@@ -289,6 +320,7 @@ class QueuedRow(msgspec.Struct, frozen=True):
     order_at: datetime
     attempts: int = 0
     last_code: str = ""
+    held: bool = False
 
 
 class QueuePage(msgspec.Struct, frozen=True):

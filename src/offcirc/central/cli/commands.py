@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
 from filelock import FileLock, Timeout
 
-from offcirc.central import backup as backups
-from offcirc.central import extracts, migrate, moments, queue, settings, workstations
+from offcirc.central import audit, migrate, moments, queue, settings
 from offcirc.central.database import Database
 from offcirc.central.importing.importer import Importer
 from offcirc.central.processing import Processed, Run
@@ -110,23 +107,8 @@ def _progress(name: str, count: int) -> None:
         print(f"\r{name}: {count:,}\x1b[K", end="", file=sys.stderr, flush=True)
 
 
-def serve(options: argparse.Namespace) -> int:
-    """`serve`: until SIGTERM."""
-    from offcirc.central.http.service import Central  # noqa: PLC0415 - the web framework takes a second to import
-    from offcirc.central.http.serving import serve as serve_http  # noqa: PLC0415
-
-    signal.signal(signal.SIGTERM, _stop_quietly)
-    with opened(options, create=True) as (found, database), _running(found, exclusive=False):
-        serve_http(Central(found, database), options.host, options.port)
-    return 0
-
-
-def _stop_quietly(_signal: int, _frame: object) -> None:
-    """Uvicorn raises the signal again once it has stopped; by then all is done."""
-
-
 @contextmanager
-def _running(found: Settings, *, exclusive: bool) -> Iterator[None]:
+def running(found: Settings, *, exclusive: bool) -> Iterator[None]:
     """Keeps a restore away from a running server. A second server on one home is let be: SQLite sorts them out."""
     lock = FileLock(found.home / _SERVER_LOCK, timeout=0)
     try:
@@ -140,92 +122,6 @@ def _running(found: Settings, *, exclusive: bool) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def extract(options: argparse.Namespace) -> int:
-    """`extract`: a new extract, and with `--to` a file to carry."""
-    with opened(options) as (found, database):
-        built = extracts.build(database, found, if_none=options.if_none)
-        row: dict[str, Any] = {"extract": built.etag, "size": built.size, "cursor": built.cursor}
-        if options.to is not None:
-            carried, recipients = extracts.carry(database, found, built, options.to)
-            row |= {"file": str(carried), "workstations": recipients}
-            if not recipients:
-                say("No enrolled workstation has a key to open this file with.")
-        show(options, row)
-    return 0
-
-
-def backup(options: argparse.Namespace) -> int:
-    """`backup`: a copy of the live database."""
-    with opened(options) as (_, database):
-        path = _sqlite_path(database)
-        if options.file.exists():
-            raise UserError("FILE_EXISTS", path=str(options.file))
-        backups.copy_sqlite(path, options.file)
-    show(options, {"file": str(options.file), "size": options.file.stat().st_size})
-    return 0
-
-
-def restore(options: argparse.Namespace) -> int:
-    """`restore`: the backup becomes the database; what was there is kept beside it."""
-    found = settings.load(options.home, options.database)
-    path = _sqlite_path(Database(found.database))
-    backups.check_sqlite(options.file)
-    with _running(found, exclusive=True):
-        row: dict[str, Any] = {"database": str(path)}
-        if path.exists():
-            kept = path.with_name(f"{path.stem}-before-restore-{moments.now():%Y%m%dT%H%M%S%f}.db")
-            backups.copy_sqlite(path, kept)
-            row["kept"] = str(kept)
-        # The old log belongs to the old file; left there, SQLite would play it into the new one.
-        for side in ("-wal", "-shm"):
-            path.with_name(path.name + side).unlink(missing_ok=True)
-        backups.copy_sqlite(options.file, path)
-        with opened(options) as (_, database), database.write() as connection:
-            extracts.start_anew(connection)
-    show(options, row)
-    return 0
-
-
-def _sqlite_path(database: Database) -> Path:
-    if database.path is None:
-        raise UserError("POSTGRESQL_BACKUP")
-    return database.path
-
-
-def enrolment_code(options: argparse.Namespace) -> int:
-    """`enrolment-code`: the code alone on standard output."""
-    scopes = workstations.read_scopes(options.may)
-    expires_at = moments.now() + options.hours
-    with opened(options) as (_, database), database.write() as connection:
-        code = workstations.make_code(connection, options.name, scopes, options.library, expires_at)
-    print(code)
-    return 0
-
-
-def list_workstations(options: argparse.Namespace) -> int:
-    """`workstations`."""
-    with opened(options) as (_, database), database.read() as connection:
-        for row in workstations.listing(connection):
-            show(options, row)
-    return 0
-
-
-def revoke(options: argparse.Namespace) -> int:
-    """`revoke`: P8."""
-    with opened(options) as (_, database), database.write() as connection:
-        workstations.revoke(connection, options.name, moments.now())
-    return 0
-
-
-def reset_pin(options: argparse.Namespace) -> int:
-    """`reset-pin`: the one-time code alone on standard output."""
-    with opened(options) as (_, database), database.write() as connection:
-        code = workstations.reset_pin(connection, options.name, options.staff, moments.now())
-    print(code)
-    say(f"{options.name} learns of it at its next contact; the code then opens once, and a new PIN is chosen.")
-    return 0
 
 
 def show_queue(options: argparse.Namespace) -> int:
@@ -256,6 +152,7 @@ def _queue_row(queued: QueuedRow) -> dict[str, Any]:
         "order_at": queued.order_at,
         "attempts": queued.attempts,
         "last_code": queued.last_code or None,
+        "held": queued.held or None,
     }
 
 
@@ -263,7 +160,7 @@ def process(options: argparse.Namespace) -> int:
     """`process`: K19 and the summary (K21); 1 if any row was refused or left for another time."""
     counts: Counter[str] = Counter()
     with opened(options) as (found, database):
-        run = Run(database, found.time_zone, None if options.all else options.ids)
+        run = Run(database, found.time_zone, None if options.all else options.ids, by=audit.console())
         for group in run.groups():
             for processed in group:
                 counts[processed.outcome.result] += 1
@@ -291,15 +188,24 @@ def _outcome_row(processed: Processed) -> dict[str, Any]:
     }
 
 
+def read_since(text: str) -> datetime | None:
+    """What `--since` says; UTC where it says no zone.
+
+    Raises:
+        UserError: `TIME_UNREADABLE`.
+    """
+    if not text:
+        return None
+    try:
+        since = datetime.fromisoformat(text)
+    except ValueError:
+        raise UserError("TIME_UNREADABLE") from None
+    return since if since.tzinfo is not None else since.replace(tzinfo=UTC)
+
+
 def report(options: argparse.Namespace) -> int:
     """`report`: received = waiting + processed; 1 if the account does not hold."""
-    since = None
-    if options.since:
-        try:
-            since = datetime.fromisoformat(options.since)
-        except ValueError:
-            raise UserError("TIME_UNREADABLE") from None
-        since = since if since.tzinfo is not None else since.replace(tzinfo=UTC)
+    since = read_since(options.since)
     with opened(options) as (_, database), database.read() as connection:
         account = queue.report(connection, since)
     if options.json:

@@ -10,10 +10,14 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 
 from offcirc import __version__
-from offcirc.central.http import downloads, endpoints, holdings, problems
+from offcirc.central.http import carried, downloads, endpoints, health, holdings, metrics, problems
+from offcirc.central.http.counting import Requests
 from offcirc.central.http.document import DocumentPlugin
 from offcirc.central.http.guard import TokenMiddleware
+from offcirc.central.http.limits import Limits
+from offcirc.central.http.page import handlers as page
 from offcirc.central.http.service import Central
+from offcirc.central.standing import Watch
 from offcirc.central.workstations import Denied
 from offcirc.errors import EnvironmentProblem
 
@@ -21,11 +25,20 @@ MAX_BODY = 16 * 1024 * 1024
 """Bytes of a request; a batch of 1,000 rows has about 1 MB."""
 
 
-def make_app(central: Central) -> Litestar:
-    """The ASGI application of one server."""
+def make_app(central: Central, requests: Requests) -> Litestar:
+    """The ASGI application of one server; `requests` are counted around it."""
+    handlers = (endpoints, carried, downloads, holdings, health, metrics, page)
     return Litestar(
-        [*endpoints.HANDLERS, *downloads.HANDLERS, *holdings.HANDLERS],
-        state=State({"central": central, "attempts": endpoints.AttemptLimit()}, deep_copy=False),
+        [handler for module in handlers for handler in module.HANDLERS],
+        state=State(
+            {
+                "central": central,
+                "limits": Limits(),
+                "requests": requests,
+                "watch": Watch(central.database),
+            },
+            deep_copy=False,
+        ),
         middleware=[DefineMiddleware(TokenMiddleware, exclude="^/v1/openapi")],
         exception_handlers={
             problems.Refused: problems.on_refused,

@@ -11,6 +11,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from offcirc.wire import messages
 
 _MESSAGES = (
+    messages.CarriedAnswer,
     messages.Changes,
     messages.ContactAnswer,
     messages.ContactRequest,

@@ -14,7 +14,7 @@ from litestar.openapi import ResponseSpec
 from litestar.params import Parameter
 from litestar.response import Stream
 
-from offcirc.central import extracts
+from offcirc.central import extract_scopes, extracts
 from offcirc.central.extracts import Extract
 from offcirc.central.http.endpoints import AppRequest, central_of
 from offcirc.central.http.guard import needs
@@ -72,8 +72,12 @@ def _names(header: str, etag: str) -> bool:
     return any(tag in {f'"{etag}"', "*"} for tag in tags)
 
 
-def _current(state: State) -> Extract:
-    found = central_of(state).extract(_PATIENCE_S)
+def _current(state: State, name: str) -> Extract:
+    """The extract that a workstation may have."""
+    central = central_of(state)
+    with central.database.read() as connection:
+        scope = extract_scopes.of_workstation(connection, name)
+    found = central.extract(scope.tag, _PATIENCE_S)
     if found is None:
         raise Refused(503, "EXTRACT_BUILDING", headers={"Retry-After": "2"})
     return found
@@ -117,11 +121,11 @@ _UNCHANGED = ResponseSpec(data_container=None, generate_examples=False, descript
     "/v1/extract",
     guards=[needs(Scope.DOWNLOAD)],
     media_type=_OCTETS,
-    responses={**problems(400, 401, 403, 413, 416, 503), 200: _FILE, 206: _FILE, 304: _UNCHANGED},
+    responses={**problems(400, 401, 403, 413, 416, 429, 503), 200: _FILE, 206: _FILE, 304: _UNCHANGED},
 )
 async def get_extract(request: AppRequest, state: State) -> Response[Any]:
     """The replica file, opened by the workstation as received; its key is fetched apart."""
-    extract = await to_thread.run_sync(_current, state)
+    extract = await to_thread.run_sync(_current, state, request.user.name)
     status, headers, span = _answer(request, extract)
     if status == 304:  # noqa: PLR2004 - the HTTP status
         return Response(b"", status_code=status, headers=headers, media_type=MediaType.TEXT)
@@ -136,11 +140,11 @@ async def get_extract(request: AppRequest, state: State) -> Response[Any]:
     "/v1/extract",
     guards=[needs(Scope.DOWNLOAD)],
     media_type=_OCTETS,
-    responses={**problems(400, 401, 403, 413, 503), 304: _UNCHANGED},
+    responses={**problems(400, 401, 403, 413, 429, 503), 304: _UNCHANGED},
 )
 async def head_extract(request: AppRequest, state: State) -> Response[None]:
     """Size and ETag of the replica file."""
-    status, headers, _ = _answer(request, await to_thread.run_sync(_current, state))
+    status, headers, _ = _answer(request, await to_thread.run_sync(_current, state, request.user.name))
     nothing: Any = b""  # Litestar cannot write None as octets
     return Response(nothing, status_code=status, headers=headers, media_type=_OCTETS)
 
@@ -158,16 +162,17 @@ def _read(file: BinaryIO, span: Span) -> Iterator[bytes]:
     "/v1/extract/key",
     guards=[needs(Scope.DOWNLOAD)],
     sync_to_thread=True,
-    responses=problems(400, 401, 403, 404, 413, 503),
+    responses=problems(400, 401, 403, 404, 413, 429, 503),
 )
-def extract_key(etag: Annotated[str, Parameter(pattern=_SHA256)], state: State) -> ExtractKey:
-    """The key of the extract with this content hash."""
+def extract_key(request: AppRequest, etag: Annotated[str, Parameter(pattern=_SHA256)], state: State) -> ExtractKey:
+    """The key of the extract with this content hash; of another scope than the workstation's there is none."""
     central = central_of(state)
     with central.database.read() as connection:
+        scope = extract_scopes.of_workstation(connection, request.user.name)
         found = extracts.with_etag(connection, central.settings, etag)
-    if found is None:
+    if found is None or found.scope != scope.tag:
         raise Refused(404, "EXTRACT_UNKNOWN")
-    return ExtractKey(found.etag, found.key, found.cursor)
+    return ExtractKey(found.etag, found.key, found.cursor, found.scope)
 
 
 HANDLERS = (get_extract, head_extract, extract_key)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from contextlib import suppress
 from typing import Annotated, Any
 
-import anyio
 import msgspec
-from anyio import to_thread
 from litestar import Request, get, post
 from litestar.datastructures import State
 from litestar.openapi import ResponseSpec
 from litestar.params import Parameter
 from litestar.response import Stream
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
-from offcirc.central import changes, moments, queue, receiving, schema, workstations
+from offcirc.central import audit, changes, extract_scopes, forgetting, moments, queue, receiving, schema, workstations
 from offcirc.central.http.guard import needs
+from offcirc.central.http.limits import Limits, source_of
 from offcirc.central.http.problems import Refused, problems
 from offcirc.central.http.service import Central
+from offcirc.central.limited import Limited
+from offcirc.central.pin_resets import pin_resets
 from offcirc.central.processing import Processed, Run
+from offcirc.central.tokens import Job
 from offcirc.central.workstations import Denied, Scope, Workstation
+from offcirc.errors import EnvironmentProblem
 from offcirc.wire.messages import (
     MAX_PAGE,
     NDJSON,
@@ -45,11 +48,10 @@ from offcirc.wire.messages import (
 AppRequest = Request[Workstation, Any, State]
 Since = Annotated[int, Parameter(ge=0, le=2**53)]
 Limit = Annotated[int, Parameter(ge=1, le=MAX_PAGE)]
+ScopeTag = Annotated[str, Parameter(pattern=r"^[0-9a-f]{0,64}$")]
 
-_CONTACT_NOTED_EVERY = timedelta(minutes=1)
-_FREE_ATTEMPTS, _SLOWEST_S = 5, 0.5
 _ALWAYS = (400, 413, 503)
-_SIGNED_IN = (*_ALWAYS, 401, 403)
+_SIGNED_IN = (*_ALWAYS, 401, 403, 429)
 
 
 def central_of(state: State) -> Central:
@@ -64,45 +66,43 @@ def server(state: State) -> ServerInfo:
     return central_of(state).info()
 
 
-class AttemptLimit:
-    """Slows down who guesses codes: attempts one at a time, each later than the last while they fail."""
-
-    def __init__(self) -> None:
-        self._turn = anyio.Lock()
-        self._failures = 0
-
-    async def attempt(self, central: Central, data: EnrolmentRequest) -> Enrolment:
-        """Tries one code."""
-        async with self._turn:
-            if self._failures > _FREE_ATTEMPTS:
-                await anyio.sleep(min(_SLOWEST_S, 0.05 * (self._failures - _FREE_ATTEMPTS)))
-            try:
-                enrolment = await to_thread.run_sync(_enrol, central, data)
-            except Denied:
-                self._failures += 1
-                raise
-            self._failures = 0
-            return enrolment
-
-
 @post(
     "/v1/enrolments",
     status_code=201,
     exclude_from_auth=True,
     security=[{}],
-    responses=problems(*_ALWAYS, 403),
+    responses=problems(*_ALWAYS, 403, 429),
 )
-async def enrolments(data: EnrolmentRequest, state: State) -> Enrolment:
+async def enrolments(request: AppRequest, data: EnrolmentRequest, state: State) -> Enrolment:
     """Spends a one-time code (P8)."""
-    limit: AttemptLimit = state.attempts
-    return await limit.attempt(central_of(state), data)
+    limits: Limits = state.limits
+    source = source_of(request)
+    limits.codes.check(source)
+    try:
+        enrolment: Enrolment = await limits.codes_in_turn.attempt(lambda: _enrol(central_of(state), data), Denied)
+    except Denied:
+        limits.codes.failed(source)
+        raise
+    limits.codes.succeeded(source)
+    return enrolment
 
 
 def _enrol(central: Central, data: EnrolmentRequest) -> Enrolment:
     with central.database.write() as connection:
-        token, workstation = workstations.enrol(connection, data, moments.now())
-    scopes = tuple(scope for scope in Scope if scope in workstation.scopes)
-    return Enrolment(token, workstation.name, workstation.library, scopes, central.info())
+        issued, workstation = workstations.enrol(connection, data, moments.now())
+    return Enrolment(
+        issued[Job.DESK],
+        workstation.name,
+        workstation.library,
+        _in_order(workstation.scopes),
+        central.info(),
+        issued.get(Job.DOWNLOAD, ""),
+        issued.get(Job.UPLOAD, ""),
+    )
+
+
+def _in_order(scopes: frozenset[str]) -> tuple[str, ...]:
+    return tuple(scope for scope in Scope if scope in scopes)
 
 
 @post("/v1/contact", status_code=200, sync_to_thread=True, responses=problems(*_SIGNED_IN))
@@ -115,22 +115,26 @@ def contact(request: AppRequest, data: ContactRequest, state: State) -> ContactA
         outcome = schema.outcomes.c
         last = connection.execute(select(func.max(outcome.number)).where(outcome.workstation == workstation.name))
         last_outcome = last.scalar() or 0
-        resets = workstations.pin_resets(connection, workstation.name)
-        stale = workstations.last_contact(connection, workstation.name) < now - _CONTACT_NOTED_EVERY
-    if stale or (data.head is not None and data.head != workstation.head):
+        resets = pin_resets(connection, workstation.name)
+        scope = extract_scopes.of_workstation(connection, workstation.name)
+        erasures = forgetting.not_taken_in(connection, max(workstation.told_erasure, data.erased))
+        news = workstations.is_news(connection, workstation.name, data, now)
+    if news:
         with central.database.write() as connection:
-            workstations.note_contact(connection, workstation.name, data.head, now)
-    scopes = tuple(scope for scope in Scope if scope in workstation.scopes)
+            workstations.note_contact(connection, workstation.name, data, now)
     return ContactAnswer(
         central.info(),
         workstation.name,
         workstation.library,
-        scopes,
+        _in_order(workstation.scopes),
         workstation.head,
         waiting,
         total,
         last_outcome,
         resets,
+        scope.tag,
+        erasures,
+        workstation.expires_at,
     )
 
 
@@ -140,14 +144,22 @@ def contact(request: AppRequest, data: ContactRequest, state: State) -> ContactA
     sync_to_thread=True,
     responses=problems(*_SIGNED_IN, 410),
 )
-def get_changes(state: State, since: Since, limit: Limit = 1_000) -> Changes:
-    """Records that changed after the cursor `since`."""
-    now = moments.now()
-    with central_of(state).database.read() as connection:
+def get_changes(request: AppRequest, state: State, since: Since, limit: Limit = 1_000, tag: ScopeTag = "") -> Changes:
+    """Records that changed after the cursor `since` of a replica with this scope."""
+    central, now = central_of(state), moments.now()
+    with central.database.read() as connection:
+        allowed = extract_scopes.of_workstation(connection, request.user.name)
+        if tag != allowed.tag:  # its replica holds other patrons than it may have by now
+            raise Refused(410, "CURSOR_TOO_OLD")
         try:
-            return changes.page(connection, since, limit, now)
+            found = changes.page(connection, since, limit, now, allowed)
         except changes.CursorTooOld:
             raise Refused(410, "CURSOR_TOO_OLD") from None
+    if not found.more:
+        # It is for the page of system librarians only: a full disk here must not keep a desk's data old.
+        with suppress(EnvironmentProblem), central.database.write() as connection:
+            workstations.note_replica(connection, request.user.name, now)
+    return found
 
 
 @post(
@@ -167,17 +179,26 @@ def upload(request: AppRequest, data: Upload, state: State) -> UploadAnswer:
     if not own:
         raise Refused(403, "WORKSTATION_MISMATCH")
     answers = _receive(central, name, data)
-    if central.settings.apply_on_arrival:
+    if central.settings.apply_on_arrival and not central.has_workers:
         answers = _apply_on_arrival(central, name, answers)
-    return UploadAnswer(tuple(answers))
+    with central.database.read() as connection:
+        return UploadAnswer(tuple(_as_allowed(connection, name, answers)))
+
+
+def _as_allowed(connection: Connection, name: str, answers: list[Answer]) -> list[Answer]:
+    """Answers that name no patron whom this workstation may not know."""
+    allowed = Limited(extract_scopes.of_workstation(connection, name))
+    told = iter(allowed.outcomes(connection, [each.outcome for each in answers if each.outcome is not None]))
+    return [Answer(outcome=next(told)) if each.outcome is not None else each for each in answers]
 
 
 def _receive(central: Central, name: str, data: Upload) -> list[Answer]:
     arriving = receiving.prepare(data.transactions)
     with central.database.write() as connection:
         now = moments.now()  # after the wait for this turn: no later receipt bears an earlier time
-        workstations.note_contact(connection, name, data.head, now)
-        return receiving.receive(connection, name, arriving, now)
+        workstations.note_arrived(connection, name, data.head, len(arriving), now)
+        held_before = workstations.review_before(connection, name)
+        return receiving.receive(connection, name, arriving, now, held_before=held_before)
 
 
 def _apply_on_arrival(central: Central, name: str, answers: list[Answer]) -> list[Answer]:
@@ -206,20 +227,23 @@ def _apply_on_arrival(central: Central, name: str, answers: list[Answer]) -> lis
 )
 def look_ups(request: AppRequest, data: LookUp, state: State) -> LookUpAnswer:
     """What became of rows whose answer was lost."""
+    name = request.user.name
     with central_of(state).database.read() as connection:
-        return LookUpAnswer(tuple(receiving.look_up(connection, request.user.name, data.ids)))
+        return LookUpAnswer(tuple(_as_allowed(connection, name, receiving.look_up(connection, name, data.ids))))
 
 
 @get(
     "/v1/outcomes",
-    guards=[needs(Scope.UPLOAD)],
+    guards=[needs(Scope.UPLOAD, Scope.DOWNLOAD)],
     sync_to_thread=True,
     responses=problems(*_SIGNED_IN),
 )
 def outcomes(request: AppRequest, state: State, since: Since = 0, limit: Limit = 1_000) -> OutcomesPage:
     """Outcomes of this workstation's rows, whoever processed them."""
     with central_of(state).database.read() as connection:
-        return queue.outcomes_page(connection, request.user.name, since, limit)
+        page = queue.outcomes_page(connection, request.user.name, since, limit)
+        allowed = Limited(extract_scopes.of_workstation(connection, request.user.name))
+        return msgspec.structs.replace(page, outcomes=tuple(allowed.outcomes(connection, page.outcomes)))
 
 
 @get(
@@ -251,12 +275,13 @@ def get_queue(state: State, after: Since = 0, limit: Limit = 1_000) -> QueuePage
         ),
     },
 )
-def process(data: ProcessRequest, state: State) -> Stream:
+def process(request: AppRequest, data: ProcessRequest, state: State) -> Stream:
     """Applies rows one by one (K19); the answer grows as they are committed."""
     if data.all == bool(data.ids):
         raise Refused(400, "ALL_OR_IDS")
     central = central_of(state)
-    run = Run(central.database, central.settings.time_zone, None if data.all else data.ids)
+    by = audit.workstation(request.user.name)
+    run = Run(central.database, central.settings.time_zone, None if data.all else data.ids, by=by)
     return Stream(_lines(run), media_type=NDJSON)
 
 

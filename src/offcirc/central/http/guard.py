@@ -10,6 +10,8 @@ from litestar.handlers import BaseRouteHandler
 from litestar.middleware.authentication import AbstractAuthenticationMiddleware, AuthenticationResult
 from litestar.types import Guard
 
+from offcirc.central import moments
+from offcirc.central.http.limits import Limits, source_of
 from offcirc.central.http.service import Central
 from offcirc.central.workstations import Denied, Scope, Workstation, authenticate
 
@@ -24,26 +26,40 @@ class TokenMiddleware(AbstractAuthenticationMiddleware):
 
         Raises:
             Denied: 401.
+            Refused: 429, where this source has tried many that nobody has.
         """
-        scheme, _, token = connection.headers.get("authorization", "").partition(" ")
-        token = token.strip()
-        if scheme.lower() != "bearer" or not token or len(token) > _MAX_TOKEN_LENGTH:
-            raise Denied(401, "TOKEN_UNKNOWN")
         central: Central = connection.app.state.central
-        workstation = await to_thread.run_sync(_authenticate, central, token)
-        return AuthenticationResult(user=workstation, auth=None)
+        limits: Limits = connection.app.state.limits
+        header = connection.headers.get("authorization", "")
+        try:
+            user = await to_thread.run_sync(bearer, central, header)
+        except Denied:
+            source = source_of(connection)
+            limits.tokens.check(source)
+            limits.tokens.failed(source)
+            raise
+        return AuthenticationResult(user=user, auth=None)
 
 
-def _authenticate(central: Central, token: str) -> Workstation:
+def bearer(central: Central, header: str) -> Workstation:
+    """Whose token an `Authorization` header bears.
+
+    Raises:
+        Denied: 401.
+    """
+    scheme, _, token = header.partition(" ")
+    token = token.strip()
+    if scheme.lower() != "bearer" or not token or len(token) > _MAX_TOKEN_LENGTH:
+        raise Denied(401, "TOKEN_UNKNOWN")
     with central.database.read() as connection:
-        return authenticate(connection, token)
+        return authenticate(connection, token, moments.now())
 
 
-def needs(scope: Scope) -> Guard:
-    """Lets only tokens with this scope through (P3, P5)."""
+def needs(*scopes: Scope) -> Guard:
+    """Lets only tokens with one of these scopes through (P3, P5)."""
 
     def check(connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
-        if scope not in connection.user.scopes:
+        if connection.user.scopes.isdisjoint(scopes):
             raise Denied(403, "SCOPE_MISSING")
 
     return check

@@ -107,6 +107,7 @@ def problems(*statuses: int) -> dict[int, ResponseSpec]:
         413: "The request is larger than 16 MiB",
         416: "The file is shorter than that",
         422: "A row that no workstation can have recorded",
+        429: "Too many wrong attempts from there: later (Retry-After)",
         503: "Come back later (Retry-After)",
     }
     return {

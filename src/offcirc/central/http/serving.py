@@ -4,46 +4,47 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import socket
+import ssl
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
 
+from offcirc.central.http.access import Access
 from offcirc.central.http.app import make_app
+from offcirc.central.http.counting import Requests
 from offcirc.central.http.service import Central
+from offcirc.central.logs import tell
 from offcirc.errors import EnvironmentProblem
+
+_log = logging.getLogger(__name__)
 
 _BACKLOG = 512
 """200 workstations may all call at closing time."""
 _STOP_S = 10
 
-access_log = logging.getLogger("offcirc.central.access")
 
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Where and how a server listens.
 
-class _AccessLog:
-    """One line a request: no query string, no body, no address: nothing of patrons (DESIGN, *Files*)."""
+    Attributes:
+        host: to listen on.
+        port: 0 for a free one.
+        certificate: PEM with the whole chain; None for plain HTTP, on this machine or behind a proxy.
+        key: of the certificate; None where it is in the same file.
+        proxies: addresses or networks whose word is taken for who asks (`X-Forwarded-For`) and how
+            (`X-Forwarded-Proto`).
+    """
 
-    def __init__(self, app: uvicorn._types.ASGI3Application) -> None:
-        self._app = app
-
-    async def __call__(
-        self,
-        scope: uvicorn._types.Scope,
-        receive: uvicorn._types.ASGIReceiveCallable,
-        send: uvicorn._types.ASGISendCallable,
-    ) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        path = scope["path"].encode("ascii", "backslashreplace").decode("ascii")[:200]
-        method = scope["method"]
-
-        async def told(message: uvicorn._types.ASGISendEvent) -> None:
-            if message["type"] == "http.response.start":
-                access_log.info("%s %s %d", method, path, message["status"])
-            await send(message)
-
-        await self._app(scope, receive, told)
+    host: str
+    port: int
+    certificate: Path | None = None
+    key: Path | None = None
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
 
 
 class _Server(uvicorn.Server):
@@ -51,36 +52,72 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        scheme = "https" if self.config.is_ssl else "http"
         for listening in sockets or ():
             host, port = listening.getsockname()[:2]
             shown = f"[{host}]" if ":" in host else host
-            sys.stdout.write(f"listening on http://{shown}:{port}\n")
+            sys.stdout.write(f"listening on {scheme}://{shown}:{port}\n")
             sys.stdout.flush()
 
 
-def serve(central: Central, host: str, port: int) -> None:
-    """Serves until SIGTERM or Ctrl+C.
+def serve(central: Central, doors: Doors) -> None:
+    """Serves until SIGTERM or Ctrl+C; SIGHUP reads a renewed certificate.
 
     Args:
         central: the server.
-        host: to listen on.
-        port: 0 for a free one.
+        doors: where it listens.
 
     Raises:
-        EnvironmentProblem: `CANNOT_LISTEN`.
+        EnvironmentProblem: `CANNOT_LISTEN` or `CERTIFICATE_UNUSABLE`.
     """
-    listening = _listen(host, port)
+    requests = Requests()
     config = uvicorn.Config(
-        _AccessLog(make_app(central)),  # type: ignore[arg-type]  # Litestar's own ASGI types, the same protocol
+        Access(make_app(central, requests), requests),  # type: ignore[arg-type]  # Litestar's own ASGI types, the same protocol
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_STOP_S,
         backlog=_BACKLOG,
         lifespan="off",
+        ssl_certfile=doors.certificate,
+        ssl_keyfile=doors.key,
+        forwarded_allow_ips=list(doors.proxies),
     )
-    with listening:
+    _load(config, doors)
+    with _listen(doors.host, doors.port) as listening:
         asyncio.run(_Server(config).serve(sockets=[listening]))
+
+
+def _load(config: uvicorn.Config, doors: Doors) -> None:
+    try:
+        config.load()
+    except (OSError, ssl.SSLError) as error:
+        raise _unusable(doors, error) from None
+    context = config.ssl
+    if context is None or doors.certificate is None or not hasattr(signal, "SIGHUP"):
+        return
+
+    def renew(_signal: int, _frame: object) -> None:
+        try:
+            context.load_cert_chain(doors.certificate or "", doors.key)
+        except (OSError, ssl.SSLError) as error:
+            reason = _unusable(doors, error)
+            tell(
+                _log,
+                logging.ERROR,
+                "certificate_kept",
+                f"the certificate stays as it was: {reason}",
+                reason=str(reason),
+            )
+        else:
+            tell(_log, logging.INFO, "certificate_renewed", "the certificate was read again")
+
+    signal.signal(signal.SIGHUP, renew)
+
+
+def _unusable(doors: Doors, error: OSError) -> EnvironmentProblem:
+    reason = error.strerror or type(error).__name__
+    return EnvironmentProblem("CERTIFICATE_UNUSABLE", path=str(doors.certificate), reason=reason)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from offcirc.central import counters, records, schema
+from offcirc.central import audit, cards, counters, extract_scopes, records, schema
 from offcirc.central.counters import Counters
 from offcirc.central.database import Database
 from offcirc.central.importing import exchange, former_cards, rows
@@ -68,7 +68,7 @@ class Importer:
         if marc:
             context.titles = read_marc(marc, self._complaints)
             self.counts["records"] = len(context.titles)
-        with database.write() as connection:
+        with database.write_alone() as connection:
             to = _Target(connection, counters.take(connection), context)
             self._libraries(to)
             self._replace(to, schema.locations, rows.location, ("library", "location"))
@@ -87,6 +87,7 @@ class Importer:
             if self._complaints.rows:
                 raise ImportRefused(self._complaints.rows)
             counters.keep(connection, to.taken)
+            audit.note(connection, audit.console(), audit.Act.IMPORTED, details=self.counts)
         return self.counts
 
     def _path(self, name: str) -> Path:
@@ -177,8 +178,11 @@ class Importer:
         file = self._file("patrons", ("card_number", "surname"))
         if file is None:
             return
+        moves_matter = "library" in file.columns and extract_scopes.any_was_built(to.connection)
         for batch in self._batches("patrons", file, lambda fields: rows.patron(fields, to.context)):
+            left = _leaving(to.connection, batch) if moves_matter else {}
             self._write(to, schema.patrons, "card_number", batch, _PATRON_DEFAULTS)
+            cards.note_moves(to.connection, to.taken, left)
 
     def _items(self, to: _Target) -> None:
         file = self._file("items", ("barcode",))
@@ -324,6 +328,14 @@ def _upsert(
 def _ids(connection: Connection, table: Table, key: str, wanted: list[str]) -> dict[str, int]:
     query = select(table.c[key], table.c.id).where(table.c[key].in_(wanted))
     return {name: found for name, found in connection.execute(query)}  # noqa: C416 - a Row is not a pair to mypy
+
+
+def _leaving(connection: Connection, batch: list[tuple[int, Values]]) -> dict[int, str]:
+    """The library of each patron who is another library's by this batch."""
+    table = schema.patrons.c
+    now = {row["card_number"]: row["library"] for _, row in batch}
+    query = select(table.id, table.card_number, table.library).where(table.card_number.in_(list(now)))
+    return {row.id: row.library for row in connection.execute(query) if row.library != now[row.card_number]}
 
 
 def _touch_items(connection: Connection, loans: list[Values]) -> None:

@@ -1,0 +1,1 @@
+"""The web page for system librarians: rendered here, readable without JavaScript, in three languages."""

@@ -1,0 +1,150 @@
+"""A worker: applies what arrives at a server on PostgreSQL, beside any number of others."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from offcirc.central import counters
+from offcirc.central.applying import Group, Received, apply_alone, named_keys
+from offcirc.central.claiming import Line
+from offcirc.central.database import Database
+from offcirc.central.workset import Reference
+from offcirc.errors import EnvironmentProblem, OffcircError
+
+_LARGEST, _SMALLEST = 50, 12
+_LOCKED_S = 0.04
+"""How long the counters, which all who write need, may be held; groups become smaller where they are held longer."""
+_CAREFUL_GROUP = 8
+_REFERENCE_S = 1.0
+_IDLE_S, _TROUBLE_S = 0.2, 5.0
+_CROWDED_S = 0.01
+"""A first pause where other workers have all that could be taken; each further one is twice as long."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Account:
+    """What a worker did. Times in seconds; `waited_s` for locks that others held, `longest_lock_s` of its own."""
+
+    rows: int = 0
+    groups: int = 0
+    waited_s: float = 0.0
+    longest_lock_s: float = 0.0
+
+
+class Worker:
+    """Applies rows until it is stopped; `account` says what it did."""
+
+    def __init__(self, database: Database, default_zone: str) -> None:
+        self.account = Account()
+        self._database = database
+        self._zone = default_zone
+        self._line = Line()
+        self._size = _LARGEST
+        self._careful = False
+        self._known: tuple[float, Reference] | None = None
+
+    def run(self, stop: threading.Event) -> None:
+        """Applies what waits and what arrives until `stop` is set; the group under way is finished."""
+        pause_s = _CROWDED_S
+        while not stop.is_set():
+            try:
+                done = self.step()
+            except EnvironmentProblem as problem:
+                _log.error("cannot work: %s", problem.code)
+                stop.wait(_TROUBLE_S)
+                continue
+            if done:
+                pause_s = _CROWDED_S
+            elif self._line.crowded:
+                stop.wait(pause_s)
+                pause_s = min(2 * pause_s, _IDLE_S)
+            else:
+                stop.wait(_IDLE_S)
+
+    def step(self) -> int:
+        """Applies one group; how many rows have their outcome now.
+
+        Raises:
+            EnvironmentProblem: the disk is full, the database away.
+        """
+        careful, self._careful = self._careful, False
+        try:
+            done = self._singly() if careful else self._together()
+        except OffcircError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever one row did must not stop the others
+            _log.warning("a group failed (%s), taking its rows singly", type(error).__name__)
+            self._careful = True
+            return 0
+        self.account.rows += done
+        self.account.groups += bool(done)
+        return done
+
+    def _together(self) -> int:
+        with self._working() as connection:
+            rows = self._claim(connection, self._size)
+            if not rows:
+                return 0
+            group = Group(connection, self._reference(connection), rows)
+            group.write_plain()
+            asked = time.perf_counter()
+            taken = counters.take(connection)
+            locked = time.perf_counter()
+            self.account.waited_s += locked - asked
+            group.write(taken)
+            counters.keep(connection, taken)
+        self._fit(time.perf_counter() - locked)
+        return len(rows)
+
+    def _singly(self) -> int:
+        """Each row in its savepoint: only the failing one, and those behind it, are left for another time."""
+        done = 0
+        with self._working() as connection:
+            reference = self._reference(connection)
+            behind: set[str] = set()
+            for row in self._claim(connection, _CAREFUL_GROUP):
+                keys = named_keys(row.body)
+                if keys & behind:
+                    behind |= keys
+                elif apply_alone(connection, reference, row).final:
+                    done += 1
+                else:
+                    behind |= keys
+        return done
+
+    @contextmanager
+    def _working(self) -> Iterator[Connection]:
+        asked = time.perf_counter()
+        with self._database.write_as_worker() as connection:
+            self.account.waited_s += time.perf_counter() - asked
+            yield connection
+
+    def _claim(self, connection: Connection, limit: int) -> list[Received]:
+        asked = time.perf_counter()
+        with self._database.claiming():
+            self.account.waited_s += time.perf_counter() - asked
+            return self._line.claim(connection, limit)
+
+    def _reference(self, connection: Connection) -> Reference:
+        """What an import changed is known a second later."""
+        now = time.monotonic()
+        if self._known is None or now - self._known[0] > _REFERENCE_S:
+            self._known = now, Reference(connection, self._zone)
+        return self._known[1]
+
+    def _fit(self, locked_s: float) -> None:
+        """The next group's size, by how long this one held the counters."""
+        self.account.longest_lock_s = max(self.account.longest_lock_s, locked_s)
+        if locked_s > _LOCKED_S:
+            self._size = max(_SMALLEST, self._size // 2)
+        else:
+            self._size = min(_LARGEST, 2 * self._size)

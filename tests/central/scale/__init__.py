@@ -1,0 +1,1 @@
+"""The server at scale: several workers on PostgreSQL."""
