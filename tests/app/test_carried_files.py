@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from offcirc.app import carried_files
+from offcirc.app import carried_files, carried_writing
 from offcirc.app.carried_files import Brought, Fate, export_koc, import_koc
 from offcirc.app.desk import Act
 from offcirc.app.review.details import read_details
@@ -96,7 +96,7 @@ def test_an_interrupt_leaves_nothing_and_what_waited_waits(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(carried_files, "_fill", interrupted)
+    monkeypatch.setattr(carried_writing, "_fill", interrupted)
     with pytest.raises(KeyboardInterrupt):
         export_koc(lone, tmp_path / "out.koc")
     assert [path.name for path in tmp_path.iterdir()] == ["home"]

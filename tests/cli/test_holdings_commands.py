@@ -49,6 +49,27 @@ def test_items_are_made_edited_and_batch_edited(desk: Workstation) -> None:
     assert states == {"succeeded"}
 
 
+def test_a_batch_is_taken_back_and_one_that_was_sent_is_put_back(desk: Workstation) -> None:
+    given = ("I0010", "I0011", "--library", "REG", "--location", "Adults")
+    desk.run("item-batch", *given)
+    (made,) = desk.rows("item-batch", "--batches")
+    assert (made["count"], made["waiting"], made["changes"]) == (2, 2, {"library": "REG", "location": "Adults"})
+    assert desk.rows("item-batch", "--take-back", made["batch"][-8:])[0]["taken_back"] == 2
+    desk.run("item-batch", *given)
+    desk.run("sync")
+    made = desk.rows("item-batch", "--batches")[0]
+    assert "2 sent already" in desk.run("item-batch", "--take-back", made["batch"], status=1).stdout
+    preview = desk.rows("item-batch", "--put-back", made["batch"], "--preview")
+    assert preview[0]["changes"]["owning_location"] == {"now": "Adults", "then": "Stacks"}
+    desk.run("item-batch", "--put-back", made["batch"])
+    desk.run("sync")
+    desk.run("update")
+    assert desk.rows("item", "I0010")[0]["owning_location"] == "Stacks"
+    again = desk.run("item-batch", "--put-back", made["batch"])
+    assert again.stderr.splitlines()[-1] == "0 recorded, 0 locked, 0 as wanted, 0 unknown, 2 changed since"
+    assert "see `offcirc item-batch --batches`" in desk.run("item-batch", "--take-back", "x", status=1).stderr
+
+
 def test_a_set_is_made_sent_taken_back_and_closed(desk: Workstation, tmp_path: Path) -> None:
     desk.run("exchange", "make", "Crate", "--to", "SMALL")
     packed = desk.run("exchange", "fill", "Crate", "I0001", "I0002", "I0003", "NONE", status=1)

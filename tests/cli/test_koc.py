@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -136,10 +137,12 @@ def test_where_the_file_cannot_be_written_the_rows_wait_as_before(offline: Works
 
 def test_the_format_is_told_by_the_name_or_by_the_option(offline: Workstation, tmp_path: Path) -> None:
     offline.row("return", "OUT")
-    assert "--format" in offline.run("export", str(tmp_path / "out"), status=2).stderr
-    offline.run("export", str(tmp_path / "out"), "--format", "xacts", status=2)
+    offline.run("export", str(tmp_path / "out"), "--format", "rubbish", status=2)
     offline.run("export", str(tmp_path / "out"), "--format", "koc")
     assert lines(tmp_path / "out") == [["return", "OUT"]]
+    offline.row("return", "MINE")
+    offline.run("export", str(tmp_path / "other"))
+    assert zipfile.is_zipfile(tmp_path / "other")
 
 
 def test_a_file_becomes_rows_of_this_workstation_at_their_own_times(offline: Workstation, tmp_path: Path) -> None:

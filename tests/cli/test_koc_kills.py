@@ -13,7 +13,8 @@ from tests.faults.tools.kills import spread
 from tests.support.workstation import Workstation
 
 ROWS = 40
-_KILL = "import os, pathlib, signal\nimport offcirc.app.carried_files as carried\nfrom offcirc.journal import Journal\n"
+_KILL = "import os, pathlib, signal\nimport offcirc.app.carried_writing as carried\n"
+_KILL += "from offcirc.journal import Journal\n"
 _KILL += "def kill(*_, **__):\n    os.kill(os.getpid(), signal.SIGKILL)\n"
 
 

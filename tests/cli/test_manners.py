@@ -151,6 +151,7 @@ def test_every_code_that_can_be_raised_has_a_sentence() -> None:
     server = _raised_codes("central/http") | {
         "TOKEN_UNKNOWN",
         "TOKEN_REVOKED",
+        "TOKEN_EXPIRED",
         "CODE_UNKNOWN",
         "CODE_USED",
         "CODE_EXPIRED",

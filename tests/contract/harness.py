@@ -30,7 +30,7 @@ from offcirc.wire.messages import Changes, EnrolmentRequest, QueuedRow, SentTran
 from tests.central.client import Desk
 from tests.central.server import RunningServer
 from tests.support.inside import EVERYTHING, codes, database_url
-from tests.support.records import LIBRARIES, MAIN, Record, item, patron, write_folder
+from tests.support.records import BRANCH, LIBRARIES, MAIN, Record, item, patron, write_folder
 
 PATRONS, ITEMS = 600, 8_000
 EXPIRED, BARRED, CARD_LOST = "EXPIRED-1", "BARRED-1", "CARDLOST-1"
@@ -296,6 +296,7 @@ def _records(folder: Path) -> Path:
         folder,
         libraries=LIBRARIES,
         locations=[{"library": library["code"], "location": "Adults"} for library in LIBRARIES],
+        holdings_settings=[{"library": BRANCH, "receiving_library": BRANCH, "receiving_location": "Adults"}],
         patrons=[*special, *(patron(f"C{number:06}") for number in range(1, PATRONS + 1))],
         items=[item(HELD), *(item(f"B{number:06}") for number in range(1, ITEMS + 1))],
         holds=[
@@ -334,7 +335,7 @@ def only_if(site: Site, capability: str, *, is_so: bool = True) -> None:
 def only_if_rows_wait(site: Site) -> None:
     """Skips the test where there is no queue, or rows are applied as they come."""
     only_if(site, "has_queue")
-    if site.connector.contact(None).server.apply_on_arrival:
+    if site.connector.contact().server.apply_on_arrival:
         pytest.skip("this server applies rows as they come")
 
 
@@ -348,6 +349,6 @@ def pull_file(site: Site, into: Path) -> ReplicaFile:
     """The whole file: the server's, or made here of its pages."""
     pulled = site.connector.pull(None, into, no_progress)
     if isinstance(pulled, RecordPages):
-        return build_replica(pulled, into, site.connector.contact(None).server, no_progress)
+        return build_replica(pulled, into, site.connector.contact().server, no_progress)
     assert isinstance(pulled, ReplicaFile)
     return pulled

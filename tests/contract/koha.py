@@ -18,6 +18,7 @@ from offcirc.connectors.koha.connector import KohaConnector
 from offcirc.connectors.koha.cursors import Cursor
 from offcirc.connectors.koha.find_out import find_out
 from offcirc.connectors.koha.session import Credentials, KohaSession
+from offcirc.connectors.way import SYSTEMS_WAY
 from offcirc.domain.transactions import Transaction
 from tests.central.client import Desk, now
 from tests.contract.harness import ITEMS, PATRONS, LoanThere, Site, no_progress
@@ -68,7 +69,7 @@ class KohaUnderTest:
         self._server.sql("UPDATE items SET timestamp = ?", _EARLIER)
         self._server.start()
         self._held, self._flags = held_for_review, flags
-        self._profile = find_out(self._server.url, self._account(), None, no_progress)
+        self._profile = find_out(self._server.url, self._account(), SYSTEMS_WAY, no_progress)
         self._cards = (number for number in itertools.count(2) if number % 10 != 1)  # nobody who owes
         self._barcodes = itertools.count(1)
 

@@ -32,7 +32,7 @@ def test_200_workstations_that_upload_200_rows_each_at_the_same_time_all_succeed
         barrier.wait()
         began = time.monotonic()
         try:
-            site.connector.contact(None)
+            site.connector.contact()
             answered.append(len(with_patience(lambda: site.submit(*rows))))
             # Half of them lost the answer, and send the same again.
             if place % 2:

@@ -152,11 +152,11 @@ def test_outcomes_come_home_to_the_workstation_that_recorded_the_row(
     rows = [desk.rows.pay(server.card(), "1.00") for _ in range(3)]
     desk.submit(*rows)
     told = other.process(*rows)
-    assert other.connector.contact(None).last_outcome == 0
+    assert other.connector.contact().last_outcome == 0
     home = list(desk.connector.outcomes(0))
     assert {outcome.transaction_id: outcome for outcome in home} == told
     assert [outcome.number for outcome in home] == sorted(outcome.number for outcome in home)
-    assert desk.connector.contact(None).last_outcome == home[-1].number
+    assert desk.connector.contact().last_outcome == home[-1].number
     assert list(desk.connector.outcomes(home[0].number)) == home[1:]
     assert list(other.connector.outcomes(0)) == []
 

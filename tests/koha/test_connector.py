@@ -14,6 +14,7 @@ from offcirc.connectors.koha.connector import KohaConnector
 from offcirc.connectors.koha.find_out import find_out
 from offcirc.connectors.koha.offline import OfflineService
 from offcirc.connectors.koha.session import Credentials, KohaSession
+from offcirc.connectors.way import SYSTEMS_WAY
 from offcirc.domain.outcomes import NoteCode, Outcome, OutcomeCode, Receipt, Result
 from offcirc.domain.transactions import Kind
 from offcirc.errors import OutcomeUnknown, Unreachable
@@ -34,7 +35,7 @@ def connected(
     """A desk at CPL, with an empty queue; `profile` is what it wrongly believes of the server."""
     server.sql("DELETE FROM pending_offline_operations")
     credentials = Credentials(user, PASSWORD, "CPL")
-    found = structs.replace(find_out(server.url, credentials, None, lambda _: None), **profile)
+    found = structs.replace(find_out(server.url, credentials, SYSTEMS_WAY, lambda _: None), **profile)
     session = KohaSession(url or server.url, credentials, found)
     connector = KohaConnector(session, found, ZONE, held_for_review=held, knows_card=lambda _: known)
     yield connector
@@ -78,7 +79,7 @@ def test_rows_that_a_file_brought_are_answered_before_the_next_request_can_fail(
     rows = [sent(Kind.ISSUE, card, new_item(), at=ago(5)) for card in (PLAIN, PLAIN, ACCENTED)]
     answered: list[str] = []
     with connected(new, "cataloguer", proxy.url, plugin=False) as connector:
-        connector.contact(None)
+        connector.contact()
         proxy.next(Answer(_BUSY), "service.pl")
         with pytest.raises(OutcomeUnknown):
             answered.extend(answer.transaction_id for answer in connector.submit(rows, None))

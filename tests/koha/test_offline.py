@@ -13,6 +13,7 @@ from offcirc.connectors.koha.find_out import find_out
 from offcirc.connectors.koha.offline import OfflineService, Operation
 from offcirc.connectors.koha.profile import KohaProfile, Timestamps
 from offcirc.connectors.koha.session import Credentials, KohaSession
+from offcirc.connectors.way import SYSTEMS_WAY
 from offcirc.domain.outcomes import OutcomeCode
 from offcirc.domain.transactions import Kind
 from offcirc.errors import AuthRequired, OutcomeUnknown, Unreachable
@@ -50,7 +51,7 @@ def server(request: pytest.FixtureRequest) -> KohaServer:
 
 def opened(server: KohaServer, user: str = "desk", url: str = "") -> tuple[KohaSession, OfflineService]:
     credentials = Credentials(user, PASSWORD, "FPL")
-    profile = find_out(server.url, credentials, None, lambda _: None)
+    profile = find_out(server.url, credentials, SYSTEMS_WAY, lambda _: None)
     session = KohaSession(url or server.url, credentials, profile)
     return session, OfflineService(session, profile, ZONE)
 

@@ -12,6 +12,7 @@ from offcirc.connectors.base import Progress
 from offcirc.connectors.koha.find_out import find_out
 from offcirc.connectors.koha.profile import ApiSignIn, KohaProfile, SignIn, Timestamps
 from offcirc.connectors.koha.session import Credentials
+from offcirc.connectors.way import SYSTEMS_WAY
 from offcirc.domain.transactions import Kind
 from offcirc.errors import AuthRequired, Cancelled, ProtocolMismatch, ServerBusy, Unreachable
 from tests.faults.tools.cutting_proxy import Answer, CuttingProxy
@@ -24,7 +25,7 @@ BRANCHES = {"CPL": "Centerville", "FPL": "Fairview", "BUS": "Kirjastoauto Žďá
 
 
 def asked(server: KohaServer, credentials: Credentials = DESK) -> KohaProfile:
-    return find_out(server.url, credentials, None, lambda _: None)
+    return find_out(server.url, credentials, SYSTEMS_WAY, lambda _: None)
 
 
 UTC_QUEUE = KohaProfile(enqueue=True, timestamps=Timestamps.UTC)
@@ -114,7 +115,7 @@ def test_a_door_that_fails_once_is_asked_for_again(new: KohaServer) -> None:
     with CuttingProxy("127.0.0.1", new.port) as proxy:
         for door in ("list.pl", "enqueue_koc.pl", "/items", "offlinecirc"):
             proxy.next(answer("502 Bad Gateway"), door)
-        found = find_out(proxy.url, DESK, None, lambda _: None)
+        found = find_out(proxy.url, DESK, SYSTEMS_WAY, lambda _: None)
     assert (found.list_queue, found.enqueue, found.rest, found.plugin) == (True, True, True, True)
 
 
@@ -123,7 +124,7 @@ def test_a_service_that_fails_over_any_time_is_not_taken_for_one_that_converts_i
         proxy.next(answer("200 OK", "text/plain", b""), "service.pl")
         proxy.next(answer("500 Internal Server Error"), "service.pl", times=2)
         with pytest.raises(ServerBusy, match="SERVER_FAILED"):
-            find_out(proxy.url, DESK, None, lambda _: None)
+            find_out(proxy.url, DESK, SYSTEMS_WAY, lambda _: None)
 
 
 def test_without_a_library_it_is_the_account_s_own(new: KohaServer) -> None:
@@ -133,7 +134,7 @@ def test_without_a_library_it_is_the_account_s_own(new: KohaServer) -> None:
 def test_where_no_form_is_shown_the_account_comes_in_by_svc_authentication(new: KohaServer) -> None:
     with CuttingProxy("127.0.0.1", new.port) as proxy:
         proxy.next(Answer.html("<html><body>Sign in by Shibboleth</body></html>"), "mainpage.pl")
-        found = find_out(proxy.url, Credentials("cataloguer", PASSWORD, ""), None, lambda _: None)
+        found = find_out(proxy.url, Credentials("cataloguer", PASSWORD, ""), SYSTEMS_WAY, lambda _: None)
     assert (found.sign_in, found.branch, found.csrf) == (SignIn.AUTHENTICATION, "CPL", True)
 
 
@@ -142,19 +143,19 @@ def test_a_koha_without_the_offline_service_is_said_to_have_none(old: KohaServer
         with CuttingProxy("127.0.0.1", old.port) as proxy:
             proxy.next(gone, "service.pl")
             with pytest.raises(ProtocolMismatch, match="NO_OFFLINE_SERVICE"):
-                find_out(proxy.url, DESK, None, lambda _: None)
+                find_out(proxy.url, DESK, SYSTEMS_WAY, lambda _: None)
 
 
 def test_who_is_not_let_in_and_who_is_away_are_told_apart(old: KohaServer) -> None:
     with pytest.raises(AuthRequired, match="SIGN_IN_REFUSED"):
         asked(old, Credentials("desk", "wrong", "FPL"))
     with pytest.raises(Unreachable, match="SERVER_AWAY"):
-        find_out("http://127.0.0.1:1", DESK, None, lambda _: None)
+        find_out("http://127.0.0.1:1", DESK, SYSTEMS_WAY, lambda _: None)
 
 
 def test_it_tells_how_far_it_is_and_can_be_cancelled(old: KohaServer) -> None:
     told: list[Progress] = []
-    find_out(old.url, DESK, None, told.append)
+    find_out(old.url, DESK, SYSTEMS_WAY, told.append)
     assert told[0].done == 0
     assert told[-1].done == told[-1].total
 
@@ -162,7 +163,7 @@ def test_it_tells_how_far_it_is_and_can_be_cancelled(old: KohaServer) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        find_out(old.url, DESK, None, cancel)
+        find_out(old.url, DESK, SYSTEMS_WAY, cancel)
 
 
 def test_a_profile_is_kept_as_json(new: KohaServer) -> None:

@@ -14,6 +14,7 @@ from offcirc.app.servers import keep_koha, koha_account
 from offcirc.app.workstation import Workstation
 from offcirc.connectors.koha.find_out import find_out
 from offcirc.connectors.koha.session import Credentials
+from offcirc.connectors.way import SYSTEMS_WAY
 from offcirc.domain.barcodes import read_scan
 from offcirc.domain.outcomes import NoteCode, Outcome, Result
 from offcirc.domain.transactions import EventKind, State, Transaction
@@ -113,7 +114,7 @@ def test_whether_a_renewal_takes_a_due_date_is_seen_in_the_servers_own_descripti
     takes: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     with KohaServer(tmp_path, version=version) as server:
-        found = find_out(server.url, Credentials("desk", PASSWORD, "CPL"), None, lambda _: None)
+        found = find_out(server.url, Credentials("desk", PASSWORD, "CPL"), SYSTEMS_WAY, lambda _: None)
         assert server.requests(_RENEWALS) == [], "nothing was renewed to find out"
     assert found.renews_until is takes
     assert found.capabilities(held_for_review=True).sets_due_date is takes

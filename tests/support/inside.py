@@ -68,7 +68,10 @@ def codes(server: RunningServer, names: list[str], may: str = EVERYTHING, librar
         with database.write() as connection:
             scopes = workstations.read_scopes(may)
             expires_at = datetime.now(UTC) + timedelta(hours=1)
-            return [workstations.make_code(connection, name, scopes, library, expires_at) for name in names]
+            return [
+                workstations.make_code(connection, workstations.CodeTerms(name, scopes, library), expires_at, by="test")
+                for name in names
+            ]
     finally:
         database.close()
 

@@ -15,18 +15,24 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 _FORK_SERVER = multiprocessing.get_context("forkserver")
-_FORK_SERVER.set_forkserver_preload(
-    [
-        "offcirc.app.safekeeping",
-        "offcirc.central.cli.main",
-        "offcirc.central.http.app",
-        "offcirc.central.http.serving",
-        "offcirc.cli.main",
-        "offcirc.connectors.central",
-        "offcirc.connectors.koha.connector",
-        "offcirc.journal.upgrading",
-    ]
+_PRELOADED = (
+    "alembic.command",
+    "offcirc.app.safekeeping",
+    "offcirc.central.cli.main",
+    "offcirc.central.http.app",
+    "offcirc.central.http.service",
+    "offcirc.central.http.serving",
+    "offcirc.cli.main",
+    "offcirc.cli.parser",
+    "offcirc.cli.supervision",
+    "offcirc.connectors.central.connector",
+    "offcirc.connectors.koha.connector",
+    "offcirc.connectors.koha.find_out",
+    "offcirc.journal.upgrading",
+    "sqlcipher3.dbapi2",
 )
+"""Also what the program puts off until it is needed: 50 ms a command."""
+_FORK_SERVER.set_forkserver_preload(list(_PRELOADED))
 OFFCIRC = "offcirc.cli.main"
 CENTRAL = "offcirc.central.cli.main"
 

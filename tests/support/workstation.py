@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,17 +15,18 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
 from tests.support import warm
+from tests.support.processes import Child, Handle
 
 ROOT = Path(__file__).resolve().parents[2]
 Row = dict[str, Any]
 PASSPHRASE = "correct horse battery staple"
 _CHEAP_KEYS = "import offcirc.app.keys as keys\nkeys._OPS, keys._MEMORY = 1, 8192"
-"""A passphrase that takes no 0.1 s at every command; the file that is made so says how little work it took."""
+"""A passphrase that takes no 0.1 s at every forked command; the file that is made so says how little work it took."""
 _MAIN = "import sys\nfrom offcirc.cli.main import main\nsys.exit(main())"
 _TIMEOUT_S = 120.0
 _SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -56,43 +56,6 @@ class Done:
     def was_killed(self) -> bool:
         """Whether SIGKILL ended it."""
         return self.status == -signal.SIGKILL
-
-
-class Handle(Protocol):
-    """The process of a running command, warm or not."""
-
-    @property
-    def pid(self) -> int:
-        """Its number."""
-        ...
-
-    def kill(self) -> None:
-        """SIGKILL; nothing if it has ended."""
-        ...
-
-    def wait(self, timeout_s: float) -> int | None:
-        """Its status, None while it runs."""
-        ...
-
-
-class _Child:
-    """A process of `subprocess`."""
-
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self._process = process
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def kill(self) -> None:
-        self._process.kill()
-
-    def wait(self, timeout_s: float) -> int | None:
-        try:
-            return self._process.wait(timeout_s)
-        except subprocess.TimeoutExpired:
-            return None
 
 
 class Running:
@@ -218,19 +181,11 @@ class Workstation:
         given.write_text(stdin, encoding="utf-8")
         if self.fast:
             all_arguments = ["--home", str(self.home), *arguments]
-            handle: Handle = warm.start(all_arguments, Path(folder.name), self.environment, plant=self.plant)
+            plant = f"{_CHEAP_KEYS}\n{self.plant}"
+            handle: Handle = warm.start(all_arguments, Path(folder.name), self.environment, plant=plant)
         else:
-            handle = self._popen(arguments, Path(folder.name))
+            handle = Child(self.command(*arguments), Path(folder.name), self.environment)
         return Running(arguments, handle, folder)
-
-    def _popen(self, arguments: tuple[str, ...], folder: Path) -> _Child:
-        with (
-            (folder / "stdin").open("rb") as stdin,
-            (folder / "stdout").open("wb") as stdout,
-            (folder / "stderr").open("wb") as stderr,
-        ):
-            command = self.command(*arguments)
-            return _Child(subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=self.environment))
 
     def run(self, *arguments: str, status: int | None = 0, stdin: str = "", timeout_s: float = _TIMEOUT_S) -> Done:
         """Runs a command to its end. `status`: the exit status it must have; None takes any."""
@@ -254,8 +209,7 @@ class Workstation:
 
     def enrol(self, url: str, code: str, name: str = "desk", library: str = "") -> Row:
         """Makes this home a workstation of the server at `url`."""
-        cheap = self.planted(f"{_CHEAP_KEYS}\n{self.plant}")
-        return cheap.row("enrol", url, "--code", code, "--name", name, "--library", library)
+        return self.row("enrol", url, "--code", code, "--name", name, "--library", library)
 
     def issue(self, card: str, barcode: str, due: str, *more: str, status: int = 0) -> Row:
         """Lends; returns the recorded row."""

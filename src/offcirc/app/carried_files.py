@@ -1,18 +1,15 @@
-"""Transactions that leave in a file which somebody carries, and those that such a file brings."""
+"""Koha's `.koc` files: transactions that leave in one, and those that one brings."""
 
 from __future__ import annotations
 
-import errno
-import os
-import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from offcirc import __version__
+from offcirc.app.carried_writing import problem_of, refuse_to_overwrite, take_back_what_was_cut_off, write_new
 from offcirc.app.desk import Act, Recording
 from offcirc.app.workstation import Workstation
 from offcirc.connectors.files.koc import (
@@ -29,13 +26,10 @@ from offcirc.connectors.files.koc import (
 from offcirc.domain.barcodes import read_scan
 from offcirc.domain.due_dates import in_zone
 from offcirc.domain.projection import project_item
-from offcirc.domain.transactions import EventKind, Kind, State, Transaction
-from offcirc.errors import EnvironmentProblem, UserError
-from offcirc.journal import Journal, Recorded
-from offcirc.journal.journal import PART
+from offcirc.domain.transactions import Kind, State, Transaction
+from offcirc.errors import UserError
+from offcirc.journal import Recorded
 from offcirc.sync.lock import only_syncer
-
-_CODES = {errno.ENOSPC: "DISK_FULL", errno.EDQUOT: "DISK_FULL", errno.EROFS: "READ_ONLY", errno.EIO: "DISK_FAILED"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +56,20 @@ def export_koc(workstation: Workstation, file: Path) -> Exported:
         UserError: `FILE_EXISTS`.
         EnvironmentProblem: `SYNC_RUNNING`; `DISK_FULL`, `READ_ONLY`, `CANNOT_OPEN` …: the rows are as they were.
     """
+    journal = workstation.journal
     with only_syncer(workstation.home.sync_lock):
-        _refuse_to_overwrite(file)
-        _take_back_what_was_cut_off(workstation.journal)
-        lines, kept = _as_lines(workstation, list(workstation.journal.rows((State.WAITING,))))
-        rows = _write_new(workstation.journal, lines, file) if lines else ()
-    return Exported(rows, tuple(kept))
+        refuse_to_overwrite(file)
+        take_back_what_was_cut_off(journal)
+        lines, kept = _as_lines(workstation, list(journal.rows((State.WAITING,))))
+        if not lines:
+            return Exported((), tuple(kept))
+        carried_as = dict(zip((row.id for row, _ in lines), ids_of(line for _, line in lines), strict=True))
 
+        def content_of(going: Collection[str]) -> bytes:
+            return write_koc((line for row, line in lines if row.id in going), __version__)
 
-def _take_back_what_was_cut_off(journal: Journal) -> None:
-    cut_off: dict[Path, list[str]] = {}
-    for recorded in journal.rows((State.UNKNOWN,)):
-        last = journal.history(recorded.transaction.id)[-1]
-        if last.kind is EventKind.EXPORTED and PART in last.body.details:
-            cut_off.setdefault(Path(last.body.details[PART]), []).append(recorded.transaction.id)
-    for part, ids in cut_off.items():
-        if part.exists():
-            journal.note_not_sent(ids)
-            part.unlink(missing_ok=True)
+        going = write_new(journal, carried_as, (), content_of, file)
+    return Exported(tuple(row for row, _ in lines if row.id in going), tuple(kept))
 
 
 def _as_lines(
@@ -113,71 +103,8 @@ def _borrower(workstation: Workstation, renewal: Transaction) -> str | None:
     return held.loan.card_number
 
 
-def _write_new(journal: Journal, lines: Sequence[tuple[Transaction, KocRow]], file: Path) -> tuple[Transaction, ...]:
-    """Notes rows as exported and writes them to a file that is there whole and durable, or not at all."""
-    try:
-        part = _begin(file)
-    except OSError as error:
-        raise _problem_of(error, file) from None
-    try:
-        carried_as = dict(zip((row.id for row, _ in lines), ids_of(line for _, line in lines), strict=True))
-        may_go = set(journal.note_exported(carried_as, part))
-        going = [(row, line) for row, line in lines if row.id in may_go]
-        if going:
-            _fill(part, write_koc((line for _, line in going), __version__))
-            _give_name(part, file)
-    except BaseException as error:
-        if part.exists():  # else an interrupt came just as the file got its name
-            journal.note_not_sent([row.id for row, _ in lines])
-            part.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise _problem_of(error, file) from None
-        raise
-    part.unlink(missing_ok=True)
-    _sync_folder(file.parent)
-    return tuple(row for row, _ in going)
-
-
-def _begin(file: Path) -> Path:
-    """An empty file of a name that never was, durable. Only its owner may read it: it will name patrons."""
-    part = file.parent.resolve() / f".{file.name}.{secrets.token_hex(8)}.part"
-    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    _sync_folder(part.parent)
-    return part
-
-
-def _fill(part: Path, content: bytes) -> None:
-    with part.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _give_name(part: Path, file: Path) -> None:
-    _refuse_to_overwrite(file)
-    part.rename(file)
-
-
-def _refuse_to_overwrite(file: Path) -> None:
-    if file.exists():
-        raise UserError("FILE_EXISTS", path=str(file))
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # not every system lets a folder be synced
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
-
-
-def _problem_of(error: OSError, file: Path) -> EnvironmentProblem:
-    return EnvironmentProblem(_CODES.get(error.errno or 0, "CANNOT_OPEN"), path=str(file))
-
-
 class Fate(StrEnum):
-    """What became of a line of a file."""
+    """What became of a line or row of a file."""
 
     RECORDED = "recorded"
     ALREADY_HERE = "already_here"
@@ -216,7 +143,7 @@ def import_koc(workstation: Workstation, file: Path, staff: str) -> Iterator[Bro
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise _problem_of(error, file) from None
+        raise problem_of(error, file) from None
     try:
         lines = read_koc(content)
     except UserError as error:

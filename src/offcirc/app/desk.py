@@ -28,6 +28,7 @@ from offcirc.domain.checks import (
 from offcirc.domain.due_dates import read_instant
 from offcirc.domain.holdings.told import places_of
 from offcirc.domain.projection import ItemView, PatronView
+from offcirc.domain.records import SOMEBODY
 from offcirc.domain.transactions import (
     MAX_COUNT,
     MAX_NAME_LENGTH,
@@ -174,7 +175,8 @@ class Desk:
         due_at = read_instant(due or self._due_by_rule(item, backdated or now), self.zone)
         decision = check_renewal(item, self._look_ups.calendar(self._config.library), due_at.date())
         decision = decision.also(due_date_findings(due_at, backdated or now))
-        holder = _Reading(item.loan.loan.card_number, None) if item.loan is not None else None  # some servers need it
+        borrower = item.loan.loan.card_number if item.loan is not None else SOMEBODY
+        holder = _Reading(borrower, None) if borrower != SOMEBODY else None  # some servers need it
         row = self._record(Kind.RENEW, act, backdated, decision, card=holder, item=_read(scan, item), due_at=due_at)
         return Recording(row, decision, item=item)
 

@@ -12,12 +12,14 @@ import nacl.public
 
 from offcirc.app.home import CENTRAL, KOHA, Config, Home
 from offcirc.app.keys import Keys
-from offcirc.app.servers import PRIVATE_KEY, TOKEN, KohaAccount, keep_koha
+from offcirc.app.servers import PRIVATE_KEY, KohaAccount, keep_koha, keep_proxy_login, keep_tokens, proxy_login, way_to
 from offcirc.clock import Clock, SystemClock, local_zone, zone_named
 from offcirc.connectors.base import say_nothing
+from offcirc.connectors.way import ProxyLogin
 from offcirc.domain.transactions import State
 from offcirc.errors import UserError
 from offcirc.journal import Journal
+from offcirc.sync.known_server import note_server
 from offcirc.wire.messages import EnrolmentRequest
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def enrol_with_central(
     clock: Clock | None = None,
     passphrase: str | None = None,
     key: bytes | None = None,
+    login: ProxyLogin | None = None,
 ) -> Enrolled:
     """Spends a one-time code at a central server (P8).
 
@@ -60,6 +63,7 @@ def enrol_with_central(
         clock: the machine's.
         passphrase: see `Keys.create`.
         key: the journal's, where it is open already.
+        login: for the proxy on the way; None leaves what is kept.
 
     Raises:
         UserError: `OTHER_WORKSTATION` where the journal belongs to another workstation and holds rows.
@@ -67,20 +71,21 @@ def enrol_with_central(
     """
 
     def spend(journal: Journal, config: Config) -> tuple[dict[str, str], Enrolled]:
-        _refuse_rows_elsewhere(journal, config, CENTRAL)
+        refuse_rows_elsewhere(journal, config, CENTRAL)
         from offcirc.connectors.central import enrol  # noqa: PLC0415 - requests costs 160 ms; the desk needs none
 
-        private_key = nacl.public.PrivateKey.generate()
+        private_key = own_key(journal)
         request = EnrolmentRequest(code, name, library, bytes(private_key.public_key).hex())
-        told = enrol(url, request, config.certificate_authority or None)
+        told = enrol(url, request, way_to(config, proxy_login(journal)))
         journal.set(PRIVATE_KEY, bytes(private_key))
         journal.enrol(told.workstation)
-        journal.set(TOKEN, told.token.encode())
+        keep_tokens(journal, told)
+        note_server(journal, told.server)
         here = told.library or library
         changes = {"kind": CENTRAL, "url": url, "library": here, "time_zone": told.server.time_zone}
         return changes, Enrolled(told.workstation, here, told.server.name, told.scopes, None)
 
-    return _make_workstation(home, name, spend, clock=clock, passphrase=passphrase, key=key)
+    return make_workstation(home, name, spend, clock=clock, passphrase=passphrase, key=key, login=login)
 
 
 def enrol_with_koha(
@@ -93,6 +98,7 @@ def enrol_with_koha(
     clock: Clock | None = None,
     passphrase: str | None = None,
     key: bytes | None = None,
+    login: ProxyLogin | None = None,
 ) -> Enrolled:
     """Signs in with a desk account, finds out what the server can do, and keeps both in the encrypted journal.
 
@@ -105,6 +111,7 @@ def enrol_with_koha(
         clock: the machine's.
         passphrase: see `Keys.create`.
         key: the journal's, where it is open already.
+        login: for the proxy on the way; None leaves what is kept.
 
     Raises:
         UserError: `OTHER_WORKSTATION`, `TIME_ZONE_UNKNOWN`, `TIME_ZONE_DIFFERS`.
@@ -116,8 +123,8 @@ def enrol_with_koha(
         from offcirc.connectors.koha.find_out import find_out  # noqa: PLC0415 - requests costs 160 ms
         from offcirc.connectors.koha.session import server_root  # noqa: PLC0415
 
-        _refuse_rows_elsewhere(journal, config, KOHA)
-        profile = find_out(url, credentials, config.certificate_authority or None, say_nothing)
+        refuse_rows_elsewhere(journal, config, KOHA)
+        profile = find_out(url, credentials, way_to(config, proxy_login(journal)), say_nothing)
         _refuse_another_zone(zone, profile.moment)
         journal.enrol(name)
         keep_koha(journal, KohaAccount(credentials.user, credentials.password, credentials.branch, profile))
@@ -125,10 +132,10 @@ def enrol_with_koha(
         server = profile.branches.get(profile.branch, profile.branch)
         return changes, Enrolled(name, profile.branch, server, ("download", "upload", "process"), None)
 
-    return _make_workstation(home, name, sign_in, clock=clock, passphrase=passphrase, key=key)
+    return make_workstation(home, name, sign_in, clock=clock, passphrase=passphrase, key=key, login=login)
 
 
-def _make_workstation(
+def make_workstation(
     home: Home,
     name: str,
     connect: Callable[[Journal, Config], tuple[dict[str, str], Enrolled]],
@@ -136,6 +143,7 @@ def _make_workstation(
     clock: Clock | None,
     passphrase: str | None,
     key: bytes | None,
+    login: ProxyLogin | None,
 ) -> Enrolled:
     """Makes key and journal if need be, has `connect` fill the journal, and writes the settings it returns."""
     keys, recovery_code = Keys(home.key), None
@@ -149,6 +157,8 @@ def _make_workstation(
             _refuse_another_name(journal, name)
             if recovery_code is None and not journal.workstation:  # made at a try that was cut, and never shown
                 recovery_code = keys.renew_recovery_code(key)
+            if login is not None:
+                keep_proxy_login(journal, login)
             changes, enrolled = connect(journal, home.read_config())
             home.change_config(workstation=enrolled.workstation, **changes)
     except BaseException:
@@ -156,6 +166,12 @@ def _make_workstation(
             _leave_nothing(home, keys)
         raise
     return replace(enrolled, recovery_code=recovery_code)
+
+
+def own_key(journal: Journal) -> nacl.public.PrivateKey:
+    """This machine's key pair, made where there is none: what was sealed with it once can be opened ever after."""
+    kept = journal.setting(PRIVATE_KEY)
+    return nacl.public.PrivateKey(kept) if kept is not None else nacl.public.PrivateKey.generate()
 
 
 def _refuse_another_zone(zone: ZoneInfo, moment: str) -> None:
@@ -173,7 +189,7 @@ def _refuse_another_name(journal: Journal, name: str) -> None:
         raise UserError("OTHER_WORKSTATION", workstation=journal.workstation)
 
 
-def _refuse_rows_elsewhere(journal: Journal, config: Config, kind: str) -> None:
+def refuse_rows_elsewhere(journal: Journal, config: Config, kind: str) -> None:
     """Another kind of server could not say what became of rows that the one before has, or may have."""
     counts = journal.counts()
     there = counts[State.SENT] + counts[State.UNKNOWN]

@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from offcirc.app.enrolment import Enrolled, enrol_with_central, enrol_with_koha
 from offcirc.app.home import CENTRAL, KOHA, Home
 from offcirc.app.keys import PASSPHRASE_VARIABLE, Keys, keychain_usable
-from offcirc.app.servers import AboutServer, about_server
+from offcirc.app.servers import AboutServer, about_server, way_to
 from offcirc.app.workstation import Workstation
 from offcirc.connectors.base import Capabilities, ReportProgress
 
@@ -71,15 +71,15 @@ def look_at(home: Home, kind: str, url: str) -> Seen:
     Raises:
         ConnectorError: nobody, or no server of that kind.
     """
-    authority = home.read_config().certificate_authority or None
+    way = way_to(home.read_config(), None)
     if kind == KOHA:
         from offcirc.connectors.koha.find_out import look_at_form  # noqa: PLC0415 - requests costs 160 ms
 
-        found = look_at_form(url, authority)
+        found = look_at_form(url, way)
         return Seen(found.release, found.branches)
     from offcirc.connectors.central import ask_server  # noqa: PLC0415 - requests costs 160 ms; the desk needs none
 
-    return Seen(ask_server(url, authority).name, {})
+    return Seen(ask_server(url, way).name, {})
 
 
 @dataclass(frozen=True, slots=True)

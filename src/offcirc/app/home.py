@@ -7,7 +7,9 @@ Under one directory (`--home`, else the platform's place for user data):
 | `config.toml` | yes | server kind and address, workstation, library, scanner prefix, retention time |
 | `key.json` | wrapped | the key, wrapped by a passphrase and by the recovery code |
 | `journal.head` | yes | numbers and a hash |
+| `mirror.json`, `mirror.lock` | yes | a place in the journal and a time |
 | `sync.lock`, `replica-N.damaged` | yes | nothing |
+| `automatic.log` | yes | when automatic runs ended, and how: codes and numbers |
 | `*-shm`, `replica-N.part.etag` | yes | page numbers; a hash |
 | `journal.db`, `journal-archive.db`, `replica-N.db` (with `-wal`, `.part`) | encrypted | everything else |
 """
@@ -25,7 +27,7 @@ import msgspec
 import platformdirs
 import tomli_w
 
-from offcirc.app.preferences import Preferences
+from offcirc.app.preferences import Automatic, Network, Preferences
 from offcirc.errors import EnvironmentProblem
 
 CENTRAL, KOHA = "central", "koha"
@@ -52,7 +54,11 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     """Koha: rows are applied as they arrive, instead of waiting in its queue for a review."""
     archive_after_days: int = 90
     """For how long settled days stay in the everyday journal; 0 means for ever."""
+    mirror: str = ""
+    """Folder of the journal's second copy; empty where none is kept."""
     window: Preferences = Preferences()
+    automatic: Automatic = Automatic()
+    network: Network = Network()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,11 @@ class Home:
     def sync_lock(self) -> Path:
         """Held by the one process that talks to the server."""
         return self.directory / "sync.lock"
+
+    @property
+    def automatic_log(self) -> Path:
+        """A line for each automatic run."""
+        return self.directory / "automatic.log"
 
     def read_config(self) -> Config:
         """The settings; defaults before enrolment.

@@ -25,6 +25,7 @@ from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.sqlcipher import KEY_LENGTH
 
 PASSPHRASE_VARIABLE = "OFFCIRC_PASSPHRASE"  # noqa: S105 - the variable's name
+PASSPHRASE_CREDENTIAL = "offcirc-passphrase"  # noqa: S105 - the name under which systemd hands it to a service
 _SERVICE = "offcirc"
 _OPS = 3
 _MEMORY = 64 * 1024 * 1024
@@ -172,7 +173,14 @@ def keychain_usable() -> bool:
 
 
 def _given(passphrase: str | None) -> str | None:
-    return os.environ.get(PASSPHRASE_VARIABLE) if passphrase is None else passphrase
+    """The passphrase: told, else from the environment, else as systemd unsealed it for this service alone."""
+    if passphrase is not None:
+        return passphrase
+    given, unsealed = os.environ.get(PASSPHRASE_VARIABLE), os.environ.get("CREDENTIALS_DIRECTORY")
+    if given is None and unsealed:
+        with suppress(OSError, UnicodeDecodeError):  # none was sealed
+            return Path(unsealed, PASSPHRASE_CREDENTIAL).read_text(encoding="utf-8").rstrip("\r\n")
+    return given
 
 
 def _check(key: bytes) -> str:

@@ -12,7 +12,8 @@ from offcirc.app.desk import Desk
 from offcirc.app.home import Config, Home
 from offcirc.app.keys import Keys
 from offcirc.app.look_up import LookUps
-from offcirc.app.servers import PRIVATE_KEY, capabilities_of, connect
+from offcirc.app.mirroring import keep
+from offcirc.app.servers import PRIVATE_KEY, Errand, capabilities_of, connect
 from offcirc.clock import Clock, SystemClock
 from offcirc.connectors.base import Capabilities, Connector, ReportProgress, say_nothing
 from offcirc.domain.barcodes import fold
@@ -20,6 +21,8 @@ from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import Journal
 from offcirc.replica.store import Replica
 from offcirc.sync.archiving import archive_finished_days
+from offcirc.sync.forgetting import erase_forgotten
+from offcirc.sync.known_server import known_server
 from offcirc.sync.lock import only_syncer
 from offcirc.sync.patience import with_patience
 from offcirc.sync.update import ReplicaFolder, UpdateResult, update
@@ -35,6 +38,9 @@ class Workstation:
         self.clock = clock or SystemClock()
         self.config: Config = home.read_config()
         self.journal = Journal.open(home.journal, key, self.clock)
+        if not self.journal.workstation:  # it has asked to be enrolled by file, and has no answer yet
+            self.journal.close()
+            raise EnvironmentProblem("NOT_ENROLLED")
         self._folder = ReplicaFolder(home.directory, self.journal)
 
     @classmethod
@@ -50,10 +56,12 @@ class Workstation:
         return cls(home, keys.unlock(), clock)
 
     def close(self) -> None:
-        """Closes what was opened."""
+        """Closes what was opened, and brings the journal's second copy forward where one is kept."""
         if "replica" in self.__dict__ and self.replica is not None:
             self.replica.close()
         self.journal.close()
+        if self.config.mirror:
+            keep(self.home, self.key)
 
     def __enter__(self) -> Self:
         return self
@@ -91,14 +99,17 @@ class Workstation:
         return capabilities_of(self.journal, self.config)
 
     @contextmanager
-    def connected(self) -> Iterator[Connector]:
+    def connected(self, errand: Errand = Errand.DESK) -> Iterator[Connector]:
         """A connector to this workstation's server, under the lock that only one process holds.
+
+        Args:
+            errand: what it is for.
 
         Raises:
             EnvironmentProblem: `SYNC_RUNNING`.
             UserError: `NOT_ENROLLED_WITH_SERVER`.
         """
-        connector = connect(self.journal, self.config, self._knows_card)
+        connector = connect(self.journal, self.config, self._knows_card, errand)
         try:
             with only_syncer(self.home.sync_lock):
                 yield connector
@@ -120,18 +131,34 @@ class Workstation:
         result = with_patience(lambda: update(self.journal, self._folder, connector, self.clock, report, full=full))
         self.reload_replica()
         archive_finished_days(self.journal, self.desk.zone, self.config.archive_after_days, result.cursor)
+        erase_forgotten(self.journal, result.cursor)
         return result
 
-    def import_extract(self, file: Path, report: ReportProgress = say_nothing) -> UpdateResult:
-        """Takes a carried extract into use."""
-        from offcirc.app.carried import open_carried  # noqa: PLC0415 - rarely needed
+    def import_extract(self, file: Path, report: ReportProgress = say_nothing, *, older: bool = False) -> UpdateResult:
+        """Takes a carried extract into use that the server has signed.
 
-        private_key = self.journal.setting(PRIVATE_KEY)
+        Args:
+            file: the extract.
+            report: progress.
+            older: also one that knows less of the server than the data here does.
+
+        Raises:
+            UserError: `NOT_ENROLLED_WITH_SERVER`, `SERVER_KEY_UNKNOWN`, `EXTRACT_OLDER`, or as `carried.open_carried`.
+            EnvironmentProblem: `SYNC_RUNNING`, `DISK_FULL`; what was in use stays.
+        """
+        from offcirc.app.carried import Recipient, open_carried, read_extract, refuse_older  # noqa: PLC0415 - rarely needed
+
+        private_key, known = self.journal.setting(PRIVATE_KEY), known_server(self.journal)
         if private_key is None:
             raise UserError("NOT_ENROLLED_WITH_SERVER")
+        if known is None:
+            raise UserError("SERVER_KEY_UNKNOWN")
         with only_syncer(self.home.sync_lock):
+            if not older:
+                refuse_older(file, read_extract(file, known), self._folder.info())
             into = self._folder.generations.next_path()
-            received = open_carried(file, into, private_key, self.journal.workstation, report)
+            recipient = Recipient(self.journal.workstation, private_key, known)
+            received = open_carried(file, into, recipient, report)
             self._folder.install(received)
         self.reload_replica()
         return UpdateResult(full=True, records=0, cursor=received.cursor)

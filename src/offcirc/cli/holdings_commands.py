@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from offcirc.app.holdings import items, set_files, sets
-from offcirc.app.holdings.reading import Holdings, ItemHere
+from offcirc.app.holdings import batches, items, set_files, sets
+from offcirc.app.holdings.reading import MOST_IN_BATCH, Holdings, ItemHere
 from offcirc.app.home import Home
 from offcirc.app.rows import Row, transaction_row, utc
 from offcirc.app.workstation import Workstation
@@ -44,39 +44,72 @@ def item_edit(options: argparse.Namespace, home: Home, output: Output) -> int:
 
 
 def item_batch(options: argparse.Namespace, home: Home, output: Output) -> int:
-    """`offcirc item-batch [BARCODE …] [--stdin] [--at LIBRARY [LOCATION]] [--find WORDS] …`: 1 if any row is locked."""
+    """`offcirc item-batch [BARCODE …] [--stdin] [--at LIBRARY [LOCATION]] [--find WORDS] …`: 1 if any row is locked.
+
+    Or `--batches`, `--take-back BATCH`, `--put-back BATCH`.
+    """
     with Workstation.open(home) as workstation:
+        if options.batches:
+            for made in batches.listing(workstation):
+                _show_batch(made, output)
+            return 0
+        if options.take_back is not None:
+            return _take_back_batch(workstation, options.take_back, output)
         holdings = Holdings(workstation)
-        barcodes = _chosen(options, holdings)
-        batch = items.preview(holdings, barcodes, _values(options), regional_view=options.regional)
-        if options.preview:
-            for previewed in batch.rows:
-                _show_preview(previewed, output)
+        if options.put_back is not None:
+            put_back = batches.to_put_back(holdings, batches.find(workstation, options.put_back).id)
+            batch = batches.as_batch(tuple(put_back))
         else:
-            for locked in batch.locked:
-                _show_preview(locked, output)
-            if batch.would_change:
-                _recorded(items.apply(workstation, batch, options.staff), output)
+            changes, barcodes = _values(options), _chosen(options, holdings)
+            batch = items.preview(holdings, barcodes, changes, regional_view=options.regional)
+        for previewed in batch.rows if options.preview else batch.locked:
+            _show_preview(previewed, output)
+        if not options.preview and batch.would_change:
+            for rows in items.apply_in_bites(workstation, batch, options.staff):
+                _recorded(rows, output)
         for barcode in batch.unknown:
             output.warn(error_sentence(UserError("ITEM_UNKNOWN_HERE", barcode=barcode)))
         _sum_up(batch, "would change" if options.preview else "recorded", output)
     return 1 if batch.locked or batch.unknown else 0
 
 
+def _take_back_batch(workstation: Workstation, wanted: str, output: Output) -> int:
+    """1 where some of it has left this machine already."""
+    made = batches.find(workstation, wanted)
+    count = sum(batches.take_back(workstation, made.id))
+    left = made.standing - count
+    row: Row = {"batch": made.id, "taken_back": count, "left": left}
+    output.row(row, f"{count} taken back" + (f", {left} sent already: see --put-back" if left else ""))
+    return 1 if left else 0
+
+
+def _show_batch(made: batches.BatchMade, output: Output) -> None:
+    row: Row = {"batch": made.id, "recorded_at": utc(made.recorded_at), "staff": made.staff}
+    row |= {"changes": {name: str(value) for name, value in made.changes.said.items()}}
+    row |= {"count": made.count, "waiting": made.waiting, "standing": made.standing}
+    told = ", ".join(f"{name}: {value}" for name, value in made.changes.said.items())
+    at = f"{made.recorded_at:%Y-%m-%d %H:%M}Z"
+    output.row(row, f"{made.id[-8:]}  {at}  {made.count:>6} items, {made.waiting} not sent  {told}  {made.staff}")
+
+
 def _sum_up(batch: items.Batch, done: str, output: Output) -> None:
     changing, locked, unknown = len(batch.would_change), len(batch.locked), len(batch.unknown)
-    same = len(batch.rows) - changing - locked
-    output.warn(f"{changing} {done}, {locked} locked, {same} as wanted, {unknown} unknown")
+    moved_on = sum(row.moved_on for row in batch.rows)
+    same = len(batch.rows) - changing - locked - moved_on
+    since = f", {moved_on} changed since" if moved_on else ""
+    output.warn(f"{changing} {done}, {locked} locked, {same} as wanted, {unknown} unknown{since}")
 
 
 def _chosen(options: argparse.Namespace, holdings: Holdings) -> list[str]:
     barcodes = list(options.barcodes)
     if options.stdin:
         barcodes += [line.strip() for line in sys.stdin if line.strip()]
-    if options.at is not None:
-        barcodes += [here.item.barcode for here in holdings.by_place(*options.at[:2])]
-    if options.find is not None:
-        barcodes += [here.item.barcode for here in holdings.by_words(options.find)]
+    found = [holdings.all_by_place(*options.at[:2])] if options.at is not None else []
+    found += [holdings.all_by_words(options.find)] if options.find is not None else []
+    for each in found:
+        barcodes += [here.item.barcode for here in each]
+    if found and len(barcodes) > MOST_IN_BATCH:
+        raise UserError("TOO_MANY_FOUND", limit=MOST_IN_BATCH)
     return barcodes
 
 
@@ -87,7 +120,8 @@ def _show_preview(previewed: items.Previewed, output: Output) -> None:
     row |= ({"locked": locked} if locked else {}) | ({"changes": changed} if changed else {})
     why = "; ".join(dict.fromkeys(RULES[o.rule] for o in previewed.objections))
     told = ", ".join(f"{name}: {old or '-'} → {new or '-'}" for name, (old, new) in previewed.changed.items())
-    shown = f"locked  {why}" if why else (told or "as wanted")
+    same = "changed since: left as it is" if previewed.moved_on else "as wanted"
+    shown = f"locked  {why}" if why else (told or same)
     output.row(row, f"{previewed.here.item.barcode}  {shown}")
 
 

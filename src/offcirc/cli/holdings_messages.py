@@ -33,6 +33,8 @@ ERRORS: dict[str, str] = {
     **{code: f"{text}: nothing was recorded." for code, text in OUTCOMES.items()},
     "ITEM_UNKNOWN_HERE": "The item {barcode} is not in the local data: run `offcirc update` first.",
     "LIBRARY_MISSING": "This workstation stands in no library: enrol it again with --library CODE.",
+    "TOO_MANY_FOUND": "More than {limit} items fit: a batch edit takes no more. Narrow the search.",
+    "BATCH_UNKNOWN": "No batch edit here has the id {batch}: see `offcirc item-batch --batches`.",
     "NOTHING_CHANGED": "Nothing would change: nothing was recorded.",
     "SET_UNKNOWN": "No exchange set here is called {name}: see `offcirc exchange list`.",
     "SET_AMBIGUOUS": "Several exchange sets are called {name}: give the id from `offcirc exchange list`.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from offcirc.cli import holdings_messages
+from offcirc.cli import carried_messages, holdings_messages
 from offcirc.connectors.files.koc import Unfit
 from offcirc.domain.checks import CheckCode
 from offcirc.errors import OffcircError, ServerBusy
@@ -95,6 +95,15 @@ _ERRORS: dict[str, str] = {
     "SYNC_RUNNING": "Another offcirc is talking to the server: wait until it is done.",
     # the server
     "SERVER_AWAY": "The server cannot be reached: go on working, and try again when the network is back.",
+    "EVERY_OR_AT": "Give either --every or --at.",
+    "PERIOD_UNREADABLE": "Give a period that divides an hour or a day: 5m, 10m, 15m, 20m, 30m, 1h, 2h, 3h, 4h, 6h, 8h, 12h or 24h.",
+    "TIME_OF_DAY_UNREADABLE": "That is not a time of day: write HH:MM.",
+    "NO_SCHEDULER": "This system has no scheduler that offcirc knows: have yours run `offcirc sync --quiet`.",
+    "NO_SUCH_FILE": "There is no file {path}.",
+    "SYSTEMD_TOO_OLD": "systemd {version} opens no sealed passphrase for a user's service, {needed} does. Use a key in the keychain, or run `offcirc sync --quiet` as a service of the system: see systemd-creds(1).",
+    "PROXY_ADDRESS_WRONG": "That is not a proxy's address: write http://HOST:PORT, and the user with --user.",
+    "PROXY_PASSWORD_MISSING": "The proxy's password is missing: type it, or give it as a line.",
+    "PROXY_SIGN_IN": "The proxy wants another user or password: give them with `offcirc proxy URL --user NAME`.",
     "PROXY_AWAY": "The proxy cannot be reached: check the network's settings.",
     "ADDRESS_WRONG": "That is not a server's address: write http://… or https://….",
     "ADDRESS_NEEDS_HTTPS": "The server talks encrypted only: write https:// in front of its address.",
@@ -107,6 +116,8 @@ _ERRORS: dict[str, str] = {
     "SERVER_FAILED": "The server failed inside (HTTP {status}): nothing is lost; try again later.",
     "TOKEN_REVOKED": "This workstation was revoked at the server: ask for a new enrolment code; what waits is kept.",
     "TOKEN_UNKNOWN": "The server does not know this workstation: ask for a new enrolment code; what waits is kept.",
+    "TOKEN_EXPIRED": "This workstation's permission at the server has run out: ask for a new enrolment code; what waits is kept.",
+    "TOO_MANY_ATTEMPTS": "Too many wrong attempts from this network: wait a few minutes, then try again.",
     "SCOPE_MISSING": "This workstation may not do that: ask the server's administrator.",
     "SERVER_REFUSED": "The server refused (HTTP {status}): ask its administrator.",
     "SIGN_IN_REFUSED": "The server does not accept that user name and password: what waits is kept.",
@@ -123,20 +134,14 @@ _ERRORS: dict[str, str] = {
     "CHANGES_CONTRADICTORY": "The server's changes contradict each other: the old data stays in use; tell its administrator.",
     "CURSOR_TOO_OLD": "The server's data is older than this workstation's: ask the server's administrator.",
     "BUSY": "The server is busy: nothing is lost; try again in a minute.",
-    # carried files
-    "NOT_AN_EXTRACT": "{path} is not a carried extract.",
-    "NOT_FOR_THIS_WORKSTATION": "That extract was not made for workstation {workstation}: make a new one at the server.",
-    "FILE_EXISTS": "{path} is there already: give another name, or move it away. Nothing left this machine.",
-    "NOT_A_KOC": "{path} is not a .koc file: its first line says Version=1.0. Nothing was recorded.",
-    "LINE_TIME_UNREADABLE": "The line does not begin with a time: nothing was recorded.",
-    "LINE_TIME_AHEAD": "The line's time has not come yet: nothing was recorded. Is a clock wrong? Import again later.",
-    "LINE_ACTION_UNKNOWN": "The line is no issue, return or payment: nothing was recorded.",
-    "LINE_FIELD_MISSING": "The line lacks its card, barcode or amount: nothing was recorded.",
-    "DUE_DATE_UNKNOWN": "No rule here says how long the loan lasts: nothing was recorded. Run `offcirc update`, then import again.",
+    "MIRROR_AWAY": "{path} is not there: plug the stick in, or `offcirc mirror stop`. Recording goes on meanwhile.",
+    "MIRROR_NOWHERE": "{path} is no folder: name the stick's, or a folder on it.",
+    "MIRROR_INSIDE_HOME": "A second copy beside the first is none: name a folder on another volume.",
     "NOT_A_BACKUP": "{path} is not a backup of offcirc.",
     "BACKUP_OLDER": "The journal here has {rows} transactions that the backup lacks: upload first, or move the journal away.",
     "BACKUP_OTHER": "The backup belongs to another workstation: use another --home.",
     "CANCELLED": "Cancelled.",
+    **carried_messages.ERRORS,
     **holdings_messages.ERRORS,
 }
 

@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from offcirc import __version__
-from offcirc.cli import desk_commands, file_commands, holdings_parser, journal_commands, server_commands
+from offcirc.cli import (
+    carried_parser,
+    desk_commands,
+    holdings_parser,
+    journal_commands,
+    mirror_commands,
+    server_commands,
+)
+from offcirc.cli.automatic_parser import add_commands as add_automatic
+from offcirc.cli.automatic_parser import add_proxy, add_quiet
 from offcirc.cli.demo import demo
 from offcirc.domain.transactions import State
 
@@ -30,7 +39,8 @@ def build_parser() -> argparse.ArgumentParser:
     _desk(sub)
     _server(sub)
     _journal(sub)
-    _files(sub)
+    carried_parser.add_commands(partial(_command, sub), _supervised, _staff())
+    add_automatic(partial(_command, sub))
     holdings_parser.add_commands(partial(_command, sub), _staff())
     return parser
 
@@ -120,7 +130,7 @@ def _desk(sub: _Sub) -> None:
 
 def _server(sub: _Sub) -> None:
     enrol = _command(sub, "enrol", server_commands.enrol, "make this machine a workstation of a library")
-    enrol.add_argument("url", metavar="URL")
+    enrol.add_argument("url", nargs="?", default="", metavar="URL")
     enrol.add_argument("--code", metavar="CODE", help="the one-time enrolment code of a central server")
     enrol.add_argument("--kind", default="central", choices=("central", "koha", "sip2", "evergreen", "files"))
     enrol.add_argument("--name", metavar="NAME", help="this workstation's name (default: the machine's)")
@@ -132,14 +142,16 @@ def _server(sub: _Sub) -> None:
         help="koha: the server's zone, as Europe/Prague (default: this machine's)",
     )
     enrol.add_argument("--ca", default="", metavar="FILE", help="certificates of a private authority (PEM)")
+    add_proxy(enrol)
+    carried_parser.add_enrolment_by_file(enrol)
     _command(sub, "status", server_commands.status, "connection, age of the data, what waits")
     update = _command(sub, "update", server_commands.update, "fetch patrons, items and loans")
     update.add_argument("--full", action="store_true", help="everything anew, not only what changed")
-    _supervised(update)
-    _supervised(_command(sub, "upload", server_commands.upload, "send what waits"))
+    upload = _command(sub, "upload", server_commands.upload, "send what waits")
     sync = _command(sub, "sync", server_commands.sync, "upload, then update")
-    sync.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
-    _supervised(sync)
+    for each in (update, upload, sync):
+        add_quiet(each)
+        _supervised(each)
     _supervised(_command(sub, "queue", server_commands.queue, "the server's queue, every workstation's rows"))
     process = _command(sub, "process", server_commands.process, "apply rows at the server, each with its own result")
     process.add_argument("ids", nargs="*", metavar="ID")
@@ -161,9 +173,6 @@ def _server(sub: _Sub) -> None:
     set_due.add_argument("ids", nargs="*", metavar="ID")
     set_due.add_argument("--ids-from-stdin", action="store_true", help="for programs: as with `process`")
     _supervised(set_due)
-    extract = _command(sub, "extract-import", server_commands.extract_import, "take a carried extract into use")
-    extract.add_argument("file", type=Path, metavar="FILE")
-    _supervised(extract)
 
 
 def _journal(sub: _Sub) -> None:
@@ -196,26 +205,16 @@ def _journal(sub: _Sub) -> None:
     backup.add_argument("file", type=Path, metavar="FILE")
     _supervised(backup)
     restore = _command(sub, "restore", journal_commands.restore, "bring a backup of the journal back")
-    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a backup, or the folder of a second copy")
+    mirror = _command(sub, "mirror", mirror_commands.mirror, "keep a second copy of the journal on another volume")
+    mirror.description = (
+        "Keeps a second copy of the journal on a stick or another disk, encrypted and current: each command brings it "
+        "forward when it ends, the window while people work. Without an argument: proves it, brings it forward, "
+        "and says how it stands. `restore FOLDER` brings it back, here or on another machine."
+    )
+    mirror.add_argument("act", nargs="?", choices=("start", "stop"), help="begin, or keep it no more")
+    mirror.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="start: where; it gets a folder there")
     recover = _command(sub, "recover", journal_commands.recover, "open this workstation with its recovery code")
     recover.add_argument("code", metavar="CODE")
     demo_ = _command(sub, "demo", demo, "a bookmobile's day against a real central server")
     demo_.add_argument("--headless", action="store_true", help="play the day by itself and prove its account")
-
-
-def _files(sub: _Sub) -> None:
-    export = _command(sub, "export", file_commands.export, "write what waits to a file that somebody carries")
-    export.description = (
-        "Writes what waits to a new file that somebody carries, and counts it as unknown from then on: it does not "
-        "leave again by itself, only after `resend ID`. A row that the file cannot carry stays here, and is named. An "
-        "export that was cut off before FILE was there is taken back by the next one."
-    )
-    export.add_argument("file", type=Path, metavar="FILE", help="must not exist")
-    export.add_argument("--format", choices=file_commands.FORMATS, help="default: as the file's name ends")
-    import_ = _command(sub, "import", file_commands.import_, "record what a carried .koc file says was done")
-    import_.description = (
-        "Records each line of a .koc file as a row of this workstation, at the line's own time. A line is recorded "
-        "once, whichever file brings it again; one that cannot be read is named and changes nothing."
-    )
-    import_.add_argument("file", type=Path, metavar="FILE")
-    import_.add_argument("--staff", default=_staff(), metavar="NAME", help="who takes it in")

@@ -9,14 +9,19 @@ import sys
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from offcirc.app.enrolment import enrol_with_central, enrol_with_koha
+from offcirc.app.automatic import Part
+from offcirc.app.enrolment import Enrolled, enrol_with_central, enrol_with_koha
 from offcirc.app.home import CENTRAL, KOHA, Home
+from offcirc.app.mirroring import mirror_of
+from offcirc.app.preferences import Network
 from offcirc.app.rows import Row, outcome_row, transaction_row, utc
 from offcirc.app.workstation import Workstation
+from offcirc.cli.file_commands import enrol_by_file, say_handed_in
 from offcirc.cli.messages import NOT_KEPT, OUTCOMES, RENEWAL_REFUSALS, error_sentence
+from offcirc.cli.mirror_commands import mirror_row, mirror_text
+from offcirc.cli.network_commands import ask_proxy_login, checked_proxy
 from offcirc.cli.output import Output, outcome_text, transaction_text
+from offcirc.cli.quiet import run_quietly
 from offcirc.cli.supervision import open_workstation
 from offcirc.connectors.base import Capabilities, Progress
 from offcirc.domain.outcomes import Outcome, Result
@@ -37,20 +42,35 @@ if TYPE_CHECKING:
 
 
 def enrol(options: argparse.Namespace, home: Home, output: Output) -> int:
-    """`offcirc enrol URL --code CODE`, `offcirc enrol URL --kind koha`."""
+    """`offcirc enrol URL --code CODE`, `offcirc enrol URL --kind koha`; without a network by files."""
+    if options.request is not None or options.answer is not None:
+        by_file = enrol_by_file(options, home, output)
+        if by_file is not None:
+            _say_enrolled(by_file, output)
+        return 0
+    if not options.url:
+        raise UserError("ADDRESS_MISSING")
     if options.kind not in {CENTRAL, KOHA}:
         raise UserError("KIND_NOT_AVAILABLE")
     name = options.name or platform.node() or "workstation"
+    login = ask_proxy_login(options.proxy_user)
     if options.kind == KOHA:
         credentials = _ask_credentials(options.library)
     elif not options.code:
         raise UserError("CODE_MISSING")
     if options.ca:
-        home.write_config(msgspec.structs.replace(home.read_config(), certificate_authority=options.ca))
+        home.change_config(certificate_authority=options.ca)
+    if options.proxy:
+        home.change_config(network=Network(checked_proxy(options.proxy)))
     if options.kind == KOHA:
-        enrolled = enrol_with_koha(home, options.url, credentials, name=name, time_zone=options.time_zone)
+        enrolled = enrol_with_koha(home, options.url, credentials, name=name, time_zone=options.time_zone, login=login)
     else:
-        enrolled = enrol_with_central(home, options.url, options.code, name=name, library=options.library)
+        enrolled = enrol_with_central(home, options.url, options.code, name=name, library=options.library, login=login)
+    _say_enrolled(enrolled, output)
+    return 0
+
+
+def _say_enrolled(enrolled: Enrolled, output: Output) -> None:
     row: Row = {
         "workstation": enrolled.workstation,
         "library": enrolled.library,
@@ -66,7 +86,6 @@ def enrol(options: argparse.Namespace, home: Home, output: Output) -> int:
             "Write it down and keep it away from this machine: it opens the journal if the keychain or the passphrase "
             "is lost, and it is not shown again."
         )
-    return 0
 
 
 def _ask_credentials(library: str) -> Credentials:
@@ -114,7 +133,12 @@ def status(_options: argparse.Namespace, home: Home, output: Output) -> int:
         if replica is not None:
             row["updated_at"] = {kind: utc(at) for kind, at in replica.info.updated_at.items()}
             row["records"] = dict(replica.info.counts)
-        output.row(row, _status_text(row))
+        text = _status_text(row)
+        mirror = mirror_of(home, workstation.key)
+        if mirror is not None:
+            row["mirror"] = mirror_row(mirror)
+            text += "\n" + mirror_text(mirror)
+        output.row(row, text)
         return 1 if contact is not None and contact.tail_lost else 0
 
 
@@ -160,7 +184,9 @@ def _status_text(row: Row) -> str:
 
 
 def update(options: argparse.Namespace, home: Home, output: Output) -> int:
-    """`offcirc update [--full]`."""
+    """`offcirc update [--full] [--quiet]`."""
+    if options.quiet:
+        return run_quietly(options, home, output, (Part.UPDATE,))
     with open_workstation(options, home) as workstation, workstation.connected() as connector:
         result = workstation.update(connector, output.progress, full=options.full)
         output.end_bar()
@@ -180,7 +206,9 @@ def _say_update(workstation: Workstation, result: UpdateResult, output: Output) 
 
 
 def upload(options: argparse.Namespace, home: Home, output: Output) -> int:
-    """`offcirc upload`."""
+    """`offcirc upload [--quiet]`."""
+    if options.quiet:
+        return run_quietly(options, home, output, (Part.UPLOAD,))
     with open_workstation(options, home) as workstation, workstation.connected() as connector:
         result = workstation.upload(connector, output.progress)
         output.end_bar()
@@ -205,12 +233,15 @@ def _say_upload(result: UploadResult, output: Output) -> None:
             f"{result.behind} row(s) wait behind one in doubt of the same item or patron: "
             "settle that first (`offcirc transactions --state unknown`, then `resend` or `waive`)."
         )
+    say_handed_in(result, output)
     if result.strangers:
         output.warn(f"The server has {result.strangers} row(s) that this journal lacks: run `offcirc verify`.")
 
 
 def sync(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc sync [--quiet]`: upload, then update; a failed upload does not keep fresh data away."""
+    if options.quiet:
+        return run_quietly(options, home, output, Part)
     with open_workstation(options, home) as workstation, workstation.connected() as connector:
         failed: ConnectorError | None = None
         left = 0
@@ -220,8 +251,7 @@ def sync(options: argparse.Namespace, home: Home, output: Output) -> int:
             failed = error
         else:
             left = sent.left
-            if not options.quiet:
-                _say_upload(sent, output)
+            _say_upload(sent, output)
         try:
             updated = workstation.update(connector, output.progress)
         except ConnectorError as error:
@@ -230,8 +260,7 @@ def sync(options: argparse.Namespace, home: Home, output: Output) -> int:
             output.warn(f"offcirc: {error_sentence(error)}")
         else:
             output.end_bar()
-            if not options.quiet:
-                _say_update(workstation, updated, output)
+            _say_update(workstation, updated, output)
         if failed is not None:
             raise failed
         return 0 if left == 0 else 1
@@ -359,9 +388,22 @@ def summary_text(summary: Summary) -> str:
 
 
 def extract_import(options: argparse.Namespace, home: Home, output: Output) -> int:
-    """`offcirc extract-import FILE`: the carried replica."""
+    """`offcirc extract-import FILE [--older]`: the carried replica."""
     with open_workstation(options, home) as workstation:
-        result = workstation.import_extract(options.file, output.progress)
+        try:
+            result = workstation.import_extract(options.file, output.progress, older=options.older)
+        except UserError as error:
+            output.end_bar()
+            if error.code != "EXTRACT_OLDER" or not _agreed(error, options):
+                raise
+            result = workstation.import_extract(options.file, output.progress, older=True)
         output.end_bar()
         _say_update(workstation, result, output)
     return 0
+
+
+def _agreed(question: UserError, options: argparse.Namespace) -> bool:
+    """Asks whoever sits at a terminal."""
+    if options.progress or not sys.stdin.isatty():
+        return False
+    return input(f"{error_sentence(question)} Load it all the same? [y/N] ").strip().lower() in {"y", "yes"}

@@ -40,6 +40,8 @@ class Supervision:
             options.ids = self._ids()
         if getattr(options, "reason_from_stdin", False):
             options.reason = (self._line() or b"").decode("utf-8", errors="replace")
+        if getattr(options, "passphrase_from_stdin", False):
+            options.given_passphrase = (self._line() or b"").decode("utf-8", errors="replace")
         threading.Thread(target=self._listen, daemon=True, name="standard input").start()
 
     def check(self) -> None:

@@ -18,7 +18,15 @@ from typing import Protocol
 
 from offcirc.domain.outcomes import Outcome, Receipt
 from offcirc.domain.transactions import Kind
-from offcirc.wire.messages import ChainHead, Changes, ContactAnswer, QueuedRow, SentTransaction
+from offcirc.wire.messages import (
+    CarriedAnswer,
+    ChainHead,
+    Changes,
+    ContactAnswer,
+    ContactRequest,
+    QueuedRow,
+    SentTransaction,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,9 @@ class Progress:
     total: int | None
     unit: str
 
+
+NOTHING_TOLD = ContactRequest()
+"""For a contact that only asks."""
 
 ReportProgress = Callable[[Progress], None]
 """Called often. Raises `Cancelled` when somebody pressed cancel: connectors let it through and clean up."""
@@ -84,13 +95,15 @@ class Fate(Enum):
 class ReplicaFile:
     """A complete replica, opened as received: SQLCipher under `key`, content verified against `sha256`.
 
-    A file that was built here has been nowhere else, and its `sha256` is empty.
+    A file that was built here has been nowhere else, and its `sha256` is empty. `scope` tags whose patrons it holds, as
+    the server says it (`ContactAnswer.extract_scope`).
     """
 
     path: Path
     key: bytes
     sha256: str
     cursor: int
+    scope: str = ""
 
 
 @dataclass(slots=True)
@@ -140,8 +153,8 @@ class Connector(Protocol):
         """What this server can do."""
         ...
 
-    def contact(self, head: ChainHead | None) -> ContactAnswer:
-        """Proves the credential, reads the server's clock, tells the journal's head. Cheap; begins every exchange."""
+    def contact(self, told: ContactRequest = NOTHING_TOLD) -> ContactAnswer:
+        """Proves the credential, reads the server's clock, tells how it stands here. Cheap; begins every exchange."""
         ...
 
     def pull(self, since: int | None, into: Path, report: ReportProgress) -> ReplicaFile | RecordPages | ChangedPages:
@@ -196,6 +209,14 @@ class Connector(Protocol):
 
     def read_back(self, rows: Sequence[SentTransaction]) -> Iterator[Outcome]:
         """The due dates that the server keeps for the loans of rows it applied, where it sets dates of its own."""
+        ...
+
+    def hand_in(self, content: bytes) -> CarriedAnswer:
+        """Brings a file of another workstation's rows, sealed to this server; the same file again changes nothing.
+
+        Raises:
+            RequestRefused: `CANNOT_HAND_IN` where the server takes none; a code that begins with `CARRIED`: this one.
+        """
         ...
 
     def set_due_date(self, row: SentTransaction, due_at: datetime) -> str:

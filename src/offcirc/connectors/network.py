@@ -17,6 +17,7 @@ import requests.auth
 import truststore
 import urllib3.exceptions
 
+from offcirc.connectors.way import Way
 from offcirc.errors import ConnectorError, OutcomeUnknown, Unreachable
 
 CONNECT_TIMEOUT_S = 5
@@ -32,15 +33,21 @@ _NOT_MADE = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTi
 class _SystemTrust(requests.adapters.HTTPAdapter):
     """Verifies TLS against the operating system's certificates, plus a private authority if one is named."""
 
-    def __init__(self, authority: str | None) -> None:
+    def __init__(self, authority: str) -> None:
         self._authority = authority
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the signature is the base's
+        super().init_poolmanager(*args, ssl_context=self._trust(), **kwargs)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:  # noqa: ANN401 - the same
+        return super().proxy_manager_for(proxy, **({"ssl_context": self._trust()} | kwargs))
+
+    def _trust(self) -> ssl.SSLContext:
         context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         if self._authority:
             context.load_verify_locations(self._authority)
-        super().init_poolmanager(*args, ssl_context=context, **kwargs)
+        return context
 
 
 class HeaderAuth(requests.auth.AuthBase):
@@ -56,14 +63,13 @@ class HeaderAuth(requests.auth.AuthBase):
         return request
 
 
-def new_session(authority: str | None) -> requests.Session:
-    """Connections to one server; not for two threads.
-
-    Args:
-        authority: path of a private authority's certificates (PEM), added to the system's.
-    """
+def new_session(way: Way) -> requests.Session:
+    """Connections to one server; not for two threads."""
     session = requests.Session()
-    session.mount("https://", _SystemTrust(authority))
+    session.mount("https://", _SystemTrust(way.authority))
+    if way.proxies:
+        session.trust_env = False  # `requests` would go through the system's proxy instead
+        session.proxies.update(way.proxies)
     session.headers["User-Agent"] = "offcirc"
     return session
 
@@ -100,6 +106,8 @@ def exchange(
             allow_redirects=False,
         )
         with response:
+            if response.status_code == requests.codes.proxy_authentication_required:
+                raise Unreachable("PROXY_SIGN_IN")
             yield response
     except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
         raise _failure(error) from None
@@ -120,9 +128,14 @@ _NOTHING_SENT: tuple[tuple[type[Exception], str], ...] = (
 )
 
 
+_SIGN_IN = "Tunnel connection failed: 407"
+
+
 def _failure(error: Exception) -> ConnectorError:
     """What a network error means for what was sent."""
     for kind, code in _NOTHING_SENT:
+        if kind is requests.exceptions.ProxyError and isinstance(error, kind) and _SIGN_IN in str(error):
+            return Unreachable("PROXY_SIGN_IN")
         if isinstance(error, kind):
             return Unreachable(code)
     reason: object = error.args[0] if error.args else None

@@ -11,6 +11,7 @@ from typing import IO
 import msgspec
 import truststore
 
+from offcirc.connectors.way import SYSTEMS_WAY, Way
 from offcirc.wire.messages import ServerInfo
 
 TIMEOUT_S = 4.0
@@ -26,12 +27,12 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def is_there(url: str, authority: str | None = None, *, koha: bool = False) -> bool:
-    """Whether the library's server answers at `url`, within a few seconds, through the system's proxy if it has one.
+def is_there(url: str, way: Way = SYSTEMS_WAY, *, koha: bool = False) -> bool:
+    """Whether the library's server answers at `url`, within a few seconds.
 
     Args:
         url: as in the settings.
-        authority: path of a private authority's certificates (PEM), added to the system's.
+        way: how it is reached.
         koha: it is a Koha; its smallest page is asked for, without a sign-in.
     """
     if not url.startswith(("http://", "https://")):
@@ -40,9 +41,11 @@ def is_there(url: str, authority: str | None = None, *, koha: bool = False) -> b
         handlers: list[urllib.request.BaseHandler] = [_NoRedirects()]
         if url.startswith("https:"):
             context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-            if authority:
-                context.load_verify_locations(authority)
+            if way.authority:
+                context.load_verify_locations(way.authority)
             handlers.append(urllib.request.HTTPSHandler(context=context))
+        if way.proxies:
+            handlers.append(urllib.request.ProxyHandler(way.proxies))
         opener = urllib.request.build_opener(*handlers)
         with _answer(opener, url.rstrip("/") + (_KOHA if koha else _CENTRAL)) as answer:
             said = answer.read(_ENOUGH)

@@ -12,11 +12,14 @@ from offcirc.domain.clocks import Contact, Reading
 from offcirc.domain.transactions import State
 from offcirc.journal import Journal
 from offcirc.journal.chain import Head
-from offcirc.wire.messages import ContactAnswer, PinReset
+from offcirc.sync.forgetting import newest_erasure, take_in
+from offcirc.sync.known_server import note_server
+from offcirc.wire.messages import ContactAnswer, ContactRequest, PinReset
 
 _LAST_CONTACT = "last_contact"
 _NOT_BEFORE = "all_sent_at"
 _PIN_RESETS = "pin_resets"
+_REPLICA_AS_OF = "replica_as_of"
 
 
 class LastContact(msgspec.Struct, frozen=True):
@@ -32,6 +35,9 @@ class LastContact(msgspec.Struct, frozen=True):
     known_head: Head | None = None
     scopes: tuple[str, ...] = ()
     """What the server lets this workstation do; empty where it does not say."""
+    boot: str = ""
+    monotonic_ms: int = 0
+    """The workstation's own clocks at that moment, see `Reading`."""
 
 
 def make_contact(journal: Journal, connector: Connector, clock: Clock) -> tuple[ContactAnswer, Contact]:
@@ -44,7 +50,7 @@ def make_contact(journal: Journal, connector: Connector, clock: Clock) -> tuple[
         ConnectorError: the server did not answer as it should.
     """
     before = clock.read()
-    answer = connector.contact(journal.head())
+    answer = connector.contact(_told(journal))
     contact = Contact(answer.server.server_at, _middle(before, clock.read()))
     offset = contact.here.wall - contact.server_at
     head = answer.known_head
@@ -60,13 +66,33 @@ def make_contact(journal: Journal, connector: Connector, clock: Clock) -> tuple[
         lost,
         known,
         answer.scopes,
+        contact.here.boot,
+        contact.here.monotonic_ms,
     )
     journal.set(_LAST_CONTACT, msgspec.json.encode(note))
+    note_server(journal, answer.server)
     if answer.pin_resets:
         journal.set(_PIN_RESETS, msgspec.json.encode(answer.pin_resets))
+    if answer.erasures:
+        take_in(journal, answer.server.server_id, answer.erasures)
     if head is not None and lost:
         journal.leave_epoch(head)
     return answer, contact
+
+
+def _told(journal: Journal) -> ContactRequest:
+    counts, as_of = journal.counts(), journal.setting(_REPLICA_AS_OF)
+    return ContactRequest(
+        journal.head(),
+        counts[State.WAITING] + counts[State.UNKNOWN],
+        datetime.fromisoformat(as_of.decode()) if as_of else None,
+        newest_erasure(journal),
+    )
+
+
+def note_replica(journal: Journal, as_of: datetime) -> None:
+    """Keeps how old the replica is, to be told at the next contact."""
+    journal.set(_REPLICA_AS_OF, as_of.isoformat().encode())
 
 
 def _middle(before: Reading, after: Reading) -> Reading:
@@ -81,6 +107,20 @@ def last_contact(journal: Journal) -> LastContact | None:
     """What the last contact told; None before the first."""
     stored = journal.setting(_LAST_CONTACT)
     return msgspec.json.decode(stored, type=LastContact) if stored else None
+
+
+def supposed_contact(journal: Journal, clock: Clock) -> Contact:
+    """The server's time at this moment, as far as it can be known without asking.
+
+    In the uptime of the last contact the counter tells it, whatever was done to the clock since; later the clock is
+    taken to be as wrong as it was then.
+    """
+    here, last = clock.read(), last_contact(journal)
+    if last is None:
+        return Contact(here.wall, here)
+    if last.boot == here.boot:
+        return Contact(last.server_at + timedelta(milliseconds=here.monotonic_ms - last.monotonic_ms), here)
+    return Contact(here.wall - timedelta(milliseconds=last.clock_offset_ms), here)
 
 
 def pin_resets(journal: Journal) -> tuple[PinReset, ...]:

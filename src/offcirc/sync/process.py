@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -16,6 +16,7 @@ from offcirc.sync.at_work import only_run
 from offcirc.sync.coming_home import learn_outcomes
 from offcirc.sync.contact import make_contact
 from offcirc.sync.own_rows import own_rows
+from offcirc.wire.messages import SentTransaction
 
 _KEPT_AT_ONCE = 100
 _KEPT_AFTER_S = 0.1
@@ -60,11 +61,12 @@ def process(
     """
     make_contact(journal, connector, clock)
     if connector.capabilities.knows_ids:
-        yield from _kept(journal, connector.process(ids, (), report), at_once=False)
+        yield from _kept(journal, connector.process(ids, (), report), {journal.workstation}, at_once=False)
     else:
         with only_run(journal, clock) as at_work:
-            outcomes = connector.process(ids, own_rows(journal, connector), at_work.watching(report))
-            yield from _kept(journal, outcomes, at_once=True)
+            own = own_rows(journal, connector)
+            outcomes = connector.process(ids, own, at_work.watching(report))
+            yield from _kept(journal, outcomes, _whose(journal, own), at_once=True)
     answer, contact = make_contact(journal, connector, clock)
     learn_outcomes(journal, connector, answer.last_outcome, contact, report)
 
@@ -89,26 +91,36 @@ def withdraw(
         raise UserError("REASON_MISSING")
     make_contact(journal, connector, clock)
     with only_run(journal, clock):
-        for workstation, outcome in connector.withdraw(ids, own_rows(journal, connector)):
-            if workstation == journal.workstation:
+        own = own_rows(journal, connector)
+        kept_here = _whose(journal, own)
+        for workstation, outcome in connector.withdraw(ids, own):
+            if workstation in kept_here:
                 journal.note_answers([outcome])
                 journal.waive(outcome.transaction_id, reason)
             yield workstation, outcome
 
 
-def _kept(journal: Journal, outcomes: Iterator[tuple[str, Outcome]], *, at_once: bool) -> Iterator[tuple[str, Outcome]]:
-    """The same, with this workstation's own durable soon after they came, and at the end whatever happens.
+def _whose(journal: Journal, own: Sequence[SentTransaction]) -> Collection[str]:
+    """Whose rows this journal keeps: its workstation's, and those that files of other ones have brought."""
+    return {journal.workstation, *(sent.transaction.workstation for sent in own)}
+
+
+def _kept(
+    journal: Journal, outcomes: Iterator[tuple[str, Outcome]], kept_here: Collection[str], *, at_once: bool
+) -> Iterator[tuple[str, Outcome]]:
+    """The same, with those of rows that this journal keeps durable soon after they came, at the end whatever happens.
 
     Args:
         journal: where they are kept.
         outcomes: as they come.
+        kept_here: see `_whose`.
         at_once: before the next row is processed, where the server would not say it again.
     """
     mine: list[Outcome] = []
     kept_at = monotonic()
     try:
         for workstation, outcome in outcomes:
-            if workstation == journal.workstation:
+            if workstation in kept_here:
                 mine.append(outcome)
             late = monotonic() - kept_at > _KEPT_AFTER_S
             if mine and (at_once or late or len(mine) >= _KEPT_AT_ONCE):

@@ -17,10 +17,11 @@ from offcirc.replica.format import FORMAT_VERSION, RECORD_KINDS, ReplicaWriter, 
 from offcirc.replica.generations import Generations
 from offcirc.replica.store import Replica, ReplicaInfo
 from offcirc.sync.coming_home import learn_outcomes
-from offcirc.sync.contact import make_contact
+from offcirc.sync.contact import make_contact, note_replica
 from offcirc.wire.messages import Changes, ServerInfo
 
 _KEY = "replica_key "
+_SCOPE = "replica_scope "
 _BUILDING_S = 600
 _BETWEEN_ASKING_S = 2
 
@@ -58,10 +59,16 @@ class ReplicaFolder:
 
     def install(self, file: ReplicaFile) -> Path:
         """Takes a verified download into use; the old generation stays until the new one is complete."""
-        self._journal.set(_KEY + file.path.with_suffix(".db").name, file.key)
+        name = file.path.with_suffix(".db").name
+        self._journal.set(_KEY + name, file.key)
+        self._journal.set(_SCOPE + name, file.scope.encode())
         path = self.generations.install(file.path, file.key, None)
         self.generations.sweep(path)
         return path
+
+    def scope_of(self, info: ReplicaInfo) -> str:
+        """Tags whose patrons a replica holds."""
+        return (self._journal.setting(_SCOPE + info.path.name) or b"").decode()
 
     def info(self) -> ReplicaInfo | None:
         """What the replica in use says of itself."""
@@ -96,8 +103,8 @@ def update(
 ) -> UpdateResult:
     """Fetches what changed, or everything.
 
-    Everything also where a newer server can tell more than the replica has room for, and where a page of the replica
-    was found damaged.
+    Everything also where a newer server can tell more than the replica has room for, where a page of the replica was
+    found damaged, and where the server lets this workstation have other patrons by now.
 
     Raises:
         ConnectorError: the old replica stays in use.
@@ -109,7 +116,8 @@ def update(
     same_server = info is not None and info.server_id == answer.server.server_id
     older = info is not None and info.format < min(FORMAT_VERSION, answer.server.replica_format)
     damaged = info is not None and is_noted_damaged(info.path)
-    since = info.cursor if info is not None and same_server and not (older or damaged or full) else None
+    limited = info is not None and folder.scope_of(info) != answer.extract_scope
+    since = info.cursor if info is not None and same_server and not (older or damaged or limited or full) else None
     pulled = _pull_once_built(connector, since, folder.generations.next_path(), report)
     replaced = not isinstance(pulled, ChangedPages)
     if isinstance(pulled, RecordPages):
@@ -125,6 +133,8 @@ def update(
         raise ProtocolMismatch("CURSOR_TOO_OLD")
     records = folder.apply(pulled)
     info = folder.info()
+    if info is not None:
+        note_replica(journal, info.as_of)
     return UpdateResult(replaced, records, info.cursor if info is not None else 0, pulled.left_out.records)
 
 

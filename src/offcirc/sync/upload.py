@@ -12,17 +12,19 @@ from msgspec import structs
 from offcirc.batches import batched
 from offcirc.clock import Clock
 from offcirc.connectors.base import Capabilities, Connector, Progress, ReportProgress
-from offcirc.domain.clocks import Contact, Reading, correct_times
+from offcirc.domain.clocks import Contact
 from offcirc.domain.outcomes import Outcome, Receipt
 from offcirc.domain.queue_order import held_back
-from offcirc.domain.transactions import State, Transaction
+from offcirc.domain.transactions import State
 from offcirc.errors import AuthRequired, RequestRefused, Unreachable
 from offcirc.journal import Journal, Recorded
+from offcirc.sync.carrying import HandedIn, hand_in
 from offcirc.sync.coming_home import ask_about, learn_outcomes
 from offcirc.sync.contact import make_contact, note_all_sent, times_known_since
 from offcirc.sync.due_dates import read_back_asked
 from offcirc.sync.leaving import Leaving, take_back_what_never_left
 from offcirc.sync.own_rows import moments_of, own_rows
+from offcirc.sync.sent_rows import corrected
 from offcirc.wire.messages import SentTransaction
 
 _NOTHING_DONE = (Unreachable, AuthRequired, RequestRefused)
@@ -46,6 +48,7 @@ class UploadResult:
         strangers: outcomes of rows that only the server knows.
         not_carried: rows that wait and are of a kind which the server does not take.
         behind: rows that wait behind one of the same item or patron which the server may have.
+        handed_in: other workstations' files that were brought along.
     """
 
     sent: int
@@ -56,6 +59,7 @@ class UploadResult:
     strangers: int = 0
     not_carried: int = 0
     behind: int = 0
+    handed_in: tuple[HandedIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,14 @@ def upload(journal: Journal, connector: Connector, clock: Clock, report: ReportP
         sent = _send_one_by_one(journal, connector, ready.rows, sending, report, leaving=Leaving(journal, clock))
     else:
         sent = _send_batches(journal, connector, ready.rows, sending, report)
+    handed_in = tuple(hand_in(journal, connector, report))
     home, strangers = learn_outcomes(journal, connector, answer.last_outcome, contact, report)
     read_back_asked(journal, connector, clock)
     counts = journal.counts()
     if counts[State.UNKNOWN] == 0:
         note_all_sent(journal, contact)
     left, waiting, unknown = len(ready.rows) - sent, counts[State.WAITING], counts[State.UNKNOWN]
-    return UploadResult(sent, left, home, waiting, unknown, strangers, ready.not_carried, ready.behind)
+    return UploadResult(sent, left, home, waiting, unknown, strangers, ready.not_carried, ready.behind, handed_in)
 
 
 def _send_batches(
@@ -256,18 +261,3 @@ def _take_back_attempts(journal: Journal, going: Sequence[Recorded], answers: Se
     answered = {answer.transaction_id for answer in answers}
     waited = [row.transaction.id for row in going if row.state is State.WAITING]
     journal.note_not_sent([id_ for id_ in waited if id_ not in answered])
-
-
-def corrected(rows: Sequence[Transaction], contact: Contact, not_before: datetime | None) -> list[SentTransaction]:
-    """Rows with their moments in the server's time; a moment that staff wrote down themselves is left as written."""
-    readings = [Reading(row.recorded_at, row.boot, row.monotonic_ms) for row in rows]
-    times = correct_times(readings, contact, not_before)
-    return [
-        SentTransaction(
-            row,
-            time.at,
-            min(row.occurred_at, time.at) if row.backdated else time.at,
-            time.uncertain and not row.backdated,
-        )
-        for row, time in zip(rows, times, strict=True)
-    ]

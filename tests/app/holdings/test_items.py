@@ -47,7 +47,7 @@ def test_an_item_made_offline_is_here_at_once_and_at_the_server_after_one_click(
     synchronise(lender)
     assert process(lender)[row.id] == "SUCCESS"
     synchronise(lender)
-    assert Holdings(lender)._rows == {}
+    assert Holdings(lender)._own_rows == {}
     assert lender.replica is not None
     assert lender.replica.find_item(["new-1"]) == found
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import uuid_utils
 
@@ -12,13 +13,14 @@ from offcirc.app.holdings.recording import Change, record, refusal
 from offcirc.app.workstation import Workstation
 from offcirc.domain.barcodes import read_scan
 from offcirc.domain.holdings.rules import fields_of, judge
-from offcirc.domain.holdings.told import FIELDS, ItemValues, placed_at, seen_of
 from offcirc.domain.holdings.told import Holdings as Told
+from offcirc.domain.holdings.told import ItemValues, seen_of
 from offcirc.domain.holdings.values import Chosen, Decided, FieldView, Form, Objection, Place, Places, Refused, Standing
-from offcirc.domain.records import Item
 from offcirc.domain.transactions import Kind, Transaction
 from offcirc.errors import UserError
 
+BITE = 50
+"""Rows of a batch edit in one write."""
 _NEW = Standing(Places())
 _DUPLICATED = ("title", "author", "call_number", "item_type", "not_for_loan", "location")
 
@@ -66,10 +68,10 @@ def edit(workstation: Workstation, barcode: str, changes: ItemValues, staff: str
             `recording.record`.
     """
     holdings = Holdings(workstation)
-    previewed = preview_one(holdings, Form.EDIT, holdings.find(barcode), changes)
+    previewed = preview_one(holdings, holdings.find(barcode), Edit(changes, Form.EDIT))
     if isinstance(previewed.found, Refused):
         raise refusal(previewed.found)
-    if previewed.told is None:
+    if not previewed.would_change:
         raise UserError("NOTHING_CHANGED")
     if "title" in changes.plain and not str(changes.title).strip():
         raise UserError("TITLE_REQUIRED")
@@ -77,33 +79,56 @@ def edit(workstation: Workstation, barcode: str, changes: ItemValues, staff: str
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What is done to items, and how."""
+
+    changes: ItemValues
+    form: Form
+    regional_view: bool = False
+    batch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Previewed:
-    """One row of a batch edit before it is made.
+    """One item before it is edited. Ten thousand of them are made while somebody waits: the row itself only later.
 
     Attributes:
         here: the item as it is.
-        found: whether it can be edited; else why not.
-        after: the item as it would be.
-        told: the row that would be recorded; None where nothing would change or a rule is broken.
+        edit: what would be done.
+        found: whether it can be; else why not.
+        would_change: whether there is something to record.
+        moved_on: it is not any more as the batch left it that was to be taken back (`batches.to_put_back`).
     """
 
     here: ItemHere
+    edit: Edit
     found: Decided | Refused
-    after: Item
-    told: Told | None = None
+    would_change: bool
+    moved_on: bool = False
 
     @property
     def change(self) -> Change:
         """For `recording.record`."""
-        if self.told is None:
+        if not self.would_change or isinstance(self.found, Refused):
             raise ValueError("nothing would change")
-        return Change(Kind.ITEM_EDIT, self.here.item.barcode, self.told)
+        told = Told(
+            item=self.edit.changes,
+            seen=seen_of(self.here.item, self.edit.changes),
+            form=self.edit.form,
+            regional_view=self.edit.regional_view,
+            batch=self.edit.batch,
+            out_in=self.here.out_in,
+            becomes=self.found.places,
+        )
+        return Change(Kind.ITEM_EDIT, self.here.item.barcode, told)
 
     @property
     def changed(self) -> dict[str, tuple[str, str]]:
         """What would change, by field: as it is, and as it would be."""
-        pairs = ((name, str(getattr(self.here.item, name)), str(getattr(self.after, name))) for name in FIELDS)
-        return {name: (old, new) for name, old, new in pairs if old != new}
+        if not self.would_change or isinstance(self.found, Refused):
+            return {}
+        item, after = self.here.item, _after(self.found, self.edit.changes)
+        return {name: (str(old), str(new)) for name, new in after.items() if (old := getattr(item, name)) != new}
 
     @property
     def objections(self) -> tuple[Objection, ...]:
@@ -111,20 +136,23 @@ class Previewed:
         return self.found.objections if isinstance(self.found, Refused) else ()
 
 
-def preview_one(holdings: Holdings, which: Form, here: ItemHere, changes: ItemValues) -> Previewed:
+def _after(found: Decided, changes: ItemValues) -> dict[str, object]:
+    return {**changes.plain, **{str(place): found.places[place] for place in Place}}
+
+
+def preview_one(holdings: Holdings, here: ItemHere, edit_: Edit) -> Previewed:
     """What an edit would make of one item."""
-    return _Preview(holdings, which, changes).of(here)
+    return Previewing(holdings, edit_).of(here)
 
 
-class _Preview:
+class Previewing:
     """One edit of any number of items. Those that stand in the same places are judged once."""
 
-    def __init__(
-        self, holdings: Holdings, which: Form, changes: ItemValues, *, regional_view: bool = False, batch: str = ""
-    ) -> None:
-        self._layout, self._known = holdings.layout(regional_view=regional_view), holdings.known
-        self._form, self._changes, self._batch = which, changes, batch
-        self._chosen, self._plain = changes.chosen, changes.plain
+    def __init__(self, holdings: Holdings, edit_: Edit) -> None:
+        self._layout, self._known = holdings.layout(regional_view=edit_.regional_view), holdings.known
+        self._edit = edit_
+        self._chosen = edit_.changes.chosen
+        self._plain = tuple(edit_.changes.plain.items())
         self._judged: dict[Standing, Decided | Refused] = {}
 
     def of(self, here: ItemHere) -> Previewed:
@@ -132,23 +160,12 @@ class _Preview:
         standing = here.standing
         found = self._judged.get(standing)
         if found is None:
-            found = judge(self._form, standing, self._chosen, self._layout, self._known)
+            found = judge(self._edit.form, standing, self._chosen, self._layout, self._known)
             self._judged[standing] = found
         if isinstance(found, Refused):
-            return Previewed(here, found, here.item)
-        after = replace(placed_at(here.item, found.places), **self._plain)  # type: ignore[arg-type]  # each by its name
-        if after == here.item:
-            return Previewed(here, found, after)
-        told = Told(
-            item=self._changes,
-            seen=seen_of(here.item, self._changes),
-            form=self._form,
-            regional_view=self._layout.regional_view,
-            batch=self._batch,
-            out_in=here.out_in,
-            becomes=found.places,
-        )
-        return Previewed(here, found, after, told)
+            return Previewed(here, self._edit, found, would_change=False)
+        differs = bool(found.changed) or any(getattr(here.item, name) != value for name, value in self._plain)
+        return Previewed(here, self._edit, found, would_change=differs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +179,7 @@ class Batch:
     @property
     def would_change(self) -> tuple[Previewed, ...]:
         """The rows that would be recorded."""
-        return tuple(row for row in self.rows if row.told is not None)
+        return tuple(row for row in self.rows if row.would_change)
 
     @property
     def locked(self) -> tuple[Previewed, ...]:
@@ -187,12 +204,17 @@ def preview(
         regional_view: the regional administrator's view (T16).
         batch: the id of a batch of which these are a further part; empty begins one.
     """
-    batch = batch or str(uuid_utils.uuid7())
+    batch = batch or new_batch()
     found = holdings.many(barcodes)
     unknown = tuple(barcode for barcode, here in zip(barcodes, found, strict=True) if here is None)
     once = {here.item.barcode: here for here in found if here is not None}
-    each = _Preview(holdings, Form.BATCH, changes, regional_view=regional_view, batch=batch)
+    each = Previewing(holdings, Edit(changes, Form.BATCH, regional_view, batch))
     return Batch(batch, tuple(each.of(here) for here in once.values()), unknown)
+
+
+def new_batch() -> str:
+    """The id of a batch that begins."""
+    return str(uuid_utils.uuid7())
 
 
 def apply(workstation: Workstation, batch: Batch, staff: str) -> list[Transaction]:
@@ -205,3 +227,18 @@ def apply(workstation: Workstation, batch: Batch, staff: str) -> list[Transactio
     if not changes:
         raise UserError("NOTHING_CHANGED")
     return record(workstation, changes, staff)
+
+
+def apply_in_bites(workstation: Workstation, batch: Batch, staff: str) -> Iterator[list[Transaction]]:
+    """The same in writes of `BITE` rows: a desk's scans come in between, and what is broken off can be gone on with.
+
+    Raises:
+        UserError: as `apply`.
+    """
+    left = iter(batch.would_change)
+    part = tuple(islice(left, BITE))
+    while True:
+        yield apply(workstation, replace(batch, rows=part), staff)
+        part = tuple(islice(left, BITE))
+        if not part:
+            return

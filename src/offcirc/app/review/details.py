@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from offcirc.app.causes import AROUND, Cause, Visit, likely_causes
@@ -63,10 +63,11 @@ class RowDetails:
 
     Attributes:
         recorded: as it stands in this journal; None for a row of another workstation.
+        libraries: their names by code.
     """
 
     standing: Standing
-
+    libraries: Mapping[str, str] = field(default_factory=dict)
     recorded: Recorded | None = None
     history: tuple[Happened, ...] = ()
     causes: tuple[Cause, ...] = ()
@@ -83,12 +84,18 @@ def read_details(workstation: Workstation, transaction_id: str, visits: Sequence
     try:
         found = workstation.journal.find(transaction_id)
     except UserError:
-        return RowDetails(_standing(workstation, ()))
+        return RowDetails(_standing(workstation, ()), library_names(workstation))
     causes: tuple[Cause, ...] = ()
     if found.state is State.REFUSED and found.outcome is not None:
         causes = likely_causes(workstation.look_ups, found.transaction, found.outcome.code, visits)
     history = _history(workstation, found)
-    return RowDetails(_standing(workstation, history), found, history, causes)
+    return RowDetails(_standing(workstation, history), library_names(workstation), found, history, causes)
+
+
+def library_names(workstation: Workstation) -> Mapping[str, str]:
+    """By code, as the local data has them."""
+    replica = workstation.replica
+    return {code: library.name for code, library in replica.libraries().items()} if replica is not None else {}
 
 
 def _standing(workstation: Workstation, history: Sequence[Happened]) -> Standing:

@@ -68,6 +68,7 @@ class Review:
         waiting: their ids.
         account: of this workstation's journal; archived days count.
         fetched_at: when the server's queue was last fetched.
+        libraries: their names by code.
     """
 
     rows: tuple[ReviewRow, ...] = ()
@@ -82,6 +83,7 @@ class Review:
     fetched_at: datetime | None = None
     today: date | None = None
     scanner_prefix: str = ""
+    libraries: Mapping[str, str] = field(default_factory=dict)
 
 
 _KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}

@@ -8,10 +8,19 @@ from pathlib import Path
 
 import msgspec
 
-from offcirc.connectors.base import Capabilities, ChangedPages, Fate, Progress, ReplicaFile, ReportProgress
+from offcirc.connectors.base import (
+    NOTHING_TOLD,
+    Capabilities,
+    ChangedPages,
+    Fate,
+    Progress,
+    ReplicaFile,
+    ReportProgress,
+)
 from offcirc.connectors.central.capabilities import CAPABILITIES
 from offcirc.connectors.central.download import download_extract
 from offcirc.connectors.central.http import Http
+from offcirc.connectors.way import SYSTEMS_WAY, Way
 from offcirc.domain.outcomes import Outcome, Receipt
 from offcirc.errors import OutcomeUnknown, ProtocolMismatch, RequestRefused
 from offcirc.wire.messages import (
@@ -19,6 +28,7 @@ from offcirc.wire.messages import (
     MAX_PAGE,
     NDJSON,
     PROTOCOL_VERSION,
+    CarriedAnswer,
     ChainHead,
     Changes,
     ContactAnswer,
@@ -41,13 +51,13 @@ from offcirc.wire.messages import (
 _CURSOR_TOO_OLD = "CURSOR_TOO_OLD"
 
 
-def ask_server(url: str, authority: str | None = None) -> ServerInfo:
+def ask_server(url: str, way: Way = SYSTEMS_WAY) -> ServerInfo:
     """Who answers at an address.
 
     Raises:
         ConnectorError: nobody, somebody else, or another version.
     """
-    http = Http(url, None, authority)
+    http = Http(url, None, way)
     try:
         info = http.call("GET", "/v1/server", ServerInfo)
     finally:
@@ -56,14 +66,14 @@ def ask_server(url: str, authority: str | None = None) -> ServerInfo:
     return info
 
 
-def enrol(url: str, request: EnrolmentRequest, authority: str | None = None) -> Enrolment:
+def enrol(url: str, request: EnrolmentRequest, way: Way = SYSTEMS_WAY) -> Enrolment:
     """Spends a one-time code for a credential of this workstation's own.
 
     Raises:
         RequestRefused: `CODE_UNKNOWN`, `CODE_USED` or `CODE_EXPIRED`.
         ConnectorError: the server is away, is not ours, or speaks another version.
     """
-    http = Http(url, None, authority)
+    http = Http(url, None, way)
     try:
         _check_version(http.call("GET", "/v1/server", ServerInfo))
         return http.call("POST", "/v1/enrolments", Enrolment, request)
@@ -74,18 +84,21 @@ def enrol(url: str, request: EnrolmentRequest, authority: str | None = None) -> 
 class CentralConnector:
     """Talks to one central server under one workstation's token. See `Connector` for the methods."""
 
-    def __init__(self, url: str, token: str, authority: str | None = None) -> None:
-        self._http = Http(url, token, authority)
+    def __init__(self, url: str, token: str, way: Way = SYSTEMS_WAY) -> None:
+        self._http = Http(url, token, way)
+        self._scope = ""
+        """What of the patrons the server lets this workstation have, as the last contact told."""
 
     @property
     def capabilities(self) -> Capabilities:
         """What this server can do."""
         return CAPABILITIES
 
-    def contact(self, head: ChainHead | None) -> ContactAnswer:
-        """Proves the credential, reads the server's clock, tells the journal's head."""
-        answer = self._http.call("POST", "/v1/contact", ContactAnswer, ContactRequest(head))
+    def contact(self, told: ContactRequest = NOTHING_TOLD) -> ContactAnswer:
+        """Proves the credential, reads the server's clock, tells how it stands here."""
+        answer = self._http.call("POST", "/v1/contact", ContactAnswer, told)
         _check_version(answer.server)
+        self._scope = answer.extract_scope
         return answer
 
     def pull(self, since: int | None, into: Path, report: ReportProgress) -> ReplicaFile | ChangedPages:
@@ -98,10 +111,10 @@ class CentralConnector:
                     raise
             else:
                 return ChangedPages(self._pages(first, report))
-        return download_extract(self._http, into, report)
+        return download_extract(self._http, into, self._scope, report)
 
     def _changes(self, since: int) -> Changes:
-        return self._http.call("GET", f"/v1/changes?since={since}&limit={MAX_PAGE}", Changes)
+        return self._http.call("GET", f"/v1/changes?since={since}&limit={MAX_PAGE}&tag={self._scope}", Changes)
 
     def _pages(self, page: Changes, report: ReportProgress) -> Iterator[Changes]:
         records = 0
@@ -196,6 +209,10 @@ class CentralConnector:
     def read_back(self, rows: Sequence[SentTransaction]) -> Iterator[Outcome]:  # noqa: ARG002
         """None: this server keeps the due dates that it is told."""
         return iter(())
+
+    def hand_in(self, content: bytes) -> CarriedAnswer:
+        """Brings another workstation's file."""
+        return self._http.send_file("/v1/carried", content, CarriedAnswer)
 
     def set_due_date(self, row: SentTransaction, due_at: datetime) -> str:  # noqa: ARG002
         """There is nothing to set, for the same reason.

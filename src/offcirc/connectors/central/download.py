@@ -13,7 +13,7 @@ import requests
 
 from offcirc.connectors.base import Progress, ReplicaFile, ReportProgress
 from offcirc.connectors.central.http import Http
-from offcirc.errors import EnvironmentProblem, ProtocolMismatch, ServerBusy
+from offcirc.errors import EnvironmentProblem, ProtocolMismatch, RequestRefused, ServerBusy
 from offcirc.wire.messages import ExtractKey
 
 _CHUNK = 1 << 16
@@ -22,10 +22,16 @@ _OCTETS = "application/octet-stream"
 _RANGE_USELESS = 416
 
 
-def download_extract(http: Http, into: Path, report: ReportProgress) -> ReplicaFile:
+def download_extract(http: Http, into: Path, scope: str, report: ReportProgress) -> ReplicaFile:
     """Fetches the newest extract into a file.
 
     What an earlier try left in `into` is continued if the server still has that extract: its ETag stands beside it.
+
+    Args:
+        http: the server.
+        into: where it is written.
+        scope: whose patrons it shall hold, as the contact told: it may have been chosen anew since.
+        report: progress.
 
     Raises:
         ConnectorError: the download broke; what arrived stays for the next try.
@@ -38,7 +44,7 @@ def download_extract(http: Http, into: Path, report: ReportProgress) -> ReplicaF
     accept = frozenset({200, 206, _RANGE_USELESS})
     with http.stream("GET", "/v1/extract", expect=_OCTETS, headers=headers, accept=accept) as response:
         if response.status_code == _RANGE_USELESS:
-            return _whole_already(http, into, tag)
+            return _whole_already(http, into, tag, scope)
         etag = response.headers.get("ETag", "").strip('"')
         resumed = have if response.status_code == requests.codes.partial_content else 0
         total = resumed + int(response.headers.get("Content-Length", "0"))
@@ -55,16 +61,25 @@ def download_extract(http: Http, into: Path, report: ReportProgress) -> ReplicaF
     if digest != etag:
         _forget(into, tag)
         raise ProtocolMismatch("CONTENT_DIFFERS")
-    return _with_key(http, into, tag, etag)
+    return _with_key(http, into, tag, etag, scope)
 
 
-def _with_key(http: Http, into: Path, tag: Path, etag: str) -> ReplicaFile:
-    key = http.call("GET", f"/v1/extract/key?etag={etag}", ExtractKey)
+def _with_key(http: Http, into: Path, tag: Path, etag: str, scope: str) -> ReplicaFile:
+    try:
+        key = http.call("GET", f"/v1/extract/key?etag={etag}", ExtractKey)
+    except RequestRefused as refusal:
+        if refusal.code != "EXTRACT_UNKNOWN":
+            raise
+        _forget(into, tag)
+        raise ServerBusy("EXTRACT_CHANGED") from None
+    if key.scope != scope:
+        _forget(into, tag)
+        raise ServerBusy("EXTRACT_CHANGED")
     tag.unlink()
-    return ReplicaFile(into, bytes.fromhex(key.key), etag, key.cursor)
+    return ReplicaFile(into, bytes.fromhex(key.key), etag, key.cursor, key.scope)
 
 
-def _whole_already(http: Http, into: Path, tag: Path) -> ReplicaFile:
+def _whole_already(http: Http, into: Path, tag: Path, scope: str) -> ReplicaFile:
     """Nothing is left to fetch of what lies here: it broke off between the file and its key."""
     etag = tag.read_text(encoding="ascii") if tag.exists() else ""
     with into.open("rb") as file:
@@ -72,7 +87,7 @@ def _whole_already(http: Http, into: Path, tag: Path) -> ReplicaFile:
     if not whole:
         _forget(into, tag)
         raise ServerBusy("EXTRACT_CHANGED")
-    return _with_key(http, into, tag, etag)
+    return _with_key(http, into, tag, etag, scope)
 
 
 def _receive(response: requests.Response, into: Path, resumed: int, total: int, report: ReportProgress) -> str:

@@ -10,6 +10,7 @@ import msgspec
 import requests
 
 from offcirc.connectors.network import HeaderAuth, content_type, exchange, new_session
+from offcirc.connectors.way import SYSTEMS_WAY, Way
 from offcirc.errors import (
     AuthRequired,
     ConnectorError,
@@ -20,6 +21,7 @@ from offcirc.errors import (
 from offcirc.wire.messages import Problem
 
 JSON = "application/json"
+OCTETS = "application/octet-stream"
 
 _Body = TypeVar("_Body")
 
@@ -27,9 +29,9 @@ _Body = TypeVar("_Body")
 class Http:
     """A session with one server. Not for two threads."""
 
-    def __init__(self, url: str, token: str | None, authority: str | None = None) -> None:
+    def __init__(self, url: str, token: str | None, way: Way = SYSTEMS_WAY) -> None:
         self._url = url.rstrip("/")
-        self._session = new_session(authority)
+        self._session = new_session(way)
         self._auth = HeaderAuth(f"Bearer {token}" if token is not None else None)
 
     def call(self, method: str, path: str, answer: type[_Body], body: msgspec.Struct | None = None) -> _Body:
@@ -40,25 +42,29 @@ class Http:
         """
         with self.stream(method, path, body, expect=JSON) as response:
             content = response.content
-        try:
-            return msgspec.json.decode(content, type=answer)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            raise ProtocolMismatch("ANSWER_UNREADABLE") from None
+        return _decode(content, answer)
+
+    def send_file(self, path: str, content: bytes, answer: type[_Body]) -> _Body:
+        """The same with a file as it is for the request's body."""
+        with self.stream("POST", path, content, expect=JSON) as response:
+            told = response.content
+        return _decode(told, answer)
 
     @contextmanager
     def stream(
         self,
         method: str,
         path: str,
-        body: msgspec.Struct | None = None,
+        body: msgspec.Struct | bytes | None = None,
         *,
         expect: str,
         headers: dict[str, str] | None = None,
         accept: frozenset[int] = frozenset({200, 201}),
     ) -> Iterator[requests.Response]:
         """One request whose answer is read by the caller; network failures while reading are named as well."""
-        data = msgspec.json.encode(body) if body is not None else None
-        sent = {"Accept": expect, **({"Content-Type": JSON} if data is not None else {}), **(headers or {})}
+        data = msgspec.json.encode(body) if isinstance(body, msgspec.Struct) else body
+        kind = {"Content-Type": OCTETS if isinstance(body, bytes) else JSON} if body is not None else {}
+        sent = {"Accept": expect, **kind, **(headers or {})}
         with exchange(self._session, method, self._url + path, headers=sent, auth=self._auth, data=data) as response:
             _check_status(response, expect, accept)
             yield response
@@ -66,6 +72,13 @@ class Http:
     def close(self) -> None:
         """Lets connections go."""
         self._session.close()
+
+
+def _decode(content: bytes, answer: type[_Body]) -> _Body:
+    try:
+        return msgspec.json.decode(content, type=answer)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise ProtocolMismatch("ANSWER_UNREADABLE") from None
 
 
 def _check_status(response: requests.Response, expect: str, accept: frozenset[int]) -> None:

@@ -13,7 +13,15 @@ from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from offcirc.connectors.base import Capabilities, ChangedPages, Fate, RecordPages, ReplicaFile, ReportProgress
+from offcirc.connectors.base import (
+    NOTHING_TOLD,
+    Capabilities,
+    ChangedPages,
+    Fate,
+    RecordPages,
+    ReplicaFile,
+    ReportProgress,
+)
 from offcirc.connectors.koha import answers, download, plugin, rest
 from offcirc.connectors.koha.loans import LoanReader
 from offcirc.connectors.koha.offline import ADDED, SERVICE, OfflineService
@@ -30,8 +38,10 @@ from offcirc.domain.transactions import Kind, as_told
 from offcirc.errors import RequestRefused, ServerBusy, Unreachable
 from offcirc.wire.messages import (
     PROTOCOL_VERSION,
+    CarriedAnswer,
     ChainHead,
     ContactAnswer,
+    ContactRequest,
     QueuedRow,
     SentTransaction,
     ServerInfo,
@@ -79,12 +89,12 @@ class KohaConnector:
         """What this server can do, by its profile."""
         return self._profile.capabilities(held_for_review=self._queue)
 
-    def contact(self, head: ChainHead | None) -> ContactAnswer:  # noqa: ARG002 - Koha keeps no head
+    def contact(self, told: ContactRequest = NOTHING_TOLD) -> ContactAnswer:  # noqa: ARG002 - Koha keeps none of it
         """Proves the sign-in and reads the server's clock, which HTTP tells to the second."""
         answer = self._session.get(SERVICE)
-        told = answer.headers.get("Date", "")
+        date = answer.headers.get("Date", "")
         now = datetime.now(UTC)
-        server_at = parsedate_to_datetime(told) if told else now
+        server_at = parsedate_to_datetime(date) if date else now
         self._verdicts.ahead = server_at - now
         self._keep_up()
         server_at += (datetime.now(UTC) - now) / 2  # this moment is taken for the middle of the contact
@@ -191,6 +201,14 @@ class KohaConnector:
         for row in told:
             loan = (loans or {}).get(row.item_key or "")
             yield self._verdicts.lent(row.id, row.due_at, row.card_number or "", loan)
+
+    def hand_in(self, content: bytes) -> CarriedAnswer:  # noqa: ARG002
+        """Koha opens none of our files.
+
+        Raises:
+            RequestRefused: `CANNOT_HAND_IN`.
+        """
+        raise RequestRefused("CANNOT_HAND_IN")
 
     def set_due_date(self, row: SentTransaction, due_at: datetime) -> str:
         """Renews the loan until then; nothing is sent to a server that would make a date of its own again.

@@ -19,6 +19,7 @@ from offcirc.connectors.koha.profile import ApiSignIn, KohaProfile, SignIn, Time
 from offcirc.connectors.koha.renewing import takes_due_date
 from offcirc.connectors.koha.rest import CHECKOUTS, ITEMS, PATRONS
 from offcirc.connectors.koha.session import STAFF, KohaSession
+from offcirc.connectors.way import Way
 from offcirc.errors import AuthRequired, ConnectorError, OutcomeUnknown, ProtocolMismatch, RequestRefused, ServerBusy
 
 DOWNLOAD = STAFF + "offline_circ/download.pl"
@@ -37,13 +38,13 @@ _NOT_THERE = (AuthRequired, OutcomeUnknown, ProtocolMismatch, RequestRefused, Se
 """A door that is closed to this account, was taken away, or fails: the workstation goes without."""
 
 
-def find_out(url: str, credentials: Credentials, authority: str | None, report: ReportProgress) -> KohaProfile:
+def find_out(url: str, credentials: Credentials, way: Way, report: ReportProgress) -> KohaProfile:
     """Signs in and asks for each thing that servers differ in.
 
     Args:
         url: of the staff side.
         credentials: a staff account.
-        authority: path of a private authority's certificates (PEM), added to the system's.
+        way: how it is reached.
         report: progress, in steps.
 
     Raises:
@@ -51,21 +52,21 @@ def find_out(url: str, credentials: Credentials, authority: str | None, report: 
         ProtocolMismatch: what answers is not Koha, or has no offline circulation service.
         ConnectorError: the server is away or fails.
     """
-    session, page = _signed_in(url, credentials, authority)
+    session, page = _signed_in(url, credentials, way)
     try:
         return _asked(session, page, credentials, report)
     finally:
         session.close()
 
 
-def look_at_form(url: str, authority: str | None) -> KohaProfile:
+def look_at_form(url: str, way: Way) -> KohaProfile:
     """What a Koha shows to anybody: its libraries and, in newer versions, its own. Signs nobody in.
 
     Raises:
         ProtocolMismatch: what answers there is not Koha's staff side.
         ConnectorError: the server is away or fails.
     """
-    session = KohaSession(url, Credentials("", "", ""), KohaProfile(), authority)
+    session = KohaSession(url, Credentials("", "", ""), KohaProfile(), way)
     try:
         form = session.read_form()
     except ProtocolMismatch:
@@ -78,8 +79,8 @@ def look_at_form(url: str, authority: str | None) -> KohaProfile:
         session.close()
 
 
-def _signed_in(url: str, credentials: Credentials, authority: str | None) -> tuple[KohaSession, Page]:
-    session = KohaSession(url, credentials, KohaProfile(), authority)
+def _signed_in(url: str, credentials: Credentials, way: Way) -> tuple[KohaSession, Page]:
+    session = KohaSession(url, credentials, KohaProfile(), way)
     try:
         return session, session.sign_in()
     except ProtocolMismatch:  # where people come in through another system, no form is shown

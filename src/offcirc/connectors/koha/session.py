@@ -38,6 +38,7 @@ from offcirc.connectors.koha.http import (
 from offcirc.connectors.koha.pages import Page, read_page
 from offcirc.connectors.koha.profile import ApiSignIn, KohaProfile, SignIn
 from offcirc.connectors.network import File, HeaderAuth, content_type, exchange, new_session
+from offcirc.connectors.way import SYSTEMS_WAY, Way
 from offcirc.errors import AuthRequired, ProtocolMismatch, RequestRefused
 
 __all__ = ["API", "STAFF", "Answer", "Credentials", "KohaSession", "Params", "before_it_is_sent", "server_root"]
@@ -71,7 +72,7 @@ class KohaSession:
     """One connection to one server under one account. Not for two threads: see `clone`."""
 
     def __init__(
-        self, url: str, credentials: Credentials, profile: KohaProfile | None = None, authority: str | None = None
+        self, url: str, credentials: Credentials, profile: KohaProfile | None = None, way: Way = SYSTEMS_WAY
     ) -> None:
         """Sends nothing yet.
 
@@ -79,15 +80,15 @@ class KohaSession:
             url: of the staff side, with or without the path of one of its pages.
             credentials: the account.
             profile: what the server is; what is not known is tried.
-            authority: path of a private authority's certificates (PEM), added to the system's.
+            way: how it is reached.
         """
         self._url = server_root(url)
         self._credentials = credentials
         self._profile = profile or KohaProfile(
             api_sign_in=ApiSignIn.OAUTH if credentials.client_id else ApiSignIn.BASIC
         )
-        self._authority = authority
-        self._http = new_session(authority)
+        self._way = way
+        self._http = new_session(way)
         self._bare: requests.Session | None = None
         self._shared = _SignedIn()
         self._times = 0
@@ -223,13 +224,13 @@ class KohaSession:
 
     def clone(self) -> KohaSession:
         """The same session over a connection of its own, for another thread."""
-        other = KohaSession(self._url, self._credentials, self._profile, self._authority)
+        other = KohaSession(self._url, self._credentials, self._profile, self._way)
         other._shared = self._shared
         return other
 
     def with_profile(self, profile: KohaProfile) -> KohaSession:
         """A clone that takes the server for something else."""
-        other = KohaSession(self._url, self._credentials, profile, self._authority)
+        other = KohaSession(self._url, self._credentials, profile, self._way)
         other._shared = self._shared
         return other
 
@@ -384,7 +385,7 @@ class KohaSession:
 
     def _without_cookies(self) -> requests.Session:
         if self._bare is None:
-            self._bare = new_session(self._authority)
+            self._bare = new_session(self._way)
             self._bare.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
         return self._bare
 

@@ -1,0 +1,1 @@
+"""The system's own schedule for `offcirc sync --quiet`, with no window open."""

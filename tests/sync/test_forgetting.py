@@ -1,0 +1,91 @@
+"""What a workstation learns at contact: whom to forget, whose patrons it may have, and what it tells in turn."""
+
+from __future__ import annotations
+
+import json
+
+from offcirc.app.desk import Act
+from offcirc.app.workstation import Workstation
+from offcirc.domain.transactions import State
+from offcirc.journal.verify import verify
+from offcirc.sync.process import process
+from offcirc.sync.reconcile import reconcile
+from tests.central.server import RunningServer
+from tests.support.inside import recorded
+from tests.support.records import BRANCH
+
+ACT = Act("anna", override=True)
+
+
+def update(desk: Workstation) -> bool:
+    with desk.connected() as connector:
+        return desk.update(connector).full
+
+
+def apply_all(desk: Workstation) -> None:
+    with desk.connected() as connector:
+        desk.upload(connector)
+        for _ in process(desk.journal, connector, desk.clock, None, lambda _: None):
+            pass
+
+
+def test_a_forgotten_patron_is_forgotten_here_once_nothing_of_theirs_is_open(
+    desk: Workstation, server: RunningServer, fresh: tuple[str, str]
+) -> None:
+    card, barcode = fresh
+    update(desk)
+    lent = recorded(desk.desk.issue(card, barcode, "2027-05-05", ACT).transaction)
+    back = recorded(desk.desk.take_back(barcode, ACT).transaction)
+    apply_all(desk)
+    update(desk)
+    open_row = recorded(desk.desk.issue(card, barcode, "2027-05-05", ACT).transaction)
+    server.cli("forget", card)
+    update(desk)
+    assert desk.replica is not None
+    assert desk.replica.find_patron([card.lower()]) is None
+    left = {row.transaction.id for row in desk.journal.rows(archived=True)}
+    assert open_row.id in left
+    assert lent.id not in left
+    assert back.id in left, "a return does not say whose loan it was"
+    apply_all(desk)  # refused: there is no such patron any more
+    assert desk.journal.find(open_row.id).state is State.REFUSED
+    desk.journal.waive(open_row.id, "the patron is forgotten")
+    update(desk)
+    assert open_row.id not in {row.transaction.id for row in desk.journal.rows(archived=True)}
+    assert reconcile(desk.journal).holds
+    assert verify(desk.journal.path, desk.key).sound
+    update(desk)
+    told = next(row for row in workstations(server) if row["workstation"] == desk.journal.workstation)
+    assert told["unsent"] == 0
+
+
+def workstations(server: RunningServer) -> list[dict[str, object]]:
+    return [json.loads(line) for line in server.cli("workstations", "--json").splitlines()]
+
+
+def test_whose_patrons_a_workstation_has_is_chosen_at_the_server(desk: Workstation, server: RunningServer) -> None:
+    assert update(desk)
+    assert not update(desk)
+    server.cli("scope", desk.journal.workstation, "--patrons", BRANCH)
+    assert update(desk), "everything anew"
+    assert desk.replica is not None
+    assert desk.replica.info.counts["patrons"] == 0
+    assert not update(desk)
+    server.cli("scope", desk.journal.workstation, "--patrons", "own")
+    assert update(desk)
+    assert desk.replica.info.counts["patrons"] > 0
+
+
+def test_a_contact_tells_what_waits_here_and_how_old_the_data_is(
+    desk: Workstation, server: RunningServer, fresh: tuple[str, str]
+) -> None:
+    update(desk)
+    desk.desk.issue(*fresh, "2027-05-05", ACT)
+    update(desk)
+    told = next(row for row in workstations(server) if row["workstation"] == desk.journal.workstation)
+    assert told["unsent"] == 1
+    assert told["replica_as_of"] is not None
+    with desk.connected() as connector:
+        desk.upload(connector)
+    told = next(row for row in workstations(server) if row["workstation"] == desk.journal.workstation)
+    assert told["unsent"] == 0
