@@ -7,9 +7,11 @@ ARGS ?=
 
 BIN := .venv/bin
 export PYTHON
+# A suite starts hundreds of interpreters: without compiled files each compiles the program again, a second of work.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench torture translations pictures lock clean sounds
+.PHONY: help setup demo test lint format bench torture postgresql translations pictures lock clean sounds
 # The commands are steps of one another: -j would let a test start before its setup has finished.
 .NOTPARALLEL:
 
@@ -43,11 +45,15 @@ bench: setup ## the benchmarks, as ratios to floors measured in the same run
 torture: setup ## the long fault trials, with a report (hours are fine: no time limit)
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m torture -p no:randomly --timeout 0 -v $(ARGS)
 
+postgresql: setup ## the suites that need a server, with its records in PostgreSQL
+	OFFCIRC_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --timeout 0 \
+		tests/faults tests/contract -m "not torture" $(ARGS)
+
 translations: setup ## bring the window's catalogues up to date with its texts, and compile them
 	$(BIN)/python packaging/translations.py
 
-pictures: setup ## pictures of every page, both themes, three languages, into a folder it names
-	$(BIN)/python -m tests.screen.pictures $(FOLDER)
+pictures: setup ## pictures of every page, both themes, three languages, into DIR, or a folder it names
+	$(BIN)/python -m tests.screen.pictures $(DIR)
 
 # Pins that are there stay as long as pyproject.toml allows; UV='--upgrade' or UV='--upgrade-package NAME' moves them.
 # dev.lock holds everything; run.lock is what a central server or a frozen program needs, with dev.lock's versions.

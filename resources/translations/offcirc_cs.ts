@@ -120,6 +120,414 @@
     </message>
 </context>
 <context>
+    <name>Automatic</name>
+    <message>
+        <source>Automatic mode</source>
+        <extracomment>A page of the settings.</extracomment>
+        <translation>Automatický režim</translation>
+    </message>
+    <message>
+        <source>Synchronises without anybody&apos;s doing. Nobody waits for it, and no scan becomes slower.</source>
+        <extracomment>At its top.</extracomment>
+        <translation>Synchronizuje bez přičinění obsluhy. Nikdo na to nečeká a žádné načtení se nezpomalí.</translation>
+    </message>
+    <message>
+        <source>Send after each visit, and when the network comes back</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation>Odesílat po každé návštěvě a po obnovení sítě</translation>
+    </message>
+    <message>
+        <source>Fetch new local data</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation>Stahovat nová místní data</translation>
+    </message>
+    <message>
+        <source>How often, while the window is open</source>
+        <extracomment>A field.</extracomment>
+        <translation>Jak často, dokud je okno otevřené</translation>
+    </message>
+    <message>
+        <source>When the window opens, if the local data is older than</source>
+        <extracomment>A field.</extracomment>
+        <translation>Při otevření okna, pokud jsou místní data starší než</translation>
+    </message>
+    <message>
+        <source>however old it is</source>
+        <extracomment>A choice: however old.</extracomment>
+        <translation>vždy, bez ohledu na stáří</translation>
+    </message>
+    <message>
+        <source>Only on mains power</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation>Jen při napájení ze sítě</translation>
+    </message>
+    <message>
+        <source>Only over a line that is not paid for by the megabyte</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation>Jen po připojení, které se neplatí podle objemu dat</translation>
+    </message>
+    <message>
+        <source>This computer does not tell whether it runs on its battery: it counts as plugged in.</source>
+        <extracomment>Below the box.</extracomment>
+        <translation>Tento počítač neprozradí, zda běží na baterii: počítá se, že je v zásuvce.</translation>
+    </message>
+    <message>
+        <source>This computer does not tell what its line costs now: a line that is unknown counts as free.</source>
+        <extracomment>Below the box.</extracomment>
+        <translation>Tento počítač teď neprozradí, kolik jeho připojení stojí: neznámé připojení se považuje za neplacené.</translation>
+    </message>
+    <message>
+        <source>Also while this window is closed</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation>I když je toto okno zavřené</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s), by the computer&apos;s own schedule: it sends and fetches.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>
+            <numerusform>Každou minutu (%n) podle vlastního plánu počítače: odesílá a stahuje.</numerusform>
+            <numerusform>Každé %n minuty podle vlastního plánu počítače: odesílá a stahuje.</numerusform>
+            <numerusform>Každých %n minut podle vlastního plánu počítače: odesílá a stahuje.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By the computer&apos;s own schedule: {when}.</source>
+        <extracomment>Below it, where a schedule is there. `when`: as it stands there.</extracomment>
+        <translation>Podle vlastního plánu počítače: {when}.</translation>
+    </message>
+    <message>
+        <source>It works with nobody signed in as well.</source>
+        <extracomment>After it: whether the journal can be opened then; `opens` as in `app.schedule.system`.</extracomment>
+        <translation>Funguje i tehdy, když u počítače není nikdo přihlášen.</translation>
+    </message>
+    <message>
+        <source>It works while somebody is signed in to this computer.</source>
+        <extracomment>After it: whether the journal can be opened then; `opens` as in `app.schedule.system`.</extracomment>
+        <translation>Funguje, dokud je u tohoto počítače někdo přihlášen.</translation>
+    </message>
+    <message>
+        <source>This desk opens with a passphrase, which nobody types then: the schedule cannot be set up from here.</source>
+        <extracomment>After it: whether the journal can be opened then; `opens` as in `app.schedule.system`.</extracomment>
+        <translation>Tento pult se otevírá heslovou frází, kterou tehdy nikdo nenapíše: plán odtud nastavit nelze.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <extracomment>A page of the settings.</extracomment>
+        <translation>Síť</translation>
+    </message>
+    <message>
+        <source>Proxy on the way to the server</source>
+        <extracomment>A field.</extracomment>
+        <translation>Proxy na cestě k serveru</translation>
+    </message>
+    <message>
+        <source>For example http://proxy.example:3128. Left empty, the computer&apos;s own settings count.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Například http://proxy.example:3128. Je-li pole prázdné, platí nastavení počítače.</translation>
+    </message>
+    <message>
+        <source>Write http://, the proxy&apos;s name, a colon and its number.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation>Napište http://, název proxy, dvojtečku a číslo portu.</translation>
+    </message>
+    <message>
+        <source>User name for the proxy</source>
+        <extracomment>A field.</extracomment>
+        <translation>Uživatelské jméno pro proxy</translation>
+    </message>
+    <message>
+        <source>Left empty where the proxy asks for none.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Nechte prázdné, pokud je proxy nevyžaduje.</translation>
+    </message>
+    <message>
+        <source>Password for the proxy</source>
+        <extracomment>A field.</extracomment>
+        <translation>Heslo pro proxy</translation>
+    </message>
+    <message>
+        <source>It is kept encrypted, and not shown again.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Uchovává se zašifrované a znovu se nezobrazí.</translation>
+    </message>
+    <message>
+        <source>automatic: waits for mains power</source>
+        <extracomment>The strip&apos;s last words; nothing where automatic mode is off.</extracomment>
+        <translation>automaticky: čeká na napájení ze sítě</translation>
+    </message>
+    <message>
+        <source>automatic: waits for a line that costs nothing</source>
+        <extracomment>The strip&apos;s last words; nothing where automatic mode is off.</extracomment>
+        <translation>automaticky: čeká na neplacené připojení</translation>
+    </message>
+    <message>
+        <source>automatic: did not work, will be tried again</source>
+        <extracomment>The strip&apos;s last words; nothing where automatic mode is off.</extracomment>
+        <translation>automaticky: nepodařilo se, zkusí se znovu</translation>
+    </message>
+    <message>
+        <source>automatic: next at {time}</source>
+        <extracomment>The strip&apos;s last words; nothing where automatic mode is off.</extracomment>
+        <translation>automaticky: příště {time}</translation>
+    </message>
+    <message>
+        <source>automatic: sends after each visit</source>
+        <extracomment>The strip&apos;s last words; nothing where automatic mode is off.</extracomment>
+        <translation>automaticky: odesílá po každé návštěvě</translation>
+    </message>
+    <message>
+        <source>Automatic mode waits until the computer is on mains power.</source>
+        <translation>Automatický režim čeká, až bude počítač napájen ze sítě.</translation>
+    </message>
+    <message>
+        <source>Automatic mode waits for a line that is not paid for by the megabyte.</source>
+        <translation>Automatický režim čeká na připojení, které se neplatí podle objemu dat.</translation>
+    </message>
+    <message>
+        <source>Automatic mode: sends after each visit, fetches next at {time}.</source>
+        <translation>Automatický režim: odesílá po každé návštěvě, příště stáhne data {time}.</translation>
+    </message>
+    <message>
+        <source>Automatic mode: fetches next at {time}.</source>
+        <translation>Automatický režim: příště stáhne data {time}.</translation>
+    </message>
+    <message>
+        <source>Automatic mode: sends after each visit.</source>
+        <translation>Automatický režim: odesílá po každé návštěvě.</translation>
+    </message>
+    <message>
+        <source>Automatic mode is off. Settings, Automatic mode, turns it on.</source>
+        <translation>Automatický režim je vypnutý. Zapne se v Nastavení, Automatický režim.</translation>
+    </message>
+    <message>
+        <source>The last automatic run, at {time}, went well.</source>
+        <translation>Poslední automatický běh ({time}) se podařil.</translation>
+    </message>
+    <message>
+        <source>The last automatic run, at {time}, did not work: {why}</source>
+        <translation>Poslední automatický běh ({time}) se nepodařil: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Carried</name>
+    <message>
+        <source>Carried by hand</source>
+        <extracomment>Card.</extracomment>
+        <translation>Na flash disku</translation>
+    </message>
+    <message>
+        <source>Where there is no network, a stick carries the transactions. The same file twice, or in another order, changes nothing.</source>
+        <extracomment>Beneath it.</extracomment>
+        <translation>Kde není síť, přenesou se transakce na flash disku. Tentýž soubor podruhé nebo v jiném pořadí nic nezmění.</translation>
+    </message>
+    <message>
+        <source>Take transactions to a stick…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Odnést transakce na flash disku…</translation>
+    </message>
+    <message>
+        <source>Writes the transactions that have not been sent to a file that somebody carries</source>
+        <extracomment>The same for screen readers.</extracomment>
+        <translation>Zapíše neodeslané transakce do souboru, který někdo odnese</translation>
+    </message>
+    <message>
+        <source>Bring in a file…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Přinést soubor…</translation>
+    </message>
+    <message>
+        <source>Takes in transactions of another workstation, or an extract of the server’s data</source>
+        <extracomment>The same for screen readers.</extracomment>
+        <translation>Převezme transakce jiné pracovní stanice nebo balíček dat ze serveru</translation>
+    </message>
+    <message>
+        <source>Where to write the transactions</source>
+        <extracomment>File dialog.</extracomment>
+        <translation>Kam zapsat transakce</translation>
+    </message>
+    <message>
+        <source>Choose the file that was carried here</source>
+        <extracomment>File dialog.</extracomment>
+        <translation>Vyberte přinesený soubor</translation>
+    </message>
+    <message>
+        <source>Transactions (*.offcirc)</source>
+        <extracomment>Kinds of file in the dialog, where the server is ours.</extracomment>
+        <translation>Transakce (*.offcirc)</translation>
+    </message>
+    <message>
+        <source>Transactions, with a passphrase (*.offcirc);;For Koha, in the clear (*.koc)</source>
+        <extracomment>The same, where it is Koha.</extracomment>
+        <translation>Transakce s přístupovou frází (*.offcirc);;Pro Kohu, nešifrovaně (*.koc)</translation>
+    </message>
+    <message>
+        <source>Carried files (*.offcirc *.offcirc-extract *.koc);;All files (*)</source>
+        <extracomment>Kinds of file in the dialog.</extracomment>
+        <translation>Přinesené soubory (*.offcirc *.offcirc-extract *.koc);;Všechny soubory (*)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Button.</extracomment>
+        <translation>Zrušit</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <extracomment>Field.</extracomment>
+        <translation>Přístupová fráze souboru</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <extracomment>Field.</extracomment>
+        <translation>Tatáž ještě jednou</translation>
+    </message>
+    <message>
+        <source>The file will hold card numbers. Choose a passphrase of at least 10 characters, and tell it to whoever takes the file in.</source>
+        <extracomment>Above the fields.</extracomment>
+        <translation>V souboru budou čísla průkazů. Zvolte přístupovou frázi o nejméně 10 znacích a sdělte ji tomu, kdo soubor převezme.</translation>
+    </message>
+    <message>
+        <source>The file opens with the passphrase that it was written with.</source>
+        <extracomment>Above the fields.</extracomment>
+        <translation>Soubor se otevře přístupovou frází, se kterou byl zapsán.</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <extracomment>Button.</extracomment>
+        <translation>Zapsat soubor</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <extracomment>Button.</extracomment>
+        <translation>Otevřít soubor</translation>
+    </message>
+    <message>
+        <source>At least 10 characters.</source>
+        <extracomment>Beneath the fields.</extracomment>
+        <translation>Nejméně 10 znaků.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <extracomment>Beneath the fields.</extracomment>
+        <translation>Fráze se neshodují.</translation>
+    </message>
+    <message>
+        <source>Writing the file …</source>
+        <extracomment>While it runs.</extracomment>
+        <translation>Soubor se zapisuje …</translation>
+    </message>
+    <message>
+        <source>Taking the file in …</source>
+        <extracomment>While it runs.</extracomment>
+        <translation>Soubor se přebírá …</translation>
+    </message>
+    <message>
+        <source>Nothing waits: no file was written.</source>
+        <extracomment>After an export of nothing.</extracomment>
+        <translation>Nic nečeká na odeslání: žádný soubor nevznikl.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) are in {name}. Whoever takes the file in sees the same number.</source>
+        <extracomment>After an export: a number to compare.</extracomment>
+        <translation>
+            <numerusform>V souboru {name} je %n transakce. Kdo soubor převezme, uvidí stejný počet.</numerusform>
+            <numerusform>V souboru {name} jsou %n transakce. Kdo soubor převezme, uvidí stejný počet.</numerusform>
+            <numerusform>V souboru {name} je %n transakcí. Kdo soubor převezme, uvidí stejný počet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the server can read it, whoever brings it.</source>
+        <extracomment>After an export: a number to compare.</extracomment>
+        <translation>Přečíst ho může jen server, ať ho přinese kdokoli.</translation>
+    </message>
+    <message>
+        <source>They do not leave again by themselves: settle or resend them under Transactions.</source>
+        <extracomment>After an export: a number to compare.</extracomment>
+        <translation>Samy už se neodešlou: vyřiďte je nebo je odešlete znovu na stránce Transakce.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) stay here, because such a file cannot carry them.</source>
+        <extracomment>Rows that the file has no line for.</extracomment>
+        <translation>
+            <numerusform>%n transakce zůstává zde, protože ji takový soubor neunese.</numerusform>
+            <numerusform>%n transakce zůstávají zde, protože je takový soubor neunese.</numerusform>
+            <numerusform>%n transakcí zůstává zde, protože je takový soubor neunese.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) of {workstation} are kept here and go to the server with the next synchronisation.</source>
+        <extracomment>After a sealed file came.</extracomment>
+        <translation>
+            <numerusform>%n transakce stanice {workstation} je uložena zde a odejde na server při příští synchronizaci.</numerusform>
+            <numerusform>%n transakce stanice {workstation} jsou uloženy zde a odejdou na server při příští synchronizaci.</numerusform>
+            <numerusform>%n transakcí stanice {workstation} je uloženo zde a odejde na server při příští synchronizaci.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) were taken in.</source>
+        <extracomment>After a file was opened here.</extracomment>
+        <translation>
+            <numerusform>Převzata %n transakce.</numerusform>
+            <numerusform>Převzaty %n transakce.</numerusform>
+            <numerusform>Převzato %n transakcí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <extracomment>After a file was opened here.</extracomment>
+        <translation>
+            <numerusform>%n zde už byla.</numerusform>
+            <numerusform>%n zde už byly.</numerusform>
+            <numerusform>%n zde už bylo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken in.</source>
+        <extracomment>After a file was opened here.</extracomment>
+        <translation>
+            <numerusform>%n nešlo převzít.</numerusform>
+            <numerusform>%n nešlo převzít.</numerusform>
+            <numerusform>%n nešlo převzít.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of other workstations, with {rows} transactions, wait here for the next synchronisation.</source>
+        <extracomment>Files of other workstations that lie here.</extracomment>
+        <translation>
+            <numerusform>%n soubor jiné pracovní stanice zde čeká na příští synchronizaci; transakcí v něm: {rows}.</numerusform>
+            <numerusform>%n soubory jiných pracovních stanic zde čekají na příští synchronizaci; transakcí v nich: {rows}.</numerusform>
+            <numerusform>%n souborů jiných pracovních stanic zde čeká na příští synchronizaci; transakcí v nich: {rows}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) of {workstation} are at the server; {new} were new there.</source>
+        <extracomment>After a synchronisation: a file is at the server.</extracomment>
+        <translation>
+            <numerusform>%n transakce stanice {workstation} je na serveru; nových tam: {new}.</numerusform>
+            <numerusform>%n transakce stanice {workstation} jsou na serveru; nových tam: {new}.</numerusform>
+            <numerusform>%n transakcí stanice {workstation} je na serveru; nových tam: {new}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server did not take a carried file. {why}</source>
+        <extracomment>The same, where the server took nothing of it.</extracomment>
+        <translation>Server přinesený soubor nepřijal. {why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them left in a file that somebody carries.</source>
+        <extracomment>Rows that left in a file, beside how many were not sent.</extracomment>
+        <translation>
+            <numerusform>%n z nich odešla v souboru, který někdo nese.</numerusform>
+            <numerusform>%n z nich odešly v souboru, který někdo nese.</numerusform>
+            <numerusform>%n z nich odešlo v souboru, který někdo nese.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Load it all the same</source>
+        <extracomment>Button behind the question whether an older extract is meant.</extracomment>
+        <translation>Přesto načíst</translation>
+    </message>
+</context>
+<context>
     <name>CheckIn</name>
     <message>
         <source>Check in</source>
@@ -1485,11 +1893,6 @@ It is recorded.</extracomment>
         <translation>Vyberte přinesený balíček dat</translation>
     </message>
     <message>
-        <source>Carried extracts (*.extract *.zip);;All files (*)</source>
-        <extracomment>Kind of file, in the dialog.</extracomment>
-        <translation>Přinesené balíčky dat (*.extract *.zip);;Všechny soubory (*)</translation>
-    </message>
-    <message>
         <source>Progress</source>
         <extracomment>What the bar is, for screen readers.</extracomment>
         <translation>Průběh</translation>
@@ -2138,8 +2541,82 @@ Line.</extracomment>
         <translation>Vrácené výměnné soubory: tento server je nepřijímá a odtud se nevracejí.</translation>
     </message>
     <message>
+        <source>Second copy</source>
+        <extracomment>Card.</extracomment>
+        <translation>Druhá kopie</translation>
+    </message>
+    <message>
+        <source>A copy of the journal on a stick or another disk, encrypted and kept current: what is left when this machine is stolen or breaks before it has sent everything.</source>
+        <extracomment>What it is for.</extracomment>
+        <translation>Kopie deníku na flash disku nebo jiném disku, šifrovaná a stále aktuální: zbude, když se tento počítač ztratí nebo rozbije dřív, než vše odeslal.</translation>
+    </message>
+    <message>
+        <source>Keep one on a stick…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Vést kopii na flash disku…</translation>
+    </message>
+    <message>
+        <source>Choose a stick or a folder on another disk; a folder for this workstation is made there</source>
+        <extracomment>The same.</extracomment>
+        <translation>Vyberte flash disk nebo složku na jiném disku; vznikne tam složka této stanice</translation>
+    </message>
+    <message>
+        <source>Keep it elsewhere…</source>
+        <extracomment>Button, where one is kept.</extracomment>
+        <translation>Vést kopii jinde…</translation>
+    </message>
+    <message>
+        <source>Keep it no more</source>
+        <extracomment>Button.</extracomment>
+        <translation>Kopii už nevést</translation>
+    </message>
+    <message>
+        <source>What is on the stick stays there, as it is now</source>
+        <extracomment>The same.</extracomment>
+        <translation>Co je na disku, tam zůstane tak, jak je</translation>
+    </message>
+    <message>
+        <source>Where to keep the second copy</source>
+        <extracomment>Title of the folder dialog.</extracomment>
+        <translation>Kde druhou kopii vést</translation>
+    </message>
+    <message>
+        <source>Writing the second copy…</source>
+        <extracomment>While the first copy is written.</extracomment>
+        <translation>Zapisuje se druhá kopie…</translation>
+    </message>
+    <message>
+        <source>No second copy is kept: what is not sent is on this machine only.</source>
+        <extracomment>None is kept.</extracomment>
+        <translation>Druhá kopie se nevede: co není odesláno, je jen v tomto počítači.</translation>
+    </message>
+    <message>
+        <source>Current at {time}: {path}</source>
+        <extracomment>It has everything.</extracomment>
+        <translation>Aktuální v {time}: {path}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) are not in the second copy yet.</source>
+        <extracomment>It lacks rows.</extracomment>
+        <translation>
+            <numerusform>%n transakce ještě není ve druhé kopii.</numerusform>
+            <numerusform>%n transakce ještě nejsou ve druhé kopii.</numerusform>
+            <numerusform>%n transakcí ještě není ve druhé kopii.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is on the same disk as the journal: a broken or stolen disk takes both.</source>
+        <extracomment>It lies on the journal&apos;s own disk.</extracomment>
+        <translation>Je na stejném disku jako deník: rozbitý nebo ukradený disk vezme obojí.</translation>
+    </message>
+    <message>
         <source>The due date: the server makes its own. A difference is shown after processing.</source>
         <translation>Datum vrácení: server určí vlastní. Rozdíl se ukáže po zpracování.</translation>
+    </message>
+    <message>
+        <source>Carried extracts (*.offcirc-extract);;All files (*)</source>
+        <extracomment>Kind of file, in the dialog.</extracomment>
+        <translation>Přinesené balíčky dat (*.offcirc-extract);;Všechny soubory (*)</translation>
     </message>
     <message>
         <source>There is no usable local data. Synchronise before the network drops.</source>
@@ -2350,6 +2827,90 @@ Line.</extracomment>
         <source>the card</source>
         <extracomment>What of several things was read, for the person who scanned it.</extracomment>
         <translation>průkaz</translation>
+    </message>
+    <message>
+        <source>{path} is not as the server signed it. The data here stays in use; carry the file here once more.</source>
+        <translation>{path} není takový, jak ho server podepsal. Zdejší data se používají dál; přineste soubor znovu.</translation>
+    </message>
+    <message>
+        <source>{path} comes from another server than this workstation’s. The data here stays in use.</source>
+        <translation>{path} pochází z jiného serveru než z toho, ke kterému patří tato stanice. Zdejší data se používají dál.</translation>
+    </message>
+    <message>
+        <source>That extract is older than the data here. Is it the right one?</source>
+        <translation>Tento balíček je starší než zdejší data. Je to ten správný?</translation>
+    </message>
+    <message>
+        <source>This workstation does not know its server’s keys yet. Synchronise once.</source>
+        <translation>Tato pracovní stanice ještě nezná klíče svého serveru. Jednou synchronizujte.</translation>
+    </message>
+    <message>
+        <source>{path} is an extract. Load it under Data and connection.</source>
+        <translation>{path} je balíček dat. Načtěte ho na stránce Data a připojení.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file of carried transactions. Choose another file.</source>
+        <translation>{path} není soubor s transakcemi. Vyberte jiný soubor.</translation>
+    </message>
+    <message>
+        <source>{path} was altered or damaged on its way. Nothing of it was taken; have it written again.</source>
+        <translation>{path} se cestou změnil nebo poškodil. Nic se z něj nepřevzalo; nechte ho zapsat znovu.</translation>
+    </message>
+    <message>
+        <source>{rows} transactions are too many for one file. Synchronise instead.</source>
+        <translation>Transakcí je na jeden soubor příliš mnoho ({rows}). Raději synchronizujte.</translation>
+    </message>
+    <message>
+        <source>{path} is for another server than this workstation’s. Bring it to a workstation of that server.</source>
+        <translation>{path} je pro jiný server než pro ten, ke kterému patří tato stanice. Doneste ho na stanici onoho serveru.</translation>
+    </message>
+    <message>
+        <source>The server knows no key of the workstation {workstation} that opens the file. Nothing was taken.</source>
+        <translation>Server nezná klíč pracovní stanice {workstation}, který by soubor otevřel. Nic se nepřevzalo.</translation>
+    </message>
+    <message>
+        <source>{path} opens with a passphrase, and this server takes transactions of others only sealed to it. Have it written without one.</source>
+        <translation>{path} se otevírá přístupovou frází, tento server však transakce jiných stanic přijímá jen zašifrované pro něj. Nechte soubor zapsat bez fráze.</translation>
+    </message>
+    <message>
+        <source>This workstation’s server takes no carried files.</source>
+        <translation>Server této pracovní stanice přinesené soubory nepřijímá.</translation>
+    </message>
+    <message>
+        <source>The file needs a passphrase. Type it.</source>
+        <translation>Soubor potřebuje přístupovou frázi. Napište ji.</translation>
+    </message>
+    <message>
+        <source>The passphrase of a file has at least {shortest} characters.</source>
+        <translation>Přístupová fráze souboru má nejméně {shortest} znaků.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same. Nothing was written.</source>
+        <translation>Přístupové fráze se neshodují. Nic se nezapsalo.</translation>
+    </message>
+    <message>
+        <source>That passphrase does not open {path}. Type it once more.</source>
+        <translation>Tato přístupová fráze soubor {path} neotevře. Napište ji znovu.</translation>
+    </message>
+    <message>
+        <source>The list names patrons by their card numbers, for everybody to read.</source>
+        <translation>Seznam uvádí čtenáře čísly průkazů a přečte ho kdokoli.</translation>
+    </message>
+    <message>
+        <source>Give the server’s address.</source>
+        <translation>Zadejte adresu serveru.</translation>
+    </message>
+    <message>
+        <source>{path} is not an answer to an enrolment. Choose another file.</source>
+        <translation>{path} není odpověď na žádost o připojení. Vyberte jiný soubor.</translation>
+    </message>
+    <message>
+        <source>{path} was made for another computer. Write a new request here.</source>
+        <translation>{path} byl vytvořen pro jiný počítač. Vytvořte zde novou žádost.</translation>
+    </message>
+    <message>
+        <source>{path} is not as the server signed it. Carry it here once more.</source>
+        <translation>{path} není takový, jak ho server podepsal. Přineste ho znovu.</translation>
     </message>
     <message>
         <source>the item’s barcode</source>
@@ -2603,7 +3164,7 @@ Line.</extracomment>
     </message>
     <message>
         <source>{path} was written by a newer offcirc. Install that version.</source>
-        <translation>{path}: zapsala novější verze offcirc. Nainstalujte ji.</translation>
+        <translation>{path} zapsal novější offcirc. Nainstalujte tuto verzi.</translation>
     </message>
     <message>
         <source>The journal {path} is missing. Restore the newest backup.</source>
@@ -2686,6 +3247,14 @@ Line.</extracomment>
         <translation>Server tuto pracovní stanici nezná. Požádejte o nový připojovací kód; co čeká, zůstane zachováno.</translation>
     </message>
     <message>
+        <source>This workstation&apos;s permission at the server has run out. Ask for a new enrolment code; what waits is kept.</source>
+        <translation>Oprávnění této pracovní stanice na serveru vypršelo. Požádejte o nový připojovací kód; co čeká, zůstane zachováno.</translation>
+    </message>
+    <message>
+        <source>Too many wrong attempts from this network. Wait a few minutes, then try again.</source>
+        <translation>Z této sítě přišlo příliš mnoho chybných pokusů. Počkejte několik minut a zkuste to znovu.</translation>
+    </message>
+    <message>
         <source>This workstation may not do that. Ask the server&apos;s administrator.</source>
         <translation>To tato pracovní stanice nesmí. Zeptejte se správce serveru.</translation>
     </message>
@@ -2763,6 +3332,7 @@ Line.</extracomment>
     </message>
     <message>
         <source>{path} is there already. Choose another name; nothing was written.</source>
+        <extracomment>What stands in the way of carried files, by code.</extracomment>
         <translation>{path} už existuje. Zvolte jiný název; nic se nezapsalo.</translation>
     </message>
     <message>
@@ -2788,6 +3358,22 @@ Line.</extracomment>
     <message>
         <source>No rule here says how long the loan lasts. Synchronise, then take the file in again.</source>
         <translation>Žádné pravidlo neurčuje délku výpůjčky. Synchronizujte a soubor pak převezměte znovu.</translation>
+    </message>
+    <message>
+        <source>{path} answers this computer’s enrolment. The administrator takes it in, not this page.</source>
+        <translation>{path} je odpověď na žádost tohoto počítače o připojení. Převezme ji správce, ne tato stránka.</translation>
+    </message>
+    <message>
+        <source>{path} is not there. Plug the stick in again; recording goes on meanwhile.</source>
+        <translation>{path} tu není. Zapojte flash disk zpět; zaznamenávat lze dál.</translation>
+    </message>
+    <message>
+        <source>{path} is no folder. Choose the stick, or a folder on it.</source>
+        <translation>{path} není složka. Vyberte flash disk nebo složku na něm.</translation>
+    </message>
+    <message>
+        <source>A second copy beside the first is none. Choose a folder on another volume.</source>
+        <translation>Kopie vedle první není druhá kopie. Vyberte složku na jiném disku.</translation>
     </message>
     <message>
         <source>{path} is not a backup of offcirc. Choose another file.</source>
@@ -3560,6 +4146,16 @@ Line.</extracomment>
         <translation>Nic by se nezměnilo. Nic nebylo zaznamenáno.</translation>
     </message>
     <message>
+        <source>No batch edit here has the id {batch}.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Žádná zdejší hromadná úprava nemá identifikátor {batch}.</translation>
+    </message>
+    <message>
+        <source>More than {limit} items fit. Narrow the search.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Vyhovuje více než {limit} jednotek. Zužte hledání.</translation>
+    </message>
+    <message>
         <source>No exchange set here is called {name}.</source>
         <extracomment>Why nothing was recorded, by code.</extracomment>
         <translation>Žádný výměnný soubor se zde nejmenuje {name}.</translation>
@@ -3841,12 +4437,12 @@ Field.</extracomment>
         <translation>Zkuste méně slov nebo jiné místo. Jednotky novější než místní data tu nejsou.</translation>
     </message>
     <message numerus="yes">
-        <source>The first %n item(s): narrow the search to see others</source>
+        <source>The first %n item(s): narrow the search to see others. A batch edit takes all that fit.</source>
         <extracomment>Over the table: how many were found; all that are shown at once are the most.</extracomment>
         <translation>
-            <numerusform>První %n jednotka: zužte hledání, abyste viděli další</numerusform>
-            <numerusform>První %n jednotky: zužte hledání, abyste viděli další</numerusform>
-            <numerusform>Prvních %n jednotek: zužte hledání, abyste viděli další</numerusform>
+            <numerusform>První jednotka: další uvidíte, když hledání zúžíte. Hromadná úprava vezme všechny, které vyhovují.</numerusform>
+            <numerusform>První %n jednotky: další uvidíte, když hledání zúžíte. Hromadná úprava vezme všechny, které vyhovují.</numerusform>
+            <numerusform>Prvních %n jednotek: další uvidíte, když hledání zúžíte. Hromadná úprava vezme všechny, které vyhovují.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4136,6 +4732,20 @@ Field.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n changed since</source>
+        <extracomment>Summary of a batch that is put back.</extracomment>
+        <translation>
+            <numerusform>%n se od té doby změnila</numerusform>
+            <numerusform>%n se od té doby změnily</numerusform>
+            <numerusform>%n se od té doby změnilo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed since then: stays as it is</source>
+        <extracomment>Cell: the item is not any more as the batch left it that is put back.</extracomment>
+        <translation>od té doby změněno: zůstane beze změny</translation>
+    </message>
+    <message numerus="yes">
         <source>%n locked</source>
         <extracomment>Summary.</extracomment>
         <translation>
@@ -4152,6 +4762,21 @@ Field.</extracomment>
             <numerusform>%n zůstanou beze změny</numerusform>
             <numerusform>%n zůstane beze změny</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Working out what would change: {done} of {total}</source>
+        <extracomment>The same, of very many items.</extracomment>
+        <translation>Zjišťuje se, co by se změnilo: {done} z {total}</translation>
+    </message>
+    <message>
+        <source>Looking for all items that fit…</source>
+        <extracomment>Summary, while all items that fit are looked for.</extracomment>
+        <translation>Hledají se všechny jednotky, které vyhovují…</translation>
+    </message>
+    <message>
+        <source>More items fit than a batch edit takes: these are {limit} of them. Narrow the search for the others.</source>
+        <extracomment>Over the table: the search found more.</extracomment>
+        <translation>Vyhovuje více jednotek, než hromadná úprava pojme: zde je jich {limit}. Pro ostatní hledání zužte.</translation>
     </message>
     <message>
         <source>Working out what would change…</source>
@@ -4209,6 +4834,135 @@ Field.</extracomment>
             <numerusform>Přerušeno: %n jednotky zaznamenány, ostatní zůstávají, jak byly.</numerusform>
             <numerusform>Přerušeno: %n jednotek zaznamenáno, ostatní zůstávají, jak byly.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <extracomment>Button.</extracomment>
+        <translation>Vzít zpět</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n item(s)</source>
+        <extracomment>The same, with the count of rows that were not sent.</extracomment>
+        <translation>
+            <numerusform>Vzít zpět %n jednotku</numerusform>
+            <numerusform>Vzít zpět %n jednotky</numerusform>
+            <numerusform>Vzít zpět %n jednotek</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As long as they were not sent, the items are then as they were before</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Pokud změny ještě nebyly odeslány, budou jednotky zase jako předtím</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n item(s) as before.</source>
+        <extracomment>After that.</extracomment>
+        <translation>
+            <numerusform>Vzato zpět: %n jednotka je jako předtím.</numerusform>
+            <numerusform>Vzato zpět: %n jednotky jsou jako předtím.</numerusform>
+            <numerusform>Vzato zpět: %n jednotek je jako předtím.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent already: put them back from the earlier batches.</source>
+        <extracomment>Of the same.</extracomment>
+        <translation>
+            <numerusform>%n už je odeslaná: vraťte ji mezi dřívějšími úpravami.</numerusform>
+            <numerusform>%n už jsou odeslané: vraťte je mezi dřívějšími úpravami.</numerusform>
+            <numerusform>%n už je odeslaných: vraťte je mezi dřívějšími úpravami.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier batches</source>
+        <extracomment>Button, and heading of what it opens.</extracomment>
+        <translation>Dřívější úpravy</translation>
+    </message>
+    <message>
+        <source>Take back a batch edit that was made here, or put its items back</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Vezme zpět zdejší hromadnou úpravu, nebo vrátí její jednotky do původního stavu</translation>
+    </message>
+    <message>
+        <source>What was not sent yet is taken back. What was sent is put back by another batch edit, which you see before it is made.</source>
+        <extracomment>Under the heading.</extracomment>
+        <translation>Co ještě nebylo odesláno, vezme se zpět. Co už odesláno bylo, vrátí další hromadná úprava, kterou předem uvidíte.</translation>
+    </message>
+    <message>
+        <source>No batch edit was made here, or all were archived.</source>
+        <extracomment>In place of a list.</extracomment>
+        <translation>Žádná hromadná úprava tu neproběhla, nebo jsou všechny archivované.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <extracomment>Column.</extracomment>
+        <translation>Kdy</translation>
+    </message>
+    <message>
+        <source>What they got</source>
+        <extracomment>Column: what the items got.</extracomment>
+        <translation>Co jednotky dostaly</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <extracomment>Column: how many, and what became of them.</extracomment>
+        <translation>Jednotky</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <extracomment>Column: who made it.</extracomment>
+        <translation>Provedl(a)</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <extracomment>Cell: what the items of a batch got.</extracomment>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <extracomment>Cell.</extracomment>
+        <translation>
+            <numerusform>%n jednotka</numerusform>
+            <numerusform>%n jednotky</numerusform>
+            <numerusform>%n jednotek</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent yet</source>
+        <extracomment>Cell.</extracomment>
+        <translation>
+            <numerusform>%n neodeslaná</numerusform>
+            <numerusform>%n neodeslané</numerusform>
+            <numerusform>%n neodeslaných</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused or taken back</source>
+        <extracomment>Cell.</extracomment>
+        <translation>
+            <numerusform>%n odmítnutá nebo vzatá zpět</numerusform>
+            <numerusform>%n odmítnuté nebo vzaté zpět</numerusform>
+            <numerusform>%n odmítnutých nebo vzatých zpět</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back as before…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Vrátit do původního stavu…</translation>
+    </message>
+    <message>
+        <source>Shows what each item had before; nothing is recorded before you apply it</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Ukáže, co která jednotka měla předtím; dokud změnu neprovedete, nic se nezaznamená</translation>
+    </message>
+    <message>
+        <source>Put a batch edit back</source>
+        <extracomment>Of the panel.</extracomment>
+        <translation>Vrácení hromadné úpravy</translation>
+    </message>
+    <message>
+        <source>Each item gets back what the batch edit of {when} changed. Nothing is recorded before you apply it.</source>
+        <extracomment>Under the same.</extracomment>
+        <translation>Každá jednotka dostane zpět to, co změnila hromadná úprava z {when}. Dokud změnu neprovedete, nic se nezaznamená.</translation>
     </message>
 </context>
 <context>
@@ -6529,6 +7283,16 @@ A list, for screen readers.</extracomment>
         <translation>Součet této pracovní stanice</translation>
     </message>
     <message>
+        <source>Making the summary: {percent} %</source>
+        <extracomment>Beside the buttons, while a long one is laid out and painted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A summary is still being made.</source>
+        <extracomment>Another was asked for meanwhile.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The summary was sent to the printer.</source>
         <extracomment>After printing.</extracomment>
         <translation>Souhrn byl odeslán na tiskárnu.</translation>
@@ -7043,6 +7807,54 @@ A list, for screen readers.</extracomment>
     <message>
         <source>Everything that was confirmed with a beep is in the journal.</source>
         <translation>Vše, co píplo, je v deníku.</translation>
+    </message>
+</context>
+<context>
+    <name>Unattended</name>
+    <message>
+        <source>That is not a proxy’s address. It looks like http://proxy.example:3128.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>To není adresa proxy. Vypadá jako http://proxy.example:3128.</translation>
+    </message>
+    <message>
+        <source>The proxy’s password is missing.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Chybí heslo pro proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy wants another user or password. Settings, Network has room for them.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Proxy vyžaduje jiného uživatele nebo heslo. Zadají se v Nastavení, Síť.</translation>
+    </message>
+    <message>
+        <source>A schedule has either a period or times of day.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Plán má buď interval, nebo časy dne.</translation>
+    </message>
+    <message>
+        <source>A period divides an hour or a day: 5 minutes to 24 hours.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Interval dělí hodinu nebo den beze zbytku: od 5 minut do 24 hodin.</translation>
+    </message>
+    <message>
+        <source>That is not a time of day.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>To není čas dne.</translation>
+    </message>
+    <message>
+        <source>This computer has no schedule that offcirc knows how to use.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Tento počítač nemá plánovač, který by offcirc uměl použít.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Soubor {path} neexistuje.</translation>
+    </message>
+    <message>
+        <source>This computer’s systemd ({version}) opens no sealed passphrase for a user; from {needed} on it does.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Systemd tohoto počítače ({version}) neotevře zapečetěnou heslovou frázi uživatele; od verze {needed} ano.</translation>
     </message>
 </context>
 <context>

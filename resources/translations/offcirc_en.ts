@@ -29,6 +29,92 @@
     </message>
 </context>
 <context>
+    <name>Automatic</name>
+    <message numerus="yes">
+        <source>Every %n minute(s), by the computer&apos;s own schedule: it sends and fetches.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>
+            <numerusform>Every minute (%n), by the computer&apos;s own schedule: it sends and fetches.</numerusform>
+            <numerusform>Every %n minutes, by the computer&apos;s own schedule: it sends and fetches.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Carried</name>
+    <message numerus="yes">
+        <source>%n transaction(s) are in {name}. Whoever takes the file in sees the same number.</source>
+        <extracomment>After an export: a number to compare.</extracomment>
+        <translation>
+            <numerusform>%n transaction is in {name}. Whoever takes the file in sees the same number.</numerusform>
+            <numerusform>%n transactions are in {name}. Whoever takes the file in sees the same number.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) stay here, because such a file cannot carry them.</source>
+        <extracomment>Rows that the file has no line for.</extracomment>
+        <translation>
+            <numerusform>%n transaction stays here, because such a file cannot carry it.</numerusform>
+            <numerusform>%n transactions stay here, because such a file cannot carry them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) of {workstation} are kept here and go to the server with the next synchronisation.</source>
+        <extracomment>After a sealed file came.</extracomment>
+        <translation>
+            <numerusform>%n transaction of {workstation} is kept here and goes to the server with the next synchronisation.</numerusform>
+            <numerusform>%n transactions of {workstation} are kept here and go to the server with the next synchronisation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) were taken in.</source>
+        <extracomment>After a file was opened here.</extracomment>
+        <translation>
+            <numerusform>%n transaction was taken in.</numerusform>
+            <numerusform>%n transactions were taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <extracomment>After a file was opened here.</extracomment>
+        <translation>
+            <numerusform>%n was here already.</numerusform>
+            <numerusform>%n were here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken in.</source>
+        <extracomment>After a file was opened here.</extracomment>
+        <translation>
+            <numerusform>%n could not be taken in.</numerusform>
+            <numerusform>%n could not be taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of other workstations, with {rows} transactions, wait here for the next synchronisation.</source>
+        <extracomment>Files of other workstations that lie here.</extracomment>
+        <translation>
+            <numerusform>%n file of another workstation waits here for the next synchronisation; transactions in it: {rows}.</numerusform>
+            <numerusform>%n files of other workstations wait here for the next synchronisation; transactions in them: {rows}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) of {workstation} are at the server; {new} were new there.</source>
+        <extracomment>After a synchronisation: a file is at the server.</extracomment>
+        <translation>
+            <numerusform>%n transaction of {workstation} is at the server; new there: {new}.</numerusform>
+            <numerusform>%n transactions of {workstation} are at the server; new there: {new}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them left in a file that somebody carries.</source>
+        <extracomment>Rows that left in a file, beside how many were not sent.</extracomment>
+        <translation>
+            <numerusform>%n of them left in a file that somebody carries.</numerusform>
+            <numerusform>%n of them left in a file that somebody carries.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckIn</name>
     <message numerus="yes">
         <source>Used in the library: counted %n time(s)</source>
@@ -261,6 +347,14 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n transaction(s) are not in the second copy yet.</source>
+        <extracomment>It lacks rows.</extracomment>
+        <translation>
+            <numerusform>%n transaction is not in the second copy yet.</numerusform>
+            <numerusform>%n transactions are not in the second copy yet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Finding</name>
@@ -309,11 +403,11 @@
 <context>
     <name>Items</name>
     <message numerus="yes">
-        <source>The first %n item(s): narrow the search to see others</source>
+        <source>The first %n item(s): narrow the search to see others. A batch edit takes all that fit.</source>
         <extracomment>Over the table: how many were found; all that are shown at once are the most.</extracomment>
         <translation>
-            <numerusform>The first %n item: narrow the search to see others</numerusform>
-            <numerusform>The first %n items: narrow the search to see others</numerusform>
+            <numerusform>The first item: narrow the search to see others. A batch edit takes all that fit.</numerusform>
+            <numerusform>The first %n items: narrow the search to see others. A batch edit takes all that fit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -333,6 +427,14 @@
         <translation>
             <numerusform>%n item would change</numerusform>
             <numerusform>%n items would change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since</source>
+        <extracomment>Summary of a batch that is put back.</extracomment>
+        <translation>
+            <numerusform>%n changed since</numerusform>
+            <numerusform>%n changed since</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -373,6 +475,54 @@
         <translation>
             <numerusform>Stopped: %n item recorded, the others stay as they were.</numerusform>
             <numerusform>Stopped: %n items recorded, the others stay as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n item(s)</source>
+        <extracomment>The same, with the count of rows that were not sent.</extracomment>
+        <translation>
+            <numerusform>Take back %n item</numerusform>
+            <numerusform>Take back %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n item(s) as before.</source>
+        <extracomment>After that.</extracomment>
+        <translation>
+            <numerusform>Taken back: %n item as before.</numerusform>
+            <numerusform>Taken back: %n items as before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent already: put them back from the earlier batches.</source>
+        <extracomment>Of the same.</extracomment>
+        <translation>
+            <numerusform>%n sent already: put it back from the earlier batches.</numerusform>
+            <numerusform>%n sent already: put them back from the earlier batches.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <extracomment>Cell.</extracomment>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent yet</source>
+        <extracomment>Cell.</extracomment>
+        <translation>
+            <numerusform>%n not sent yet</numerusform>
+            <numerusform>%n not sent yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused or taken back</source>
+        <extracomment>Cell.</extracomment>
+        <translation>
+            <numerusform>%n refused or taken back</numerusform>
+            <numerusform>%n refused or taken back</numerusform>
         </translation>
     </message>
 </context>

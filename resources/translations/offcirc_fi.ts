@@ -117,6 +117,404 @@
     </message>
 </context>
 <context>
+    <name>Automatic</name>
+    <message>
+        <source>Automatic mode</source>
+        <extracomment>A page of the settings.</extracomment>
+        <translation>Automaattitoiminta</translation>
+    </message>
+    <message>
+        <source>Synchronises without anybody&apos;s doing. Nobody waits for it, and no scan becomes slower.</source>
+        <extracomment>At its top.</extracomment>
+        <translation>Synkronoi kenenkään puuttumatta. Kukaan ei odota sitä, eikä mikään luku hidastu.</translation>
+    </message>
+    <message>
+        <source>Send after each visit, and when the network comes back</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation>Lähetä jokaisen asioinnin jälkeen ja kun verkko palaa</translation>
+    </message>
+    <message>
+        <source>Fetch new local data</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation>Hae uudet paikalliset tiedot</translation>
+    </message>
+    <message>
+        <source>How often, while the window is open</source>
+        <extracomment>A field.</extracomment>
+        <translation>Kuinka usein, kun ikkuna on auki</translation>
+    </message>
+    <message>
+        <source>When the window opens, if the local data is older than</source>
+        <extracomment>A field.</extracomment>
+        <translation>Ikkunan avautuessa, jos paikalliset tiedot ovat vanhemmat kuin</translation>
+    </message>
+    <message>
+        <source>however old it is</source>
+        <extracomment>A choice: however old.</extracomment>
+        <translation>aina, iästä riippumatta</translation>
+    </message>
+    <message>
+        <source>Only on mains power</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation>Vain verkkovirralla</translation>
+    </message>
+    <message>
+        <source>Only over a line that is not paid for by the megabyte</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation>Vain yhteydellä, josta ei makseta datan määrän mukaan</translation>
+    </message>
+    <message>
+        <source>This computer does not tell whether it runs on its battery: it counts as plugged in.</source>
+        <extracomment>Below the box.</extracomment>
+        <translation>Tämä tietokone ei kerro, toimiiko se akulla: sen katsotaan olevan verkkovirrassa.</translation>
+    </message>
+    <message>
+        <source>This computer does not tell what its line costs now: a line that is unknown counts as free.</source>
+        <extracomment>Below the box.</extracomment>
+        <translation>Tämä tietokone ei nyt kerro, mitä sen yhteys maksaa: tuntematonta yhteyttä pidetään maksuttomana.</translation>
+    </message>
+    <message>
+        <source>Also while this window is closed</source>
+        <extracomment>A box to tick.</extracomment>
+        <translation>Myös kun tämä ikkuna on suljettu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s), by the computer&apos;s own schedule: it sends and fetches.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>
+            <numerusform>Joka %n. minuutti tietokoneen oman ajastuksen mukaan: lähettää ja hakee.</numerusform>
+            <numerusform>%n minuutin välein tietokoneen oman ajastuksen mukaan: lähettää ja hakee.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By the computer&apos;s own schedule: {when}.</source>
+        <extracomment>Below it, where a schedule is there. `when`: as it stands there.</extracomment>
+        <translation>Tietokoneen oman ajastuksen mukaan: {when}.</translation>
+    </message>
+    <message>
+        <source>It works with nobody signed in as well.</source>
+        <extracomment>After it: whether the journal can be opened then; `opens` as in `app.schedule.system`.</extracomment>
+        <translation>Se toimii myös, kun kukaan ei ole kirjautunut tietokoneeseen.</translation>
+    </message>
+    <message>
+        <source>It works while somebody is signed in to this computer.</source>
+        <extracomment>After it: whether the journal can be opened then; `opens` as in `app.schedule.system`.</extracomment>
+        <translation>Se toimii, kun joku on kirjautunut tähän tietokoneeseen.</translation>
+    </message>
+    <message>
+        <source>This desk opens with a passphrase, which nobody types then: the schedule cannot be set up from here.</source>
+        <extracomment>After it: whether the journal can be opened then; `opens` as in `app.schedule.system`.</extracomment>
+        <translation>Tämä palvelupiste avautuu salalauseella, jota kukaan ei silloin kirjoita: ajastusta ei voi ottaa käyttöön täältä.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <extracomment>A page of the settings.</extracomment>
+        <translation>Verkko</translation>
+    </message>
+    <message>
+        <source>Proxy on the way to the server</source>
+        <extracomment>A field.</extracomment>
+        <translation>Välityspalvelin matkalla palvelimelle</translation>
+    </message>
+    <message>
+        <source>For example http://proxy.example:3128. Left empty, the computer&apos;s own settings count.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Esimerkiksi http://proxy.example:3128. Tyhjänä noudatetaan tietokoneen omia asetuksia.</translation>
+    </message>
+    <message>
+        <source>Write http://, the proxy&apos;s name, a colon and its number.</source>
+        <extracomment>Wrong entry.</extracomment>
+        <translation>Kirjoita http://, välityspalvelimen nimi, kaksoispiste ja portin numero.</translation>
+    </message>
+    <message>
+        <source>User name for the proxy</source>
+        <extracomment>A field.</extracomment>
+        <translation>Käyttäjätunnus välityspalvelimelle</translation>
+    </message>
+    <message>
+        <source>Left empty where the proxy asks for none.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Jätä tyhjäksi, jos välityspalvelin ei kysy sitä.</translation>
+    </message>
+    <message>
+        <source>Password for the proxy</source>
+        <extracomment>A field.</extracomment>
+        <translation>Salasana välityspalvelimelle</translation>
+    </message>
+    <message>
+        <source>It is kept encrypted, and not shown again.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Se säilytetään salattuna, eikä sitä näytetä uudelleen.</translation>
+    </message>
+    <message>
+        <source>automatic: waits for mains power</source>
+        <extracomment>The strip&apos;s last words; nothing where automatic mode is off.</extracomment>
+        <translation>automaatti: odottaa verkkovirtaa</translation>
+    </message>
+    <message>
+        <source>automatic: waits for a line that costs nothing</source>
+        <extracomment>The strip&apos;s last words; nothing where automatic mode is off.</extracomment>
+        <translation>automaatti: odottaa maksutonta yhteyttä</translation>
+    </message>
+    <message>
+        <source>automatic: did not work, will be tried again</source>
+        <extracomment>The strip&apos;s last words; nothing where automatic mode is off.</extracomment>
+        <translation>automaatti: ei onnistunut, yritetään uudelleen</translation>
+    </message>
+    <message>
+        <source>automatic: next at {time}</source>
+        <extracomment>The strip&apos;s last words; nothing where automatic mode is off.</extracomment>
+        <translation>automaatti: seuraavaksi {time}</translation>
+    </message>
+    <message>
+        <source>automatic: sends after each visit</source>
+        <extracomment>The strip&apos;s last words; nothing where automatic mode is off.</extracomment>
+        <translation>automaatti: lähettää jokaisen asioinnin jälkeen</translation>
+    </message>
+    <message>
+        <source>Automatic mode waits until the computer is on mains power.</source>
+        <translation>Automaattitoiminta odottaa, että tietokone on verkkovirrassa.</translation>
+    </message>
+    <message>
+        <source>Automatic mode waits for a line that is not paid for by the megabyte.</source>
+        <translation>Automaattitoiminta odottaa yhteyttä, josta ei makseta datan määrän mukaan.</translation>
+    </message>
+    <message>
+        <source>Automatic mode: sends after each visit, fetches next at {time}.</source>
+        <translation>Automaattitoiminta: lähettää jokaisen asioinnin jälkeen, hakee seuraavaksi {time}.</translation>
+    </message>
+    <message>
+        <source>Automatic mode: fetches next at {time}.</source>
+        <translation>Automaattitoiminta: hakee seuraavaksi {time}.</translation>
+    </message>
+    <message>
+        <source>Automatic mode: sends after each visit.</source>
+        <translation>Automaattitoiminta: lähettää jokaisen asioinnin jälkeen.</translation>
+    </message>
+    <message>
+        <source>Automatic mode is off. Settings, Automatic mode, turns it on.</source>
+        <translation>Automaattitoiminta ei ole käytössä. Sen saa käyttöön kohdassa Asetukset, Automaattitoiminta.</translation>
+    </message>
+    <message>
+        <source>The last automatic run, at {time}, went well.</source>
+        <translation>Viimeisin automaattinen ajo ({time}) onnistui.</translation>
+    </message>
+    <message>
+        <source>The last automatic run, at {time}, did not work: {why}</source>
+        <translation>Viimeisin automaattinen ajo ({time}) ei onnistunut: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Carried</name>
+    <message>
+        <source>Carried by hand</source>
+        <extracomment>Card.</extracomment>
+        <translation>Muistitikulla</translation>
+    </message>
+    <message>
+        <source>Where there is no network, a stick carries the transactions. The same file twice, or in another order, changes nothing.</source>
+        <extracomment>Beneath it.</extracomment>
+        <translation>Kun verkkoa ei ole, tapahtumat kulkevat muistitikulla. Saman tiedoston voi tuoda kahdesti tai eri järjestyksessä: mikään ei muutu.</translation>
+    </message>
+    <message>
+        <source>Take transactions to a stick…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Vie tapahtumat tikulle…</translation>
+    </message>
+    <message>
+        <source>Writes the transactions that have not been sent to a file that somebody carries</source>
+        <extracomment>The same for screen readers.</extracomment>
+        <translation>Kirjoittaa lähettämättömät tapahtumat tiedostoon, jonka joku vie mukanaan</translation>
+    </message>
+    <message>
+        <source>Bring in a file…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Tuo tiedosto…</translation>
+    </message>
+    <message>
+        <source>Takes in transactions of another workstation, or an extract of the server’s data</source>
+        <extracomment>The same for screen readers.</extracomment>
+        <translation>Tuo toisen työaseman tapahtumat tai palvelimen tietopaketin</translation>
+    </message>
+    <message>
+        <source>Where to write the transactions</source>
+        <extracomment>File dialog.</extracomment>
+        <translation>Minne tapahtumat kirjoitetaan</translation>
+    </message>
+    <message>
+        <source>Choose the file that was carried here</source>
+        <extracomment>File dialog.</extracomment>
+        <translation>Valitse tänne tuotu tiedosto</translation>
+    </message>
+    <message>
+        <source>Transactions (*.offcirc)</source>
+        <extracomment>Kinds of file in the dialog, where the server is ours.</extracomment>
+        <translation>Tapahtumat (*.offcirc)</translation>
+    </message>
+    <message>
+        <source>Transactions, with a passphrase (*.offcirc);;For Koha, in the clear (*.koc)</source>
+        <extracomment>The same, where it is Koha.</extracomment>
+        <translation>Tapahtumat tunnuslauseella (*.offcirc);;Kohalle, salaamatta (*.koc)</translation>
+    </message>
+    <message>
+        <source>Carried files (*.offcirc *.offcirc-extract *.koc);;All files (*)</source>
+        <extracomment>Kinds of file in the dialog.</extracomment>
+        <translation>Tuodut tiedostot (*.offcirc *.offcirc-extract *.koc);;Kaikki tiedostot (*)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Button.</extracomment>
+        <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <extracomment>Field.</extracomment>
+        <translation>Tiedoston tunnuslause</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <extracomment>Field.</extracomment>
+        <translation>Sama uudelleen</translation>
+    </message>
+    <message>
+        <source>The file will hold card numbers. Choose a passphrase of at least 10 characters, and tell it to whoever takes the file in.</source>
+        <extracomment>Above the fields.</extracomment>
+        <translation>Tiedostoon tulee korttien numeroita. Valitse vähintään 10 merkin tunnuslause ja kerro se tiedoston vastaanottajalle.</translation>
+    </message>
+    <message>
+        <source>The file opens with the passphrase that it was written with.</source>
+        <extracomment>Above the fields.</extracomment>
+        <translation>Tiedosto avautuu tunnuslauseella, jolla se kirjoitettiin.</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <extracomment>Button.</extracomment>
+        <translation>Kirjoita tiedosto</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <extracomment>Button.</extracomment>
+        <translation>Avaa tiedosto</translation>
+    </message>
+    <message>
+        <source>At least 10 characters.</source>
+        <extracomment>Beneath the fields.</extracomment>
+        <translation>Vähintään 10 merkkiä.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <extracomment>Beneath the fields.</extracomment>
+        <translation>Tunnuslauseet eivät ole samat.</translation>
+    </message>
+    <message>
+        <source>Writing the file …</source>
+        <extracomment>While it runs.</extracomment>
+        <translation>Tiedostoa kirjoitetaan …</translation>
+    </message>
+    <message>
+        <source>Taking the file in …</source>
+        <extracomment>While it runs.</extracomment>
+        <translation>Tiedostoa tuodaan …</translation>
+    </message>
+    <message>
+        <source>Nothing waits: no file was written.</source>
+        <extracomment>After an export of nothing.</extracomment>
+        <translation>Mikään ei odota lähettämistä: tiedostoa ei kirjoitettu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) are in {name}. Whoever takes the file in sees the same number.</source>
+        <extracomment>After an export: a number to compare.</extracomment>
+        <translation>
+            <numerusform>Tiedostossa {name} on %n tapahtuma. Tiedoston tuoja näkee saman luvun.</numerusform>
+            <numerusform>Tiedostossa {name} on %n tapahtumaa. Tiedoston tuoja näkee saman luvun.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the server can read it, whoever brings it.</source>
+        <extracomment>After an export: a number to compare.</extracomment>
+        <translation>Vain palvelin voi lukea sen, toipa sen kuka tahansa.</translation>
+    </message>
+    <message>
+        <source>They do not leave again by themselves: settle or resend them under Transactions.</source>
+        <extracomment>After an export: a number to compare.</extracomment>
+        <translation>Ne eivät lähde itsestään uudelleen: kuittaa tai lähetä ne uudelleen Tapahtumat-sivulla.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) stay here, because such a file cannot carry them.</source>
+        <extracomment>Rows that the file has no line for.</extracomment>
+        <translation>
+            <numerusform>%n tapahtuma jää tänne, koska tällainen tiedosto ei voi sisältää sitä.</numerusform>
+            <numerusform>%n tapahtumaa jää tänne, koska tällainen tiedosto ei voi sisältää niitä.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) of {workstation} are kept here and go to the server with the next synchronisation.</source>
+        <extracomment>After a sealed file came.</extracomment>
+        <translation>
+            <numerusform>%n tapahtuma työasemalta {workstation} on nyt täällä ja lähtee palvelimelle seuraavassa synkronoinnissa.</numerusform>
+            <numerusform>%n tapahtumaa työasemalta {workstation} on nyt täällä ja lähtee palvelimelle seuraavassa synkronoinnissa.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) were taken in.</source>
+        <extracomment>After a file was opened here.</extracomment>
+        <translation>
+            <numerusform>%n tapahtuma tuotiin.</numerusform>
+            <numerusform>%n tapahtumaa tuotiin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <extracomment>After a file was opened here.</extracomment>
+        <translation>
+            <numerusform>%n oli täällä jo.</numerusform>
+            <numerusform>%n oli täällä jo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken in.</source>
+        <extracomment>After a file was opened here.</extracomment>
+        <translation>
+            <numerusform>%n jäi tuomatta.</numerusform>
+            <numerusform>%n jäi tuomatta.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of other workstations, with {rows} transactions, wait here for the next synchronisation.</source>
+        <extracomment>Files of other workstations that lie here.</extracomment>
+        <translation>
+            <numerusform>%n toisen työaseman tiedosto odottaa täällä seuraavaa synkronointia; siinä tapahtumia: {rows}.</numerusform>
+            <numerusform>%n muiden työasemien tiedostoa odottaa täällä seuraavaa synkronointia; niissä tapahtumia: {rows}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) of {workstation} are at the server; {new} were new there.</source>
+        <extracomment>After a synchronisation: a file is at the server.</extracomment>
+        <translation>
+            <numerusform>%n tapahtuma työasemalta {workstation} on palvelimella; uusia siellä: {new}.</numerusform>
+            <numerusform>%n tapahtumaa työasemalta {workstation} on palvelimella; uusia siellä: {new}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server did not take a carried file. {why}</source>
+        <extracomment>The same, where the server took nothing of it.</extracomment>
+        <translation>Palvelin ei ottanut tuotua tiedostoa vastaan. {why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them left in a file that somebody carries.</source>
+        <extracomment>Rows that left in a file, beside how many were not sent.</extracomment>
+        <translation>
+            <numerusform>Niistä %n lähti tiedostossa, jonka joku vie perille.</numerusform>
+            <numerusform>Niistä %n lähti tiedostossa, jonka joku vie perille.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Load it all the same</source>
+        <extracomment>Button behind the question whether an older extract is meant.</extracomment>
+        <translation>Lue se silti</translation>
+    </message>
+</context>
+<context>
     <name>CheckIn</name>
     <message>
         <source>Check in</source>
@@ -1464,11 +1862,6 @@ It is recorded.</extracomment>
         <translation>Valitse tänne tuotu tietopaketti</translation>
     </message>
     <message>
-        <source>Carried extracts (*.extract *.zip);;All files (*)</source>
-        <extracomment>Kind of file, in the dialog.</extracomment>
-        <translation>Tietopaketit (*.extract *.zip);;Kaikki tiedostot (*)</translation>
-    </message>
-    <message>
         <source>Progress</source>
         <extracomment>What the bar is, for screen readers.</extracomment>
         <translation>Eteneminen</translation>
@@ -2107,8 +2500,81 @@ Line.</extracomment>
         <translation>Siirtokokoelmien palautukset: tämä palvelin ei ota niitä vastaan, eikä niitä palauteta täältä.</translation>
     </message>
     <message>
+        <source>Second copy</source>
+        <extracomment>Card.</extracomment>
+        <translation>Toinen kopio</translation>
+    </message>
+    <message>
+        <source>A copy of the journal on a stick or another disk, encrypted and kept current: what is left when this machine is stolen or breaks before it has sent everything.</source>
+        <extracomment>What it is for.</extracomment>
+        <translation>Tapahtumalokin kopio muistitikulla tai toisella levyllä, salattuna ja ajan tasalla: se jää jäljelle, jos kone varastetaan tai hajoaa ennen kuin kaikki on lähetetty.</translation>
+    </message>
+    <message>
+        <source>Keep one on a stick…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Pidä kopiota muistitikulla…</translation>
+    </message>
+    <message>
+        <source>Choose a stick or a folder on another disk; a folder for this workstation is made there</source>
+        <extracomment>The same.</extracomment>
+        <translation>Valitse muistitikku tai kansio toisella levyllä; sinne tehdään tälle työasemalle oma kansio</translation>
+    </message>
+    <message>
+        <source>Keep it elsewhere…</source>
+        <extracomment>Button, where one is kept.</extracomment>
+        <translation>Pidä kopiota muualla…</translation>
+    </message>
+    <message>
+        <source>Keep it no more</source>
+        <extracomment>Button.</extracomment>
+        <translation>Lopeta kopion pitäminen</translation>
+    </message>
+    <message>
+        <source>What is on the stick stays there, as it is now</source>
+        <extracomment>The same.</extracomment>
+        <translation>Muistitikulla oleva jää sinne sellaisenaan</translation>
+    </message>
+    <message>
+        <source>Where to keep the second copy</source>
+        <extracomment>Title of the folder dialog.</extracomment>
+        <translation>Missä toista kopiota pidetään</translation>
+    </message>
+    <message>
+        <source>Writing the second copy…</source>
+        <extracomment>While the first copy is written.</extracomment>
+        <translation>Kirjoitetaan toista kopiota…</translation>
+    </message>
+    <message>
+        <source>No second copy is kept: what is not sent is on this machine only.</source>
+        <extracomment>None is kept.</extracomment>
+        <translation>Toista kopiota ei pidetä: lähettämättömät tapahtumat ovat vain tällä koneella.</translation>
+    </message>
+    <message>
+        <source>Current at {time}: {path}</source>
+        <extracomment>It has everything.</extracomment>
+        <translation>Ajan tasalla klo {time}: {path}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s) are not in the second copy yet.</source>
+        <extracomment>It lacks rows.</extracomment>
+        <translation>
+            <numerusform>%n tapahtuma ei ole vielä toisessa kopiossa.</numerusform>
+            <numerusform>%n tapahtumaa ei ole vielä toisessa kopiossa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is on the same disk as the journal: a broken or stolen disk takes both.</source>
+        <extracomment>It lies on the journal&apos;s own disk.</extracomment>
+        <translation>Se on samalla levyllä kuin tapahtumaloki: hajonnut tai varastettu levy vie molemmat.</translation>
+    </message>
+    <message>
         <source>The due date: the server makes its own. A difference is shown after processing.</source>
         <translation>Eräpäivä: palvelin laskee omansa. Ero näkyy käsittelyn jälkeen.</translation>
+    </message>
+    <message>
+        <source>Carried extracts (*.offcirc-extract);;All files (*)</source>
+        <extracomment>Kind of file, in the dialog.</extracomment>
+        <translation>Tietopaketit (*.offcirc-extract);;Kaikki tiedostot (*)</translation>
     </message>
     <message>
         <source>There is no usable local data. Synchronise before the network drops.</source>
@@ -2319,6 +2785,90 @@ Line.</extracomment>
         <source>the card</source>
         <extracomment>What of several things was read, for the person who scanned it.</extracomment>
         <translation>kortti</translation>
+    </message>
+    <message>
+        <source>{path} is not as the server signed it. The data here stays in use; carry the file here once more.</source>
+        <translation>{path} ei ole sellainen kuin palvelin sen allekirjoitti. Entiset tiedot jäävät käyttöön; tuo tiedosto uudelleen.</translation>
+    </message>
+    <message>
+        <source>{path} comes from another server than this workstation’s. The data here stays in use.</source>
+        <translation>{path} on toisen palvelimen kuin tämän työaseman. Entiset tiedot jäävät käyttöön.</translation>
+    </message>
+    <message>
+        <source>That extract is older than the data here. Is it the right one?</source>
+        <translation>Tietopaketti on vanhempi kuin täällä olevat tiedot. Onko se oikea?</translation>
+    </message>
+    <message>
+        <source>This workstation does not know its server’s keys yet. Synchronise once.</source>
+        <translation>Tämä työasema ei vielä tunne palvelimensa avaimia. Synkronoi kerran.</translation>
+    </message>
+    <message>
+        <source>{path} is an extract. Load it under Data and connection.</source>
+        <translation>{path} on tietopaketti. Lue se Tiedot ja yhteys -sivulla.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file of carried transactions. Choose another file.</source>
+        <translation>{path} ei ole tapahtumatiedosto. Valitse toinen tiedosto.</translation>
+    </message>
+    <message>
+        <source>{path} was altered or damaged on its way. Nothing of it was taken; have it written again.</source>
+        <translation>{path} on muuttunut tai vioittunut matkalla. Siitä ei tuotu mitään; pyydä uusi tiedosto.</translation>
+    </message>
+    <message>
+        <source>{rows} transactions are too many for one file. Synchronise instead.</source>
+        <translation>{rows} tapahtumaa on liikaa yhteen tiedostoon. Synkronoi sen sijaan.</translation>
+    </message>
+    <message>
+        <source>{path} is for another server than this workstation’s. Bring it to a workstation of that server.</source>
+        <translation>{path} on toiselle palvelimelle kuin tämän työaseman. Vie se sen palvelimen työasemalle.</translation>
+    </message>
+    <message>
+        <source>The server knows no key of the workstation {workstation} that opens the file. Nothing was taken.</source>
+        <translation>Palvelin ei tunne työaseman {workstation} avainta, joka avaisi tiedoston. Mitään ei tuotu.</translation>
+    </message>
+    <message>
+        <source>{path} opens with a passphrase, and this server takes transactions of others only sealed to it. Have it written without one.</source>
+        <translation>{path} avautuu tunnuslauseella, mutta tämä palvelin ottaa muiden tapahtumat vain sille salattuina. Pyydä tiedosto ilman tunnuslausetta.</translation>
+    </message>
+    <message>
+        <source>This workstation’s server takes no carried files.</source>
+        <translation>Tämän työaseman palvelin ei ota vastaan tuotuja tiedostoja.</translation>
+    </message>
+    <message>
+        <source>The file needs a passphrase. Type it.</source>
+        <translation>Tiedosto vaatii tunnuslauseen. Kirjoita se.</translation>
+    </message>
+    <message>
+        <source>The passphrase of a file has at least {shortest} characters.</source>
+        <translation>Tiedoston tunnuslauseessa on vähintään {shortest} merkkiä.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same. Nothing was written.</source>
+        <translation>Tunnuslauseet eivät ole samat. Mitään ei kirjoitettu.</translation>
+    </message>
+    <message>
+        <source>That passphrase does not open {path}. Type it once more.</source>
+        <translation>Tunnuslause ei avaa tiedostoa {path}. Kirjoita se uudelleen.</translation>
+    </message>
+    <message>
+        <source>The list names patrons by their card numbers, for everybody to read.</source>
+        <translation>Luettelossa on asiakkaiden korttinumerot kaikkien luettavissa.</translation>
+    </message>
+    <message>
+        <source>Give the server’s address.</source>
+        <translation>Anna palvelimen osoite.</translation>
+    </message>
+    <message>
+        <source>{path} is not an answer to an enrolment. Choose another file.</source>
+        <translation>{path} ei ole vastaus liittämispyyntöön. Valitse toinen tiedosto.</translation>
+    </message>
+    <message>
+        <source>{path} was made for another computer. Write a new request here.</source>
+        <translation>{path} on tehty toiselle tietokoneelle. Tee täällä uusi pyyntö.</translation>
+    </message>
+    <message>
+        <source>{path} is not as the server signed it. Carry it here once more.</source>
+        <translation>{path} ei ole sellainen kuin palvelin sen allekirjoitti. Tuo se uudelleen.</translation>
     </message>
     <message>
         <source>the item’s barcode</source>
@@ -2572,7 +3122,7 @@ Line.</extracomment>
     </message>
     <message>
         <source>{path} was written by a newer offcirc. Install that version.</source>
-        <translation>{path} on uudemman offcircin tiedosto. Asenna uudempi versio.</translation>
+        <translation>{path} on kirjoitettu uudemmalla offcircilla. Asenna se versio.</translation>
     </message>
     <message>
         <source>The journal {path} is missing. Restore the newest backup.</source>
@@ -2655,6 +3205,14 @@ Line.</extracomment>
         <translation>Palvelin ei tunne tätä työasemaa. Pyydä uusi käyttöönottokoodi; odottavat tapahtumat säilyvät.</translation>
     </message>
     <message>
+        <source>This workstation&apos;s permission at the server has run out. Ask for a new enrolment code; what waits is kept.</source>
+        <translation>Tämän työaseman käyttöoikeus palvelimella on vanhentunut. Pyydä uusi käyttöönottokoodi; odottavat tapahtumat säilyvät.</translation>
+    </message>
+    <message>
+        <source>Too many wrong attempts from this network. Wait a few minutes, then try again.</source>
+        <translation>Tästä verkosta on tehty liian monta väärää yritystä. Odota muutama minuutti ja yritä uudelleen.</translation>
+    </message>
+    <message>
         <source>This workstation may not do that. Ask the server&apos;s administrator.</source>
         <translation>Tällä työasemalla ei ole siihen oikeutta. Kysy palvelimen ylläpidolta.</translation>
     </message>
@@ -2732,6 +3290,7 @@ Line.</extracomment>
     </message>
     <message>
         <source>{path} is there already. Choose another name; nothing was written.</source>
+        <extracomment>What stands in the way of carried files, by code.</extracomment>
         <translation>{path} on jo olemassa. Valitse toinen nimi; mitään ei kirjoitettu.</translation>
     </message>
     <message>
@@ -2757,6 +3316,22 @@ Line.</extracomment>
     <message>
         <source>No rule here says how long the loan lasts. Synchronise, then take the file in again.</source>
         <translation>Mikään sääntö ei kerro laina-aikaa. Synkronoi ja ota tiedosto sitten vastaan uudelleen.</translation>
+    </message>
+    <message>
+        <source>{path} answers this computer’s enrolment. The administrator takes it in, not this page.</source>
+        <translation>{path} on vastaus tämän tietokoneen liittämispyyntöön. Ylläpitäjä ottaa sen käyttöön, ei tämä sivu.</translation>
+    </message>
+    <message>
+        <source>{path} is not there. Plug the stick in again; recording goes on meanwhile.</source>
+        <translation>{path} ei ole paikalla. Kytke muistitikku takaisin; kirjaamista voi jatkaa.</translation>
+    </message>
+    <message>
+        <source>{path} is no folder. Choose the stick, or a folder on it.</source>
+        <translation>{path} ei ole kansio. Valitse muistitikku tai kansio siltä.</translation>
+    </message>
+    <message>
+        <source>A second copy beside the first is none. Choose a folder on another volume.</source>
+        <translation>Kopio ensimmäisen vieressä ei ole toinen kopio. Valitse kansio toiselta levyltä.</translation>
     </message>
     <message>
         <source>{path} is not a backup of offcirc. Choose another file.</source>
@@ -3524,6 +4099,16 @@ Line.</extracomment>
         <translation>Mikään ei muuttuisi. Mitään ei kirjattu.</translation>
     </message>
     <message>
+        <source>No batch edit here has the id {batch}.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Täällä ei ole erämuokkausta, jonka tunnus on {batch}.</translation>
+    </message>
+    <message>
+        <source>More than {limit} items fit. Narrow the search.</source>
+        <extracomment>Why nothing was recorded, by code.</extracomment>
+        <translation>Hakuun sopii yli {limit} nidettä. Rajaa hakua.</translation>
+    </message>
+    <message>
         <source>No exchange set here is called {name}.</source>
         <extracomment>Why nothing was recorded, by code.</extracomment>
         <translation>Täällä ei ole siirtokokoelmaa nimeltä {name}.</translation>
@@ -3805,11 +4390,11 @@ Field.</extracomment>
         <translation>Kokeile vähemmillä sanoilla tai toisella paikalla. Paikallisia tietoja uudempia niteitä täällä ei ole.</translation>
     </message>
     <message numerus="yes">
-        <source>The first %n item(s): narrow the search to see others</source>
+        <source>The first %n item(s): narrow the search to see others. A batch edit takes all that fit.</source>
         <extracomment>Over the table: how many were found; all that are shown at once are the most.</extracomment>
         <translation>
-            <numerusform>Ensimmäinen nide: rajaa hakua, niin näet muut</numerusform>
-            <numerusform>Ensimmäiset %n nidettä: rajaa hakua, niin näet muut</numerusform>
+            <numerusform>Ensimmäinen nide: rajaa hakua, niin näet muita. Erämuokkaus ottaa kaikki, jotka sopivat hakuun.</numerusform>
+            <numerusform>Ensimmäiset %n nidettä: rajaa hakua, niin näet muita. Erämuokkaus ottaa kaikki, jotka sopivat hakuun.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4097,6 +4682,19 @@ Field.</extracomment>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n changed since</source>
+        <extracomment>Summary of a batch that is put back.</extracomment>
+        <translation>
+            <numerusform>%n muuttunut sen jälkeen</numerusform>
+            <numerusform>%n muuttunut sen jälkeen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed since then: stays as it is</source>
+        <extracomment>Cell: the item is not any more as the batch left it that is put back.</extracomment>
+        <translation>muuttunut sen jälkeen: pysyy ennallaan</translation>
+    </message>
+    <message numerus="yes">
         <source>%n locked</source>
         <extracomment>Summary.</extracomment>
         <translation>
@@ -4111,6 +4709,21 @@ Field.</extracomment>
             <numerusform>%n pysyy ennallaan</numerusform>
             <numerusform>%n pysyy ennallaan</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Working out what would change: {done} of {total}</source>
+        <extracomment>The same, of very many items.</extracomment>
+        <translation>Selvitetään, mikä muuttuisi: {done}/{total}</translation>
+    </message>
+    <message>
+        <source>Looking for all items that fit…</source>
+        <extracomment>Summary, while all items that fit are looked for.</extracomment>
+        <translation>Etsitään kaikkia hakuun sopivia niteitä…</translation>
+    </message>
+    <message>
+        <source>More items fit than a batch edit takes: these are {limit} of them. Narrow the search for the others.</source>
+        <extracomment>Over the table: the search found more.</extracomment>
+        <translation>Hakuun sopii enemmän niteitä kuin erämuokkaus ottaa: tässä niistä on {limit}. Rajaa hakua, niin saat muut.</translation>
     </message>
     <message>
         <source>Working out what would change…</source>
@@ -4165,6 +4778,129 @@ Field.</extracomment>
             <numerusform>Keskeytetty: %n nide kirjattu, muut pysyvät ennallaan.</numerusform>
             <numerusform>Keskeytetty: %n nidettä kirjattu, muut pysyvät ennallaan.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <extracomment>Button.</extracomment>
+        <translation>Peru</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n item(s)</source>
+        <extracomment>The same, with the count of rows that were not sent.</extracomment>
+        <translation>
+            <numerusform>Peru %n nide</numerusform>
+            <numerusform>Peru %n nidettä</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As long as they were not sent, the items are then as they were before</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Niteet ovat taas ennallaan, jos muutoksia ei ole vielä lähetetty</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n item(s) as before.</source>
+        <extracomment>After that.</extracomment>
+        <translation>
+            <numerusform>Peruttu: %n nide on ennallaan.</numerusform>
+            <numerusform>Peruttu: %n nidettä on ennallaan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent already: put them back from the earlier batches.</source>
+        <extracomment>Of the same.</extracomment>
+        <translation>
+            <numerusform>%n on jo lähetetty: palauta se aiemmista eristä.</numerusform>
+            <numerusform>%n on jo lähetetty: palauta ne aiemmista eristä.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier batches</source>
+        <extracomment>Button, and heading of what it opens.</extracomment>
+        <translation>Aiemmat erät</translation>
+    </message>
+    <message>
+        <source>Take back a batch edit that was made here, or put its items back</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Peru täällä tehty erämuokkaus tai palauta sen niteet ennalleen</translation>
+    </message>
+    <message>
+        <source>What was not sent yet is taken back. What was sent is put back by another batch edit, which you see before it is made.</source>
+        <extracomment>Under the heading.</extracomment>
+        <translation>Vielä lähettämättömät muutokset perutaan. Lähetetyt palautetaan ennalleen uudella erämuokkauksella, jonka näet ennen kuin se tehdään.</translation>
+    </message>
+    <message>
+        <source>No batch edit was made here, or all were archived.</source>
+        <extracomment>In place of a list.</extracomment>
+        <translation>Täällä ei ole tehty erämuokkauksia, tai kaikki on arkistoitu.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <extracomment>Column.</extracomment>
+        <translation>Milloin</translation>
+    </message>
+    <message>
+        <source>What they got</source>
+        <extracomment>Column: what the items got.</extracomment>
+        <translation>Mitä niteet saivat</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <extracomment>Column: how many, and what became of them.</extracomment>
+        <translation>Niteitä</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <extracomment>Column: who made it.</extracomment>
+        <translation>Tekijä</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <extracomment>Cell: what the items of a batch got.</extracomment>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <extracomment>Cell.</extracomment>
+        <translation>
+            <numerusform>%n nide</numerusform>
+            <numerusform>%n nidettä</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent yet</source>
+        <extracomment>Cell.</extracomment>
+        <translation>
+            <numerusform>%n lähettämättä</numerusform>
+            <numerusform>%n lähettämättä</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused or taken back</source>
+        <extracomment>Cell.</extracomment>
+        <translation>
+            <numerusform>%n hylätty tai peruttu</numerusform>
+            <numerusform>%n hylätty tai peruttu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back as before…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Palauta ennalleen…</translation>
+    </message>
+    <message>
+        <source>Shows what each item had before; nothing is recorded before you apply it</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Näyttää, mitä kullakin niteellä oli ennen; mitään ei kirjata ennen kuin otat muutoksen käyttöön</translation>
+    </message>
+    <message>
+        <source>Put a batch edit back</source>
+        <extracomment>Of the panel.</extracomment>
+        <translation>Erämuokkauksen palauttaminen ennalleen</translation>
+    </message>
+    <message>
+        <source>Each item gets back what the batch edit of {when} changed. Nothing is recorded before you apply it.</source>
+        <extracomment>Under the same.</extracomment>
+        <translation>Jokainen nide saa takaisin sen, minkä erämuokkaus {when} muutti. Mitään ei kirjata ennen kuin otat muutoksen käyttöön.</translation>
     </message>
 </context>
 <context>
@@ -6466,6 +7202,16 @@ A list, for screen readers.</extracomment>
         <translation>Tämän työaseman tilanne</translation>
     </message>
     <message>
+        <source>Making the summary: {percent} %</source>
+        <extracomment>Beside the buttons, while a long one is laid out and painted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A summary is still being made.</source>
+        <extracomment>Another was asked for meanwhile.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The summary was sent to the printer.</source>
         <extracomment>After printing.</extracomment>
         <translation>Yhteenveto on lähetetty tulostimelle.</translation>
@@ -6965,6 +7711,54 @@ A list, for screen readers.</extracomment>
     <message>
         <source>Everything that was confirmed with a beep is in the journal.</source>
         <translation>Kaikki, mistä kuului äänimerkki, on tapahtumalokissa.</translation>
+    </message>
+</context>
+<context>
+    <name>Unattended</name>
+    <message>
+        <source>That is not a proxy’s address. It looks like http://proxy.example:3128.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Se ei ole välityspalvelimen osoite. Se näyttää tältä: http://proxy.example:3128.</translation>
+    </message>
+    <message>
+        <source>The proxy’s password is missing.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Välityspalvelimen salasana puuttuu.</translation>
+    </message>
+    <message>
+        <source>The proxy wants another user or password. Settings, Network has room for them.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Välityspalvelin vaatii toisen käyttäjätunnuksen tai salasanan. Ne annetaan kohdassa Asetukset, Verkko.</translation>
+    </message>
+    <message>
+        <source>A schedule has either a period or times of day.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Ajastuksella on joko aikaväli tai kellonaikoja.</translation>
+    </message>
+    <message>
+        <source>A period divides an hour or a day: 5 minutes to 24 hours.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Aikaväli jakaa tunnin tai vuorokauden tasan: 5 minuutista 24 tuntiin.</translation>
+    </message>
+    <message>
+        <source>That is not a time of day.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Se ei ole kellonaika.</translation>
+    </message>
+    <message>
+        <source>This computer has no schedule that offcirc knows how to use.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Tässä tietokoneessa ei ole ajastusta, jota offcirc osaa käyttää.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Tiedostoa {path} ei ole.</translation>
+    </message>
+    <message>
+        <source>This computer’s systemd ({version}) opens no sealed passphrase for a user; from {needed} on it does.</source>
+        <extracomment>By code, for `errors`.</extracomment>
+        <translation>Tämän tietokoneen systemd ({version}) ei avaa käyttäjälle sinetöityä salalausetta; versiosta {needed} alkaen se avaa.</translation>
     </message>
 </context>
 <context>

@@ -130,7 +130,7 @@ class Place:
         home = self.scratch / name
         shutil.copytree(self.prepared, home, ignore=shutil.ignore_patterns("extracts"))
         shutil.copytree(self.prepared / "extracts", home / "extracts", copy_function=os.link)
-        with RunningServer(home) as server:
+        with RunningServer(home, cold=True) as server:
             yield server
 
     @contextmanager

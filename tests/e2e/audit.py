@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from offcirc.app.holdings.reading import Holdings
+from offcirc.app.workstation import Workstation
+from offcirc.domain.barcodes import fold
+from offcirc.domain.holdings.values import Places, Standing
 from offcirc.domain.outcomes import Outcome
+from offcirc.domain.records import ItemStatus
 from offcirc.domain.transactions import State, Transaction
 from offcirc.journal import Recorded
 from offcirc.journal.verify import verify
 from offcirc.sync.reconcile import reconcile
 from tests.e2e.network import nobody, update
 from tests.e2e.replay import Replay
+from tests.e2e.shelf import Shelf
 from tests.e2e.world import Machine, Records, World
 
 _FINAL = frozenset({State.SUCCEEDED, State.REFUSED, State.AMENDED, State.WAIVED, State.VOIDED})
@@ -104,13 +110,37 @@ class Audit:
             "SELECT i.barcode, sum(u.count) FROM in_house_uses u JOIN items i ON i.id = u.item_id GROUP BY i.barcode"
         )
         assert {barcode: count for barcode, count in uses if barcode in shelf} == replay.uses
+        self._check_shelf(replay.shelf)
         for number, account in enumerate(self.accounts):
             desk = account.machine.desk
             update(full=number == 1)(desk, nobody)
+            self._check_shelf_at(desk, replay.shelf)
             assert desk.replica is not None
             for barcode in self.records.barcodes:
                 loan = desk.replica.loan_of(barcode)
                 assert (loan.card_number if loan else None) == loans.get(barcode, (None,))[0]
+
+    def _check_shelf(self, shelf: Shelf) -> None:
+        """Items and sets at the server."""
+        found = {
+            fold(barcode): (Places(*places), out_in or "", status == ItemStatus.MISSING)
+            for barcode, status, out_in, *places in self.world.query(
+                "SELECT i.barcode, i.status, e.set_id, i.library, i.location, i.owning_library, i.owning_location "
+                "FROM items i LEFT JOIN exchange_items e ON e.item_id = i.id AND e.returned_at IS NULL"
+            )
+            if barcode in (*self.records.barcodes, *self.records.new_items)
+        }
+        assert found == {key: (each.places, each.out_in, each.missing) for key, each in shelf.volumes.items()}
+
+    def _check_shelf_at(self, desk: Workstation, shelf: Shelf) -> None:
+        """The same at a desk that has sent everything, and has the server's records."""
+        holdings = Holdings(desk)
+        for barcode in (*self.records.barcodes, *self.records.new_items):
+            here, volume = holdings.find_if_known(barcode), shelf.volumes.get(fold(barcode))
+            assert (here is None) == (volume is None)
+            if here is not None and volume is not None:
+                assert here.standing == Standing(volume.places, volume.out_in)
+                assert (here.item.status is ItemStatus.MISSING) == volume.missing
 
     def _applied(self) -> Iterator[tuple[Transaction, Outcome]]:
         """Both workstations' rows in the order in which the server applied them."""

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from offcirc.app import repair
 from offcirc.app.desk import Recording
 from offcirc.app.workstation import Workstation
-from offcirc.domain.transactions import Kind, State, Transaction
+from offcirc.domain.transactions import HOLDINGS_KINDS, Kind, State, Transaction
 from offcirc.errors import ConnectorError, Unreachable, UserError
 from offcirc.journal import Recorded
 from tests.e2e.audit import Account, Audit
@@ -49,6 +49,7 @@ class Day(RuleBasedStateMachine):
 
     @initialize(what=st.lists(scans, min_size=2, max_size=5))
     def the_day_begins(self, what: list[Scan]) -> None:
+        update(full=False)(self._desk(0), nobody)  # the other one knows no items yet
         for at in range(2):
             self.staff_scan(at, what[at:])
 
@@ -103,7 +104,7 @@ class Day(RuleBasedStateMachine):
 
     def _amend(self, at: int, row: int, correction: repair.Correction, tick: int | None) -> None:
         found = self._pick(at, row)
-        if found is None or found.transaction.kind is Kind.REGISTER_PATRON:
+        if found is None or found.transaction.kind in {Kind.REGISTER_PATRON, *HOLDINGS_KINDS}:
             return
         transaction_id = found.transaction.id
 

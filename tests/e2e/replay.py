@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from offcirc.domain.barcodes import fold
 from offcirc.domain.outcomes import NoteCode, Outcome, OutcomeCode, Result
-from offcirc.domain.transactions import Kind, Transaction
+from offcirc.domain.transactions import HOLDINGS_KINDS, Kind, Transaction
+from tests.e2e.shelf import Shelf
 from tests.e2e.world import Records
 
 
@@ -23,11 +24,15 @@ class Replay:
 
     def __post_init__(self) -> None:
         self.cards = {fold(card): card for card in self.records.cards}
+        self.shelf = Shelf(self.records.barcodes)
         self._items = {fold(barcode): barcode for barcode in self.records.barcodes}
 
     def apply(self, row: Transaction, outcome: Outcome) -> None:
         """One row: its code is what must be, and then it counts, unless it arrived late."""
         assert outcome.final
+        if row.kind in HOLDINGS_KINDS:
+            self._apply_to_shelf(row, outcome)
+            return
         card, barcode = self.cards.get(row.card_key or ""), self._items.get(row.item_key or "")
         notes = {note.code for note in outcome.notes}
         late = NoteCode.SERVER_STATE_NEWER in notes
@@ -41,6 +46,12 @@ class Replay:
             assert (NoteCode.WAS_ON_LOAN_TO_OTHER in notes) == other
         if outcome.code == OutcomeCode.SUCCESS and not late:
             self._count(row, card or "", barcode or "")
+
+    def _apply_to_shelf(self, row: Transaction, outcome: Outcome) -> None:
+        assert outcome.code == self.shelf.code(row), f"{row.kind} of {row.item_barcode}"
+        assert (outcome.result is Result.REFUSED) == (outcome.code != OutcomeCode.SUCCESS)
+        if outcome.code == OutcomeCode.SUCCESS:
+            self.shelf.count(row)
 
     def _code(self, row: Transaction, card: str | None, barcode: str | None, *, late: bool) -> str:
         match row.kind:

@@ -16,7 +16,7 @@ from offcirc.domain.holdings.values import Places
 from offcirc.domain.records import ItemStatus, SetState
 from offcirc.domain.transactions import Kind, State, Transaction
 from offcirc.sync.reconcile import reconcile
-from offcirc.wire.messages import SentTransaction
+from offcirc.wire.messages import ContactRequest, SentTransaction
 from tests.app.holdings.region import at_library, process, synchronise
 from tests.central.server import CONCERTO, RunningServer, running_server
 
@@ -44,7 +44,7 @@ def crate_of(lender: Workstation) -> dict[str, Places]:
 def upload_again(workstation: Workstation, rows: list[Transaction]) -> None:
     """The answer was lost, and everything is sent a second time: each row is answered as it was."""
     with workstation.connected() as connector:
-        contact = connector.contact(workstation.journal.head())
+        contact = connector.contact(ContactRequest(workstation.journal.head()))
         sent = [SentTransaction(row, row.recorded_at, row.occurred_at) for row in rows]
         answers = list(connector.submit(sent, None))
     assert contact.workstation == workstation.journal.workstation

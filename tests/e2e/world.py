@@ -31,12 +31,19 @@ from offcirc.journal.outside_head import OutsideHead
 from offcirc.replica.generations import Generations
 from offcirc.sqlcipher import KEY_LENGTH
 from offcirc.wire.messages import EnrolmentRequest
+from tests.app.holdings.region import CATALOGUING
 from tests.central.server import RunningServer
+from tests.e2e.shelf import LOCATIONS, RECEIVED
 from tests.faults.tools.cutting_proxy import Action, CuttingProxy
 from tests.support.inside import TestClock, codes, make_home
-from tests.support.records import LIBRARIES, MAIN, item, patron, write_folder
+from tests.support.records import BRANCH, LIBRARIES, MAIN, item, patron, write_folder
 
 CARDS, BARCODES = 2, 2
+PLACES = [
+    *({"library": MAIN, "location": location} for location in LOCATIONS),
+    {"library": BRANCH, "location": RECEIVED},
+]
+RECEIVING = [{"library": BRANCH, "receiving_library": BRANCH, "receiving_location": RECEIVED}]
 _BLOCK = 150
 _CHILD_S = 60.0
 
@@ -48,6 +55,7 @@ class Records:
     cards: tuple[str, ...]
     barcodes: tuple[str, ...]
     newcomers: tuple[str, ...]
+    new_items: tuple[str, ...]
     wrong_card: str
     wrong_barcode: str
 
@@ -97,6 +105,7 @@ class World:
             tuple(f"C{number:05}-{place}" for place in range(CARDS)),
             tuple(f"B{number:05}-{place}" for place in range(BARCODES)),
             tuple(f"N{number:05}-{place}" for place in range(2)),
+            tuple(f"M{number:05}-{place}" for place in range(2)),
             f"NOBODY{number:05}",
             f"NOTHING{number:05}",
         )
@@ -106,6 +115,8 @@ class World:
         folder = write_folder(
             self._directory / f"records-{self._made}",
             libraries=LIBRARIES,
+            locations=PLACES,
+            holdings_settings=RECEIVING,
             patrons=[patron(f"C{number:05}-{place}") for number in numbers for place in range(CARDS)],
             items=[item(f"B{number:05}-{place}") for number in numbers for place in range(BARCODES)],
         )
@@ -116,7 +127,7 @@ class World:
         """A new machine, enrolled; it talks to the server through the proxy."""
         if not self._codes:
             names = [f"ws-{secrets.token_hex(6)}" for _ in range(50)]
-            self._codes = list(zip(names, codes(self.server, names, library=MAIN), strict=True))
+            self._codes = list(zip(names, codes(self.server, names, CATALOGUING, MAIN), strict=True))
         name, code = self._codes.pop()
         enrolment = enrol(self.server.url, EnrolmentRequest(code, name))
         key = secrets.token_bytes(KEY_LENGTH)

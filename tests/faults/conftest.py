@@ -7,17 +7,20 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from offcirc.app.home import Home
 from tests.central.server import SAMPLE, RunningServer
 from tests.conftest import Tell
-from tests.faults.fast_server import FastServer
 from tests.support.workstation import Workstation
 
 Enrol = Callable[..., Workstation]
+Desk = Callable[[str], Workstation]
 LIBRARY = "REV-AUTO"
+MAY = "download,upload,process"
 
 
 @pytest.fixture
@@ -28,28 +31,46 @@ def seed(tell: Tell) -> int:
     return chosen
 
 
-@pytest.fixture(scope="session")
-def server_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A server with the sample library, never started; to be copied."""
-    home = tmp_path_factory.mktemp("sample") / "central"
-    FastServer(home, folder=SAMPLE)
-    return home
+@dataclass(frozen=True)
+class Prepared:
+    """To be copied.
+
+    Attributes:
+        server: with the sample library and its extract.
+        desk: enrolled there and updated.
+    """
+
+    server: Path
+    desk: Path
 
 
 @pytest.fixture(scope="session")
-def shared_server(server_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """Made once."""
+    folder = tmp_path_factory.mktemp("sample")
+    made = Prepared(folder / "central", folder / "desk")
+    with RunningServer(made.server, folder=SAMPLE) as server:
+        desk = Workstation(made.desk, fast=True)
+        desk.enrol(server.url, server.enrolment_code("desk", MAY), "desk", LIBRARY)
+        desk.run("update")
+        server.stop()
+    return made
+
+
+@pytest.fixture(scope="session")
+def shared_server(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """For tests that do it no harm; each has a workstation of its own."""
     home = tmp_path_factory.mktemp("shared") / "central"
-    shutil.copytree(server_home, home)
-    with FastServer(home) as server:
+    shutil.copytree(prepared.server, home)
+    with RunningServer(home) as server:
         yield server
 
 
 @pytest.fixture
-def server(server_home: Path, tmp_path: Path) -> Iterator[RunningServer]:
+def server(prepared: Prepared, tmp_path: Path) -> Iterator[RunningServer]:
     """A server of the test's own, to be killed, stopped and questioned about all it has."""
-    shutil.copytree(server_home, tmp_path / "central")
-    with FastServer(tmp_path / "central") as running:
+    shutil.copytree(prepared.server, tmp_path / "central")
+    with RunningServer(tmp_path / "central") as running:
         yield running
 
 
@@ -58,23 +79,30 @@ _numbers = itertools.count(1)
 
 @pytest.fixture
 def enrol(tmp_path: Path) -> Enrol:
-    """Enrols a new workstation: `enrol(server, url=…, may=…, …)`; the rest goes to `Workstation`."""
+    """Enrols a new workstation: `enrol(server, url=…, …)`; the rest goes to `Workstation`."""
 
     def make(
-        server: RunningServer,
-        *,
-        url: str = "",
-        may: str = "download,upload,process",
-        home: Path | None = None,
-        update: bool = True,
-        **more: object,
+        server: RunningServer, *, url: str = "", home: Path | None = None, update: bool = True, **more: object
     ) -> Workstation:
         name = f"desk-{os.getpid()}-{next(_numbers)}"
         workstation = Workstation(home or tmp_path / name, **{"fast": True, **more})  # type: ignore[arg-type] # its own
-        workstation.enrol(url or server.url, server.enrolment_code(name, may), name, LIBRARY)
+        workstation.enrol(url or server.url, server.enrolment_code(name, MAY), name, LIBRARY)
         if update:
             workstation.run("update")
         return workstation
+
+    return make
+
+
+@pytest.fixture
+def desk(prepared: Prepared, tmp_path: Path) -> Desk:
+    """`desk(url)` is a workstation that was enrolled at `server`, and updated, before that was copied."""
+
+    def make(url: str) -> Workstation:
+        home = Home.at(tmp_path / "desk")
+        shutil.copytree(prepared.desk, home.directory, dirs_exist_ok=True)
+        home.change_config(url=url)
+        return Workstation(home.directory, fast=True)
 
     return make
 

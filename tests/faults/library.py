@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +13,8 @@ from functools import cache
 import msgspec
 
 from tests.central.server import SAMPLE, RunningServer
+from tests.support.databases import records_of
+from tests.support.inside import database_url
 from tests.support.workstation import Done, Row, Workstation
 
 BORROWER = "28400100000025"  # Mikko Virtavuo: no alerts
@@ -134,9 +135,8 @@ def owed(workstation: Workstation) -> Decimal:
 
 def outcomes_at(server: RunningServer) -> list[Row]:
     """What the server has decided, one row an outcome; its own account must agree."""
-    with sqlite3.connect(server.home / "central.db") as database:
-        found = database.execute("SELECT transaction_id, code FROM outcomes").fetchall()
-    database.close()
+    with records_of(database_url(server)) as records:
+        found = records.exec_driver_sql("SELECT transaction_id, code FROM outcomes").all()
     account: Row = msgspec.json.decode(server.cli("report", "--json"))
     assert (account["received"], account["processed"], account["waiting"]) == (len(found), len(found), 0)
     return [{"id": id_, "outcome": code} for id_, code in found]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.central.server import RunningServer
-from tests.faults.conftest import Enrol
+from tests.faults.conftest import Desk, Enrol
 from tests.faults.library import ISSUE, PAY, Account, loans, payments
 from tests.faults.tools.cutting_proxy import CuttingProxy, Silence
 from tests.support.workstation import Workstation
 
 
-def test_several_processes_record_into_one_journal(enrol: Enrol, server: RunningServer) -> None:
-    account = Account(enrol(server))
+def test_several_processes_record_into_one_journal(desk: Desk, server: RunningServer) -> None:
+    account = Account(desk(server.url))
     running = [account.workstation.start(*ISSUE, stdin=loans(60, place * 60)) for place in range(3)]
     running.append(account.workstation.start(*PAY, stdin=payments(60)))
     for each in running:
@@ -27,10 +27,8 @@ def test_several_processes_record_into_one_journal(enrol: Enrol, server: Running
     account.check_payments(rows)
 
 
-def test_recording_goes_on_while_another_process_syncs_and_a_third_is_killed(
-    enrol: Enrol, server: RunningServer
-) -> None:
-    account = Account(enrol(server))
+def test_recording_goes_on_while_another_process_syncs_and_a_third_is_killed(desk: Desk, server: RunningServer) -> None:
+    account = Account(desk(server.url))
     recording = account.workstation.start(*ISSUE, stdin=loans(150))
     doomed = account.workstation.start(*PAY, stdin=payments(150))
     doomed.until_lines(10)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import random
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +13,10 @@ import pytest
 
 from offcirc.journal.upgrading import open_engine
 from tests.central.server import RunningServer
-from tests.faults.conftest import Enrol
+from tests.faults.conftest import Desk
 from tests.faults.tools.cutting_proxy import Answer, CuttingProxy
+from tests.support.databases import records_of
+from tests.support.inside import database_url
 from tests.support.workstation import Workstation
 
 IMPATIENT = "from offcirc.sync import patience\npatience.PAUSES_S = ()\n"
@@ -31,10 +32,9 @@ class Download:
 
     def extract(self) -> tuple[Path, str, str]:
         """The server's newest extract: its file, hash and key."""
-        with sqlite3.connect(self.server.home / "central.db") as database:
+        with records_of(database_url(self.server)) as records:
             query = "SELECT file_name, etag, key FROM extracts WHERE file_name <> '' ORDER BY id DESC LIMIT 1"
-            name, etag, key = database.execute(query).fetchone()
-        database.close()
+            name, etag, key = records.exec_driver_sql(query).one()
         return self.server.home / "extracts" / name, etag, key
 
     def deliver(self, content: bytes, etag: str, *, length: int | None = None) -> None:
@@ -52,9 +52,9 @@ class Download:
 
 
 @pytest.fixture
-def download(enrol: Enrol, server: RunningServer) -> Iterator[Download]:
+def download(desk: Desk, server: RunningServer) -> Iterator[Download]:
     with CuttingProxy("127.0.0.1", server.port) as proxy:
-        yield Download(enrol(server, url=proxy.url), proxy, server)
+        yield Download(desk(proxy.url), proxy, server)
 
 
 def check_old_data_in_use(download: Download, sentence: str) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from tests.central.server import RunningServer
-from tests.faults.conftest import LIBRARY, Enrol
+from tests.faults.conftest import LIBRARY, Desk
 from tests.faults.library import Account, loans, payments
 from tests.faults.tools.cutting_proxy import (
     Action,
@@ -71,8 +71,8 @@ def proxy(server: RunningServer) -> Iterator[CuttingProxy]:
 
 
 @pytest.fixture
-def line(enrol: Enrol, server: RunningServer, proxy: CuttingProxy) -> Line:
-    return Line(Account(enrol(server, url=proxy.url)), proxy, server)
+def line(desk: Desk, server: RunningServer, proxy: CuttingProxy) -> Line:
+    return Line(Account(desk(proxy.url)), proxy, server)
 
 
 @pytest.mark.parametrize("how", [*BREAKS, *DUPLICATES])

@@ -14,7 +14,7 @@ from offcirc.app.keys import Keys
 from offcirc.journal.chain import hash_body
 from offcirc.journal.upgrading import open_engine
 from tests.central.server import RunningServer
-from tests.faults.conftest import Enrol
+from tests.faults.conftest import Desk
 from tests.faults.library import ISSUE, Account, loans
 from tests.support.workstation import PASSPHRASE, Row, Workstation
 
@@ -207,8 +207,8 @@ def test_a_damaged_log_has_lost_its_tail(account: Account, how: str) -> None:
     assert found[0]["last"] >= len(account.acknowledged)
 
 
-def test_a_whole_disk_set_back_is_found_by_the_server(enrol: Enrol, server: RunningServer, tmp_path: Path) -> None:
-    account = Account(enrol(server))
+def test_a_whole_disk_set_back_is_found_by_the_server(desk: Desk, server: RunningServer, tmp_path: Path) -> None:
+    account = Account(desk(server.url))
     account.record(loans(10))
     account.workstation.run("upload")
     shutil.copytree(account.workstation.home, tmp_path / "image")

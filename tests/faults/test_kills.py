@@ -9,7 +9,7 @@ import pytest
 
 from tests.central.server import RunningServer
 from tests.conftest import Tell
-from tests.faults.conftest import Enrol
+from tests.faults.conftest import Desk
 from tests.faults.library import ISSUE, Account, loans, payments
 from tests.faults.tools.kills import spread
 
@@ -24,9 +24,9 @@ _IN_TIME = 0.3
 
 @KILLS
 def test_kills_of_recording_lose_nothing_acknowledged(
-    enrol: Enrol, server: RunningServer, seed: int, kills: int, tell: Tell
+    desk: Desk, server: RunningServer, seed: int, kills: int, tell: Tell
 ) -> None:
-    account = Account(enrol(server))
+    account = Account(desk(server.url))
     chance = random.Random(seed)
     killed = 0
     for trial, lines in enumerate(spread(seed, kills, 0, 60)):
@@ -50,9 +50,9 @@ def test_kills_of_recording_lose_nothing_acknowledged(
 @KILLS
 @pytest.mark.parametrize("command", ["upload", "process", "sync"])
 def test_kills_of_what_talks_to_the_server_double_and_lose_nothing(
-    enrol: Enrol, server: RunningServer, seed: int, *, kills: int, command: str, tell: Tell
+    desk: Desk, server: RunningServer, seed: int, *, kills: int, command: str, tell: Tell
 ) -> None:
-    account = Account(enrol(server))
+    account = Account(desk(server.url))
     earliest, latest = _span(account, command)
     killed = 0
     for trial, moment in enumerate(spread(seed, kills, earliest, latest), start=2):
@@ -67,9 +67,9 @@ def test_kills_of_what_talks_to_the_server_double_and_lose_nothing(
 @KILLS
 @pytest.mark.parametrize("command", ["upload", "process"])
 def test_kills_of_the_server_double_and_lose_nothing(
-    enrol: Enrol, server: RunningServer, seed: int, *, kills: int, command: str, tell: Tell
+    desk: Desk, server: RunningServer, seed: int, *, kills: int, command: str, tell: Tell
 ) -> None:
-    account = Account(enrol(server))
+    account = Account(desk(server.url))
     earliest, latest = _span(account, command)
     cut = 0
     for trial, moment in enumerate(spread(seed, kills, earliest, latest), start=2):

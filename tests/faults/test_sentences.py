@@ -6,7 +6,6 @@ import http.server
 import os
 import shutil
 import socket
-import sqlite3
 import ssl
 import subprocess
 import threading
@@ -27,6 +26,8 @@ from tests.faults.library import BORROWER, DUE, shelf
 from tests.faults.tools.cutting_proxy import Answer, CuttingProxy, LoseAnswer, Silence
 from tests.faults.tools.errors import NotAvailable, skip_if_not_available
 from tests.faults.tools.secret_service import SecretService
+from tests.support.databases import records_of
+from tests.support.inside import database_url
 from tests.support.workstation import PASSPHRASE, Done, Workstation
 
 IMPATIENT = "from offcirc.sync import patience\npatience.PAUSES_S = ()\n"
@@ -181,11 +182,8 @@ def revoked(scene: Scene) -> Done:
 
 
 def forgotten_by_the_server(scene: Scene) -> Done:
-    with sqlite3.connect(scene.server.home / "central.db") as database:
-        names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        assert "workstations" in names
-        database.execute("UPDATE workstations SET token_hash = 'x' || name")
-    database.close()
+    with records_of(database_url(scene.server)) as records:
+        assert records.exec_driver_sql("UPDATE tokens SET token_hash = 'x' || token_hash").rowcount
     return scene.workstation.run("upload", status=None)
 
 

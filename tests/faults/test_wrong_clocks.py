@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.central.server import RunningServer
-from tests.faults.conftest import Enrol
+from tests.faults.conftest import Desk, Enrol
 from tests.faults.library import BORROWER, DUE, Account, shelf
 from tests.support.workstation import Row, Workstation
 
@@ -57,9 +57,9 @@ def queued(workstation: Workstation) -> dict[str, datetime]:
 
 @pytest.mark.parametrize("wrong_by", [A_YEAR, TO_1970, timedelta(hours=-3)], ids=["a_year_ahead", "1970", "3_hours"])
 def test_a_clock_that_is_set_wrong_and_right_again_changes_nothing(
-    enrol: Enrol, server: RunningServer, wrong_by: timedelta
+    desk: Desk, server: RunningServer, wrong_by: timedelta
 ) -> None:
-    account = Account(enrol(server))
+    account = Account(desk(server.url))
     before = datetime.now(UTC)
     rows = day(account.workstation, with_clock(account.workstation, wrong_by))
     account.workstation.run("upload")
@@ -73,9 +73,9 @@ def test_a_clock_that_is_set_wrong_and_right_again_changes_nothing(
 
 @pytest.mark.parametrize("wrong_by", [A_YEAR, TO_1970], ids=["a_year_ahead", "1970"])
 def test_a_clock_that_is_wrong_at_contact_too_changes_nothing(
-    enrol: Enrol, server: RunningServer, wrong_by: timedelta
+    desk: Desk, server: RunningServer, wrong_by: timedelta
 ) -> None:
-    account = Account(enrol(server))
+    account = Account(desk(server.url))
     wrong = with_clock(account.workstation, wrong_by)
     before = datetime.now(UTC)
     row = wrong.row("return", "38400100001146")
@@ -88,9 +88,9 @@ def test_a_clock_that_is_wrong_at_contact_too_changes_nothing(
 
 @pytest.mark.parametrize("wrong_by", [A_YEAR, TO_1970], ids=["a_year_ahead", "1970"])
 def test_a_clock_that_was_wrong_before_a_restart_is_marked_and_poisons_nothing(
-    enrol: Enrol, server: RunningServer, wrong_by: timedelta
+    desk: Desk, server: RunningServer, wrong_by: timedelta
 ) -> None:
-    account = Account(enrol(server))
+    account = Account(desk(server.url))
     account.workstation.run("upload")  # nothing that still waits is older than this
     before = datetime.now(UTC)
     rows = day(account.workstation, with_clock(account.workstation, wrong_by, boot="an earlier one"))
@@ -104,8 +104,10 @@ def test_a_clock_that_was_wrong_before_a_restart_is_marked_and_poisons_nothing(
     assert account.workstation.row("item", shelf()[0])["loan"]["card_number"] == "28400100000017"
 
 
-def test_a_wild_clock_of_one_workstation_does_not_hide_anothers_newer_row(enrol: Enrol, server: RunningServer) -> None:
-    one, other = enrol(server), enrol(server)
+def test_a_wild_clock_of_one_workstation_does_not_hide_anothers_newer_row(
+    desk: Desk, enrol: Enrol, server: RunningServer
+) -> None:
+    one, other = desk(server.url), enrol(server)
     one.run("upload")
     wild = with_clock(one, A_YEAR, boot="an earlier one")
     item = shelf()[3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import cast
 
@@ -36,7 +37,7 @@ from offcirc.gui.pages.page import Page
 from offcirc.gui.rail import Rail
 from offcirc.gui.strip import Strip
 from offcirc.gui.theme import Colours
-from tests.gui.test_theme import contrast
+from tests.gui import test_theme
 from tests.screen.stage import Stage
 
 _INTERACTIVE = (
@@ -54,6 +55,8 @@ _MADE_OF_PARTS = (QComboBox, QAbstractSpinBox, QCalendarWidget, QLineEdit)
 _NEVER_CUT = re.compile(r"\d{14}|[\d/.:]+ ?[\d/.:]*")
 """Barcodes, dates and times: half of one is worth nothing."""
 _LEAST_CONTRAST = 4.5
+contrast = cache(test_theme.contrast)
+"""The same few thousand pairs of colours are met in every scene."""
 _SLACK = 1
 _LINE = 24
 """Pixels within which widgets stand in one line."""

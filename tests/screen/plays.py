@@ -156,7 +156,7 @@ def items(stage: Stage) -> Iterator[str]:
     stage.ctrl(KEY.Key_B)
     stage.scan(SET, SEITSEMAN, PRIDE)
     for place, value in ((Place.LIBRARY, "REV-KUU"), (Place.LOCATION, "Music")):
-        chosen = page.batch.places[place].list
+        chosen = page.batch.fields.places[place].list
         chosen.setCurrentIndex(chosen.findData(value))
         chosen.activated.emit(chosen.currentIndex())
         stage.settle()

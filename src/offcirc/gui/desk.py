@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
 from offcirc.errors import OffcircError
+from offcirc.gui.automatic_mode import AutomaticMode
 from offcirc.gui.context import Context, Notices, Session, Settings
 from offcirc.gui.messages import items as say_items
 from offcirc.gui.messages import sets as say_sets
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from offcirc.app.home import Home
     from offcirc.gui.demo_bar import Demo
     from offcirc.gui.dialogs.sign_in import SignIn
+    from offcirc.gui.mirror import MirrorKeeper
     from offcirc.gui.printing.desk import Receipts
     from offcirc.gui.sounds import Sounds
 
@@ -53,6 +55,9 @@ class DeskApplication(QObject):
         self._sounds: Sounds | None = None
         self._receipts: Receipts | None = None
         self._sign_in: SignIn | None = None
+        self._automatic: AutomaticMode | None = None
+        self._mirror: MirrorKeeper | None = None
+        self._told_of_mirror = ""
         self.settings = Settings(home, self)
         self.theme = Theme(self)
         self.session = Session(self)
@@ -91,19 +96,27 @@ class DeskApplication(QObject):
     def open_desk(self, key: bytes) -> None:
         """The key is there: lanes and pages are made."""
         from offcirc.gui.lanes import Lane
+        from offcirc.gui.mirror import MirrorKeeper
 
         self._key = key
         desk, reading = (Lane(name, self._home, key, self) for name in ("desk", "reading"))
         self._context = Context(self._home, key, desk, reading, self.theme, self.settings, self.session, self.notices)
         for lane in (desk, reading):
             lane.trouble.connect(self._on_trouble)
-        self._fill(self._context)
+        self._mirror = MirrorKeeper(self._home, key, self)
+        self._mirror.changed.connect(self._on_mirror_changed)
+        self._fill(self._context, self._mirror)
         self.runner.use_key(key)
+        self._automatic = AutomaticMode(self._context, self.runner, self)
+        self._automatic.came.connect(self._on_new_data)
+        self._automatic.serve(self.window)
 
     @Slot()
     def close(self) -> None:
         """Ends what runs; what was beeped is on disk."""
         self.settings.wait()
+        if self._automatic is not None:
+            self._automatic.stop()
         for page in self.window.pages.values():
             page.end()
         self.runner.close()
@@ -112,6 +125,8 @@ class DeskApplication(QObject):
         if self._context is not None:
             self._context.desk.close()
             self._context.reading.close()
+        if self._mirror is not None:
+            self._mirror.close()
 
     # opening
 
@@ -190,7 +205,7 @@ class DeskApplication(QObject):
             window.add_below(bar)
         return window
 
-    def _fill(self, context: Context) -> None:
+    def _fill(self, context: Context, mirror: MirrorKeeper) -> None:
         from offcirc.gui.dialogs.sign_in import SignIn
 
         self._receipts = None
@@ -204,10 +219,13 @@ class DeskApplication(QObject):
                 PagePlan(say_items.title(), "items", "F4", partial(self._make_items, context)),
                 PagePlan(say_sets.title(), "exchange", "F11", partial(self._make_sets, context)),
                 PagePlan(say.transactions(), "transactions", "F6", partial(self._make_transactions, context)),
-                PagePlan(say.data(), "data", "F7", partial(self._make_data, context)),
+                PagePlan(say.data(), "data", "F7", partial(self._make_data, context, mirror)),
             ),
         )
+        if self._automatic is not None:
+            self._automatic.serve(self.window)
         self.window.later.add(self._made_sounds)
+        self.window.later.add(mirror.watch)
         self.window.later.add(partial(self._made_receipts, context))
 
     def _make_check_out(self, context: Context) -> Page:
@@ -242,10 +260,10 @@ class DeskApplication(QObject):
 
         return TransactionsPage(context, self.runner)
 
-    def _make_data(self, context: Context) -> Page:
+    def _make_data(self, context: Context, mirror: MirrorKeeper) -> Page:
         from offcirc.gui.pages.data.page import DataPage
 
-        return DataPage(context, self.runner)
+        return DataPage(context, self.runner, mirror)
 
     def _made_sounds(self) -> Sounds:
         from offcirc.gui.sounds import Sounds
@@ -270,8 +288,8 @@ class DeskApplication(QObject):
             return
         self.window = self._make_window()
         self.window.setGeometry(old.geometry())
-        if self._context is not None:
-            self._fill(self._context)
+        if self._context is not None and self._mirror is not None:
+            self._fill(self._context, self._mirror)
             for index, page in pages.items():
                 self.window.page_at(index).take_over(page)
             if old.index != self.window.index:
@@ -345,9 +363,26 @@ class DeskApplication(QObject):
             why = errors.sentence_of(finished.code, finished.params)
             signed_out = koha.is_signed_out(finished.code)
             self.notices.say(Tone.WARN, koha.signed_out(why) if signed_out else why)
+        self._on_new_data()
+
+    @Slot()
+    def _on_new_data(self) -> None:
+        if self._context is None:
+            return
         for lane in (self._context.desk, self._context.reading):
             lane.do(lambda workstation: workstation.reload_replica(), lambda _: None)
         self.window.refresh()  # a lane keeps its order: what the pages ask for now is read after that
+
+    @Slot()
+    def _on_mirror_changed(self) -> None:
+        found = self._mirror.now if self._mirror is not None else None
+        if found is None or found.state.problem == self._told_of_mirror:
+            return
+        self._told_of_mirror = found.state.problem
+        if found.state.problem:
+            from offcirc.gui.messages import mirror as say_mirror
+
+            self.notices.say(Tone.WARN, say_mirror.in_the_way(found))
 
     @Slot(object)
     def _on_trouble(self, error: Exception) -> None:

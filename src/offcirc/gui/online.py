@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QNetworkInformation
 
     from offcirc.app.home import Home
+    from offcirc.connectors.way import ProxyLogin
 
 _EVERY_MS = 30_000
 _LOOK_MS = 100
@@ -32,6 +33,7 @@ class OnlineWatch(QObject):
     def __init__(self, home: Home, parent: QObject | None = None, *, every_ms: int = _EVERY_MS) -> None:
         super().__init__(parent)
         self._home = home
+        self._login: ProxyLogin | None = None
         self._online: bool | None = None
         self._question: _Question | None = None
         self._ask = QTimer(self, interval=every_ms)
@@ -47,6 +49,10 @@ class OnlineWatch(QObject):
     def online(self) -> bool | None:
         """The last answer; None before the first, and where there is no server to ask."""
         return self._online
+
+    def use_login(self, login: ProxyLogin | None) -> None:
+        """What the proxy on the way asks for."""
+        self._login = login
 
     def start(self) -> None:
         """Asks soon, and from then on: a window that opens has more urgent things to load."""
@@ -65,7 +71,7 @@ class OnlineWatch(QObject):
     def ask(self) -> None:
         """Asks, if no question is open."""
         if self._question is None:
-            self._question = _Question(self._home)
+            self._question = _Question(self._home, self._login)
             self._look.start()
 
     @Slot()
@@ -98,10 +104,10 @@ class OnlineWatch(QObject):
 class _Question:
     """Asked once, in a thread of its own that knows nothing of Qt."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, login: ProxyLogin | None) -> None:
         self.answered = False
         self.answer: bool | None = None
-        self._home = home
+        self._home, self._login = home, login
         self._asked_s = time.monotonic()
         threading.Thread(target=self._run, daemon=True, name="is the server there").start()
 
@@ -112,6 +118,7 @@ class _Question:
 
     def _run(self) -> None:
         from offcirc.app.home import KOHA
+        from offcirc.app.servers import way_to
         from offcirc.connectors.probe import is_there
         from offcirc.errors import EnvironmentProblem
 
@@ -120,5 +127,5 @@ class _Question:
         except EnvironmentProblem:
             config = None
         if config is not None and config.url:
-            self.answer = is_there(config.url, config.certificate_authority or None, koha=config.kind == KOHA)
+            self.answer = is_there(config.url, way_to(config, self._login), koha=config.kind == KOHA)
         self.answered = True

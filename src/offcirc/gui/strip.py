@@ -45,7 +45,7 @@ class Strip(QWidget):
         self.setAccessibleName(say.strip())
         self._runner = runner
         self._standing: Standing | None = None
-        self._step = ""
+        self._step = self._automatic = ""
         self._state = label(say.starting())
         self._state.setObjectName("state")
         self._facts = label(wraps=True)
@@ -88,6 +88,12 @@ class Strip(QWidget):
         """Takes new numbers."""
         self._standing = standing
         self._dress()
+
+    def show_automatic(self, text: str) -> None:
+        """What automatic mode does, in a few words; nothing while it is off."""
+        if text != self._automatic:
+            self._automatic = text
+            self._dress()
 
     def _lay_out(self, theme: Theme) -> None:
         row = QHBoxLayout(self)
@@ -156,7 +162,7 @@ class Strip(QWidget):
         else:
             word, tone = (say.offline() if standing is not None else say.starting()), Tone.WARN
         self._state.setText(word)
-        self._facts.setText("  ·  ".join(part for part in [self._step, *self._numbers()] if part))
+        self._facts.setText("  ·  ".join(part for part in [self._step, *self._numbers(), self._automatic] if part))
         if self.property("tone") != tone.value:
             self.setProperty("tone", tone.value)
             for widget in (self, self._state, self._facts):

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
     from offcirc.app.home import Home
     from offcirc.app.review.queue import QueuedRow, QueueReader
+    from offcirc.connectors.way import ProxyLogin
 
 __all__ = ["Finished", "Progress", "SyncRunner"]
 
 _NOBODY_THERE = frozenset({"SERVER_AWAY", "PROXY_AWAY", "NOT_OUR_SERVER", "SERVER_SILENT"})
 _SENDS_ON_MS = 15_000
+_BUSY, _TRIES = "SYNC_RUNNING", 20
+"""A schedule of the system is at it: each try waits for two seconds, and nobody at the desk has to know of it."""
+_SENDING = frozenset({"sync", "upload"})
 _SAYS_NOTHING = frozenset({"extract-import"})
 """Commands that talk to nobody."""
 
@@ -30,6 +34,7 @@ _SAYS_NOTHING = frozenset({"extract-import"})
 class _Request:
     arguments: tuple[str, ...]
     lines: tuple[str, ...] = ()
+    quiet: bool = False
 
     @property
     def name(self) -> str:
@@ -53,6 +58,8 @@ class SyncRunner(QObject):
     """A tuple of all of them, `QueuedRow`s, when the last has come (K17)."""
     finished = Signal(object)
     """`Finished`."""
+    finished_quietly = Signal(object)
+    """The same, of a command that nobody at the desk has asked for."""
     state_changed = Signal()
     """`running` or `online` is another."""
 
@@ -65,18 +72,25 @@ class SyncRunner(QObject):
         self._command: Command | None = None
         self._queue: list[QueuedRow] = []
         self._reader: QueueReader | None = None
+        self._tried = 0
         self._watch = OnlineWatch(home, self)
         self._watch.changed.connect(self.state_changed)
 
     @property
     def running(self) -> bool:
-        """Whether a command runs."""
+        """Whether a command runs that somebody has asked for, or waits for one that nobody has asked for."""
+        return self._command is not None and (bool(self._waiting) or not self._is_quiet)
+
+    @property
+    def at_work(self) -> bool:
+        """Whether any command runs."""
         return self._command is not None
 
     @property
     def doing(self) -> str:
         """The command that runs, e.g. `sync`, `queue` or `extract-import`; else nothing."""
-        return self._request.name if self._request is not None else ""
+        request = self._waiting[0] if self._is_quiet and self._waiting else self._request
+        return request.name if request is not None else ""
 
     @property
     def pid(self) -> int:
@@ -87,6 +101,10 @@ class SyncRunner(QObject):
     def online(self) -> bool | None:
         """Whether the server was there when last asked; None while nobody knows."""
         return self._watch.online
+
+    def use_proxy_login(self, login: ProxyLogin | None) -> None:
+        """What the proxy asks for, when it is asked whether the server is there."""
+        self._watch.use_login(login)
 
     def use_key(self, key: bytes) -> None:
         """The desk is open: commands may run from now on, and the server is looked for."""
@@ -100,6 +118,12 @@ class SyncRunner(QObject):
     def update(self, *, full: bool = False) -> None:
         """Fetches what has changed, or everything."""
         self._ask("update", *(["--full"] if full else []))
+
+    def run_quietly(self, command: str) -> None:
+        """Runs `sync`, `upload` or `update` as a scheduler would, unseen; nothing while something else runs."""
+        if self._key and self._command is None:
+            self._waiting.append(_Request((command, "--quiet"), quiet=True))
+            self._start_next()
 
     def fetch_queue(self) -> None:
         """Fetches the server's queue, every workstation's rows (K17)."""
@@ -120,9 +144,9 @@ class SyncRunner(QObject):
         """Has the server give loans the due dates that were told."""
         self._ask("set-due", "--ids-from-stdin", lines=(*ids, ""))
 
-    def load_extract(self, file: Path) -> None:
-        """Takes a carried extract into use (P3)."""
-        self._ask("extract-import", str(file))
+    def load_extract(self, file: Path, *, older: bool = False) -> None:
+        """Takes a carried extract into use (P3); one that is older than the data here only where that is meant."""
+        self._ask("extract-import", str(file), *(["--older"] if older else []))
 
     @Slot()
     def look_again(self) -> None:
@@ -131,17 +155,18 @@ class SyncRunner(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Ends what runs, cleanly, and forgets what waits in line."""
+        """Ends what runs, cleanly, and forgets what waits in line; what nobody has asked for goes on."""
         self._waiting.clear()
-        if self._command is not None:
+        if self._command is not None and not self._is_quiet:
             self._command.cancel()
+        self.state_changed.emit()
 
     def close(self) -> None:
         """The window has closed: what is being sent may finish, unseen; anything else is ended. Both are safe."""
         self._waiting.clear()
         self._watch.stop()
         if self._command is not None:
-            self._command.close(_SENDS_ON_MS if self.doing == "sync" else 0)
+            self._command.close(_SENDS_ON_MS if self.doing in _SENDING else 0)
             self._command = self._request = None
 
     def _ask(self, *arguments: str, lines: tuple[str, ...] = ()) -> None:
@@ -149,7 +174,14 @@ class SyncRunner(QObject):
         if not self._key or request in (self._request, *self._waiting):
             return
         self._waiting.append(request)
-        self._start_next()
+        if self._command is None:
+            self._start_next()
+        elif self._is_quiet:
+            self.state_changed.emit()
+
+    @property
+    def _is_quiet(self) -> bool:
+        return self._request is not None and self._request.quiet
 
     def _start_next(self) -> None:
         if self._command is not None or not self._waiting:
@@ -157,7 +189,8 @@ class SyncRunner(QObject):
         self._request = self._waiting.popleft()
         self._forget_queue()
         self._command = Command(self._home, self._key, self._request.arguments, self)
-        self._command.progressed.connect(self.progressed)
+        if not self._request.quiet:
+            self._command.progressed.connect(self.progressed)
         self._command.rows.connect(self._on_rows)
         self._command.finished.connect(self._on_finished)
         if self._request.lines:
@@ -166,7 +199,7 @@ class SyncRunner(QObject):
 
     @Slot(object)
     def _on_rows(self, rows: tuple[Row, ...]) -> None:
-        match self.doing:
+        match self._request.name if self._request is not None else "":
             case "process":
                 self.outcomes.emit(rows)
             case "queue":
@@ -177,13 +210,21 @@ class SyncRunner(QObject):
     def _on_finished(self, finished: Finished) -> None:
         if self._command is not None:
             self._command.deleteLater()
+        request, quiet = self._request, self._is_quiet
         self._command = self._request = None
-        if finished.command not in _SAYS_NOTHING and (finished.ok or finished.code in _NOBODY_THERE):
+        if request is not None and finished.code == _BUSY and self._tried < _TRIES:
+            self._tried += 1
+            self._waiting.appendleft(request)
+            self._start_next()
+            return
+        self._tried = 0
+        asked = finished.command not in _SAYS_NOTHING and "hindered" not in finished.summary
+        if asked and (finished.ok or finished.code in _NOBODY_THERE):
             self._watch.note(online=finished.ok)
         if finished.command == "queue" and finished.ok:
             self.queue_fetched.emit(tuple(self._queue))
         self._forget_queue()
-        self.finished.emit(finished)
+        (self.finished_quietly if quiet else self.finished).emit(finished)
         self.state_changed.emit()
         self._start_next()
 

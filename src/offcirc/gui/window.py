@@ -57,6 +57,11 @@ class MainWindow(QMainWindow):
     lock_wanted = Signal()
     scans_waiting = Signal(int)
     """How many scans wait in line."""
+    recorded = Signal()
+    """A page has recorded something."""
+    finished_work = Signal()
+    """What a page has recorded may leave."""
+    page_made = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, runner: SyncRunner) -> None:
@@ -124,6 +129,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(widget)
 
     @property
+    def last_key_s(self) -> float:
+        """When somebody last pressed a key, by the monotonic clock."""
+        return self._scanner.last_key_s
+
+    @property
     def page(self) -> Page | None:
         """The page in sight."""
         return self._pages.get(self._index)
@@ -145,8 +155,11 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
             page.ensurePolished()  # its style is looked up now, not when it comes into sight
             page.recorded.connect(self.read_standing)
+            page.recorded.connect(self.recorded)
+            page.finished_work.connect(self.finished_work)
             page.scan_hint_changed.connect(self._on_scan_hint_changed)
             page.sync_wanted.connect(self.strip.synchronise_wanted)
+            self.page_made.emit()
         return self._pages[index]
 
     @Slot(int)

@@ -17,8 +17,8 @@ from offcirc.machine_errors import Meanings, Telling
 from offcirc.sqlcipher import DriverConnection, connect
 
 _PRAGMAS = ("PRAGMA cache_size = -16384",)  # KiB a connection
-_READING = ("PRAGMA cache_size = -8192", "PRAGMA query_only = 1")
-"""Half of that is as fast for look-ups all over a million items, and a window has several such connections."""
+_READING = ("PRAGMA cache_size = -4096", "PRAGMA query_only = 1")
+"""A quarter of that is as fast for look-ups all over a million items, and a window has several such connections."""
 
 UNREADABLE = "REPLICA_UNREADABLE"
 _MEANINGS = Meanings(

@@ -10,6 +10,7 @@ from typing import Any
 from offcirc.domain.records import ExchangeSet, HoldingsSettings, Item, Location
 from offcirc.replica.rows import KINDS, Row, read_exchange_set, read_holdings_settings, read_item, split_key
 from offcirc.replica.schema import WITH_HOLDINGS
+from offcirc.replica.search import title_words
 
 _AT_ONCE = 500
 _ITEMS = KINDS["items"].columns
@@ -36,10 +37,25 @@ class HoldingsInReplica:
         return found
 
     def items_at(self, library: str, location: str, limit: int) -> list[Item]:
-        """Items that are in a library; in one of its locations, unless that is empty. Goes through all items."""
-        where, values = ("AND location = ?", (library, location, limit)) if location else ("", (library, limit))
-        sql = f"SELECT {_ITEMS} FROM items WHERE library = ? {where} ORDER BY call_number, title LIMIT ?"
-        return [read_item(row) for row in self._query(sql, values)]
+        """Items that are in a library, in one of its locations, unless that is empty: the first by call number.
+
+        Goes through all items: no index by place. See CONTRIBUTING, *Items by place are looked for without an index*.
+        """
+        where, values = _at(library, location)
+        sql = f"SELECT {_ITEMS} FROM items WHERE {where} ORDER BY call_number, title LIMIT ?"
+        return [read_item(row) for row in self._query(sql, (*values, limit))]
+
+    def all_items_at(self, library: str, location: str, limit: int) -> Iterator[list[Item]]:
+        """The same, up to very many of them, in the server's order, some hundreds at a time."""
+        where, values = _at(library, location)
+        return self._with_ids(f"SELECT id FROM items WHERE {where} ORDER BY id LIMIT ?", (*values, limit))
+
+    def all_items_with(self, text: str, limit: int) -> Iterator[list[Item]]:
+        """Items with all words of `text` in title or author, the last one a beginning; as `all_items_at`."""
+        match = " ".join(f'"{word}"' for word in title_words(text))
+        if not match:
+            return iter(())
+        return self._with_ids("SELECT rowid FROM item_words(?) ORDER BY rowid LIMIT ?", (match + "*", limit))
 
     def out_in(self, item_keys: Iterable[str]) -> dict[str, str]:
         """The set that each of these items is out in, by barcode; those that are not out are left out."""
@@ -76,7 +92,18 @@ class HoldingsInReplica:
     def _all(self, kind: str) -> list[Row]:
         return self._query(f"SELECT {KINDS[kind].columns} FROM {kind} ORDER BY id", ())
 
+    def _with_ids(self, select: str, values: Sequence[Any]) -> Iterator[list[Item]]:
+        ids = iter([row[0] for row in self._query(select, values)])
+        while part := tuple(islice(ids, _AT_ONCE)):
+            sql = f"SELECT {_ITEMS} FROM items WHERE id IN ({', '.join('?' * len(part))}) ORDER BY id"
+            yield [read_item(row) for row in self._query(sql, part)]
+
     def _of(self, select: str, keys: Iterable[str]) -> Iterator[Row]:
         wanted = iter(dict.fromkeys(keys))
         while part := tuple(islice(wanted, _AT_ONCE)):
             yield from self._query(f"{select} IN ({', '.join('?' * len(part))})", part)
+
+
+def _at(library: str, location: str) -> tuple[str, tuple[str, ...]]:
+    """A condition, and what it binds."""
+    return ("library = ? AND location = ?", (library, location)) if location else ("library = ?", (library,))

@@ -67,6 +67,12 @@ class TemporaryPostgres:
         """The server's own database `postgres`, for SQLAlchemy with psycopg."""
         return self._url("postgres")
 
+    @property
+    def pid(self) -> int:
+        """The server's first process, which starts all others."""
+        assert self._server is not None
+        return self._server.pid
+
     def new_database(self) -> str:
         """Create an empty database and return its URL."""
         name = f"offcirc_{next(self._numbers)}"

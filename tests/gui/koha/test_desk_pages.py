@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from offcirc.app.workstation import Workstation
 from offcirc.gui.context import Context
 from offcirc.gui.dialogs.connect import ConnectDialog
+from offcirc.gui.mirror import MirrorKeeper
 from offcirc.gui.pages.check_in.page import CheckInPage
 from offcirc.gui.pages.check_in.work import Fate, Scanned, record
 from offcirc.gui.pages.check_out.page import CheckOutPage
@@ -91,7 +92,7 @@ def test_in_house_use_is_not_counted_for_a_koha(context: Context, desk: Workstat
 
 
 def test_the_server_card_says_what_this_koha_is(context: Context, runner: SyncRunner, qtbot: QtBot) -> None:
-    page = DataPage(context, runner)
+    page = DataPage(context, runner, MirrorKeeper(context.home, context.key, runner))
     qtbot.addWidget(page)
     page.resize(1120, 900)
     page.show()
@@ -108,7 +109,7 @@ def test_the_server_card_says_what_this_koha_is(context: Context, runner: SyncRu
 def test_a_changed_password_is_said_with_the_way_to_sign_in_again(
     context: Context, runner: SyncRunner, koha: KohaServer, qtbot: QtBot
 ) -> None:
-    page = DataPage(context, runner)
+    page = DataPage(context, runner, MirrorKeeper(context.home, context.key, runner))
     qtbot.addWidget(page)
     page.show()
     page.activate()

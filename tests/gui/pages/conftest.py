@@ -19,7 +19,7 @@ from offcirc.app.home import Home
 from offcirc.app.workstation import Workstation
 from offcirc.domain.holdings.told import ItemValues, places_of
 from offcirc.domain.holdings.values import Places
-from offcirc.domain.transactions import Transaction
+from offcirc.domain.transactions import State, Transaction
 from offcirc.gui.context import Context, Notices, Session, Settings
 from offcirc.gui.lanes import Lane
 from offcirc.gui.theme import Theme
@@ -28,6 +28,7 @@ from tests.app.holdings.region import synchronise
 from tests.central.holdings.library import ITEMS, write_library
 from tests.central.server import running_server
 from tests.gui.conftest import STAFF
+from tests.journal.samples import outcome
 from tests.support.inside import enrol_at, make_home
 
 CATALOGUING = "download,upload,process,catalogue"
@@ -98,6 +99,14 @@ class Desk:
         with Workstation(self.context.home, KEY) as workstation:
             places = ItemValues(library=library, location=location)
             items.apply(workstation, items.preview(Holdings(workstation), [barcode], places), STAFF)
+
+    def pretend_sent(self) -> None:
+        """The server has all that was recorded so far, and has answered."""
+        with Workstation(self.context.home, KEY) as workstation:
+            ids = [row.transaction.id for row in workstation.journal.rows([State.WAITING])]
+            workstation.journal.note_attempt(ids)
+            change = workstation.replica.cursor + 1 if workstation.replica is not None else 1
+            workstation.journal.note_answers([outcome(id_, change=change) for id_ in ids])
 
     def send_out(self, *barcodes: str, receiver: str = "SMALL", name: str = "Crate") -> str:
         """A set goes out with these items; returns its id."""

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -194,6 +195,34 @@ def test_a_wide_report_lies_on_its_side(theme: Theme, tmp_path: Path) -> None:  
     _, width, height = pages_of(pdf(report_document("Wide", [], columns, [["x"] * 9])), tmp_path)
     assert width == pytest.approx(297, abs=0.5)
     assert height == pytest.approx(210, abs=0.5)
+
+
+@needs_poppler
+def test_a_long_report_is_painted_line_by_line_and_the_window_goes_on(
+    theme: Theme,  # noqa: ARG001
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    columns = [ReportColumn(f"Column {number}", 10, is_card=number == 0) for number in range(10)]
+    rows = ([CARD, f"row {number}", "a rather long title that goes on", *"1234567"] for number in range(600))
+    printing, file, told, done = Printing(), tmp_path / "long.pdf", [0.0], []
+    beats: list[float] = []
+    timer = QTimer(interval=5)
+    timer.timeout.connect(lambda: beats.append(time.monotonic()))
+    printing.progressed.connect(lambda _job, share: told.append(share))
+    printing.done.connect(lambda *_: done.append(True))
+    timer.start()
+    printing.take(PrintJob(report_document("Long", [("Rows", "600")], columns, rows), file=file))
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    assert max(after - before for before, after in pairwise(beats)) < 1, "rich text held the window up for seconds"
+    assert told == sorted(told)
+    assert told[-1] <= 1
+    text = text_of(file.read_bytes(), tmp_path)
+    assert all(f"row {number}" in text for number in (0, 299, 599))
+    pages, *_ = pages_of(file.read_bytes(), tmp_path)
+    assert text.count("Column 1\n") + text.count("Column 1 ") >= pages, "each page names its columns"
+    assert CARD not in text
+    printing.close()
 
 
 # at the desk

@@ -12,9 +12,12 @@ from offcirc.app.home import Config
 from offcirc.gui.context import Context
 from offcirc.gui.dialogs.errands import Errands
 from offcirc.gui.dialogs.forms import ErrorLine, fit, scrolling
+from offcirc.gui.dialogs.settings_automatic import AutomaticPage, NetworkPage
 from offcirc.gui.dialogs.settings_pages import DeskPage, LookPage, ReceiptPage, SettingsPage, SoundPage
 from offcirc.gui.dialogs.settings_server import ServerPage
 from offcirc.gui.dialogs.settings_staff import StaffPage
+from offcirc.gui.dialogs.settings_way import WayOut
+from offcirc.gui.messages import automatic as say_automatic
 from offcirc.gui.messages import koha as say_koha
 from offcirc.gui.messages import settings as say
 from offcirc.gui.messages import staff as say_staff
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from offcirc.app.workstation import Workstation
 
 _RAIL_WIDTH = 190
+_OF_CONFIG = ("library", "url", "scanner_prefix", "automatic", "network")
 
 
 class SettingsDialog(QDialog):
@@ -36,6 +40,7 @@ class SettingsDialog(QDialog):
         self._config_before: Config = context.home.read_config()
         self._config = self._config_before
         self._errands = Errands(self)
+        self.way = WayOut(context, self)
         self.wants_connect = False
         """Whether the desk is to be connected again, once this dialog has closed."""
         self._names, self._stack = QListWidget(), QStackedWidget()
@@ -63,7 +68,8 @@ class SettingsDialog(QDialog):
             self._context.settings.change(self._preferences_before)
         if self._config != self._config_before:
             before = self._config_before
-            self._write_config(library=before.library, url=before.url, scanner_prefix=before.scanner_prefix)
+            self._write_config(**{name: getattr(before, name) for name in _OF_CONFIG})
+        self.way.bring_back()
         super().reject()
 
     def accept(self) -> None:
@@ -114,11 +120,15 @@ class SettingsDialog(QDialog):
         self.server = ServerPage(context.theme, self._config)
         self.server.connect_wanted.connect(self._on_connect_wanted)
         self.look, self.sound = LookPage(context.theme, now), SoundPage(context.theme, now)
+        self.automatic = AutomaticPage(context.theme, self._config)
+        self.network = NetworkPage(context.theme, self._config)
         self.receipts, self.staff = ReceiptPage(context.theme, now), StaffPage(context, now)
         self._names.clear()
         pages: tuple[tuple[str, SettingsPage], ...] = (
             (say.desk(), self.desk),
             (say_koha.server(), self.server),
+            (say_automatic.automatic(), self.automatic),
+            (say_automatic.network(), self.network),
             (say.look(), self.look),
             (say.sound(), self.sound),
             (say.receipts(), self.receipts),
@@ -133,6 +143,9 @@ class SettingsDialog(QDialog):
         self._write_texts()
         self._dress()
         self._names.setCurrentRow(at)
+        self.automatic.automatic_changed.connect(lambda now: self._write_config(automatic=now))
+        self.network.network_changed.connect(lambda now: self._write_config(network=now))
+        self.way.look_after(self.automatic, self.network)
         context.reading.do(_libraries, self.desk.show_libraries, self._error.say_error, owner=self.desk)
         self._errands.run(lambda _: _printers(), self._on_printers, self._error.say_error)
 
@@ -173,7 +186,7 @@ class SettingsDialog(QDialog):
         if getattr(self._config, name) != value:
             self._write_config(**{name: value})
 
-    def _write_config(self, **changes: str) -> None:
+    def _write_config(self, **changes: object) -> None:
         self._config = msgspec.structs.replace(self._config, **changes)
 
         def write(workstation: Workstation) -> None:

@@ -80,7 +80,7 @@ def choose_extract() -> str:
 
 def extracts() -> str:
     """Kind of file, in the dialog."""
-    return translate("Data", "Carried extracts (*.extract *.zip);;All files (*)")
+    return translate("Data", "Carried extracts (*.offcirc-extract);;All files (*)")
 
 
 def progress() -> str:

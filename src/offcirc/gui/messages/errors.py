@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from offcirc.errors import OffcircError, ServerBusy
-from offcirc.gui.messages import formats, holdings, recovery
+from offcirc.gui.messages import carried, formats, holdings, recovery, unattended
 from offcirc.gui.messages.translation import translate
 
 _EXAMPLE = Decimal("12.50")
@@ -73,6 +73,7 @@ def _sentences() -> Mapping[str, str]:
         _staff,
         _machine,
         _network,
+        unattended.sentences,
         _server,
         _account,
         _data,
@@ -296,6 +297,13 @@ def _server() -> dict[str, str]:
         "TOKEN_UNKNOWN": translate(
             "Errors", "The server does not know this workstation. Ask for a new enrolment code; what waits is kept."
         ),
+        "TOKEN_EXPIRED": translate(
+            "Errors",
+            "This workstation's permission at the server has run out. Ask for a new enrolment code; what waits is kept.",
+        ),
+        "TOO_MANY_ATTEMPTS": translate(
+            "Errors", "Too many wrong attempts from this network. Wait a few minutes, then try again."
+        ),
         "SCOPE_MISSING": translate("Errors", "This workstation may not do that. Ask the server's administrator."),
     }
 
@@ -357,20 +365,13 @@ def _data() -> dict[str, str]:
 
 def _files() -> dict[str, str]:
     return {
-        "NOT_AN_EXTRACT": translate("Errors", "{path} is not a carried extract. Choose another file."),
-        "NOT_FOR_THIS_WORKSTATION": translate(
-            "Errors", "That extract was not made for the workstation {workstation}. Have a new one made at the server."
+        **carried.errors(),
+        "MIRROR_AWAY": translate(
+            "Errors", "{path} is not there. Plug the stick in again; recording goes on meanwhile."
         ),
-        "FILE_EXISTS": translate("Errors", "{path} is there already. Choose another name; nothing was written."),
-        "NOT_A_KOC": translate("Errors", "{path} is not a .koc file. Choose another file."),
-        "LINE_TIME_UNREADABLE": translate("Errors", "The line does not begin with a time. It was not recorded."),
-        "LINE_TIME_AHEAD": translate(
-            "Errors", "The line's time has not come yet. Is this computer's clock right? It was not recorded."
-        ),
-        "LINE_ACTION_UNKNOWN": translate("Errors", "The line is no loan, return or payment. It was not recorded."),
-        "LINE_FIELD_MISSING": translate("Errors", "The line lacks its card, barcode or amount. It was not recorded."),
-        "DUE_DATE_UNKNOWN": translate(
-            "Errors", "No rule here says how long the loan lasts. Synchronise, then take the file in again."
+        "MIRROR_NOWHERE": translate("Errors", "{path} is no folder. Choose the stick, or a folder on it."),
+        "MIRROR_INSIDE_HOME": translate(
+            "Errors", "A second copy beside the first is none. Choose a folder on another volume."
         ),
         "NOT_A_BACKUP": translate("Errors", "{path} is not a backup of offcirc. Choose another file."),
         "BACKUP_OLDER": translate(

@@ -109,6 +109,8 @@ def errors() -> dict[str, str]:
             "Holdings", "This workstation stands in no library. Enrol it for one, then change items there."
         ),
         "NOTHING_CHANGED": translate("Holdings", "Nothing would change. Nothing was recorded."),
+        "BATCH_UNKNOWN": translate("Holdings", "No batch edit here has the id {batch}."),
+        "TOO_MANY_FOUND": translate("Holdings", "More than {limit} items fit. Narrow the search."),
         "SET_UNKNOWN": translate("Holdings", "No exchange set here is called {name}."),
         "SET_AMBIGUOUS": translate("Holdings", "Several exchange sets are called {name}. Choose one from the list."),
         "SET_NAME_UNUSABLE": translate("Holdings", "A set's name has 1 to {limit} characters that can be shown."),

@@ -135,7 +135,12 @@ def nothing_found_explanation() -> str:
 def so_many(count: int, most: int) -> str:
     """Over the table: how many were found; all that are shown at once are the most."""
     if count >= most:
-        return translate("Items", "The first %n item(s): narrow the search to see others", "", count)
+        return translate(
+            "Items",
+            "The first %n item(s): narrow the search to see others. A batch edit takes all that fit.",
+            "",
+            count,
+        )
     return translate("Items", "%n item(s)", "", count)
 
 

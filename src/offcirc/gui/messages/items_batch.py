@@ -87,6 +87,16 @@ def would_change(count: int) -> str:
     return translate("ItemsBatch", "%n item(s) would change", "", count)
 
 
+def have_moved_on(count: int) -> str:
+    """Summary of a batch that is put back."""
+    return translate("ItemsBatch", "%n changed since", "", count)
+
+
+def moved_on() -> str:
+    """Cell: the item is not any more as the batch left it that is put back."""
+    return translate("ItemsBatch", "changed since then: stays as it is")
+
+
 def are_locked(count: int) -> str:
     """Summary."""
     return translate("ItemsBatch", "%n locked", "", count)
@@ -95,6 +105,25 @@ def are_locked(count: int) -> str:
 def stay(count: int) -> str:
     """Summary."""
     return translate("ItemsBatch", "%n stay(s) as it is", "", count)
+
+
+def worked_out(done: str, total: str) -> str:
+    """The same, of very many items."""
+    return translate("ItemsBatch", "Working out what would change: {done} of {total}", done=done, total=total)
+
+
+def gathering() -> str:
+    """Summary, while all items that fit are looked for."""
+    return translate("ItemsBatch", "Looking for all items that fit…")
+
+
+def only_first(limit: str) -> str:
+    """Over the table: the search found more."""
+    return translate(
+        "ItemsBatch",
+        "More items fit than a batch edit takes: these are {limit} of them. Narrow the search for the others.",
+        limit=limit,
+    )
 
 
 def working_out() -> str:
@@ -140,3 +169,121 @@ def finished(count: int) -> str:
 def stopped(count: int) -> str:
     """After somebody stopped it."""
     return translate("ItemsBatch", "Stopped: %n item(s) recorded, the others stay as they were.", "", count)
+
+
+def take_back() -> str:
+    """Button."""
+    return translate("ItemsBatch", "Take back")
+
+
+def take_back_so_many(count: int) -> str:
+    """The same, with the count of rows that were not sent."""
+    return translate("ItemsBatch", "Take back %n item(s)", "", count)
+
+
+def take_back_description() -> str:
+    """Tooltip."""
+    return translate("ItemsBatch", "As long as they were not sent, the items are then as they were before")
+
+
+def taken_back(count: int) -> str:
+    """After that."""
+    return translate("ItemsBatch", "Taken back: %n item(s) as before.", "", count)
+
+
+def taken_back_but(count: int, left: int) -> str:
+    """The same, where some were sent meanwhile."""
+    return " ".join((taken_back(count), sent_already(left)))
+
+
+def sent_already(count: int) -> str:
+    """Of the same."""
+    return translate("ItemsBatch", "%n sent already: put them back from the earlier batches.", "", count)
+
+
+def earlier() -> str:
+    """Button, and heading of what it opens."""
+    return translate("ItemsBatch", "Earlier batches")
+
+
+def earlier_description() -> str:
+    """Tooltip."""
+    return translate("ItemsBatch", "Take back a batch edit that was made here, or put its items back")
+
+
+def earlier_explanation() -> str:
+    """Under the heading."""
+    return translate(
+        "ItemsBatch",
+        "What was not sent yet is taken back. What was sent is put back by another batch edit, which you see before "
+        "it is made.",
+    )
+
+
+def no_batches() -> str:
+    """In place of a list."""
+    return translate("ItemsBatch", "No batch edit was made here, or all were archived.")
+
+
+def column_when() -> str:
+    """Column."""
+    return translate("ItemsBatch", "When")
+
+
+def column_given() -> str:
+    """Column: what the items got."""
+    return translate("ItemsBatch", "What they got")
+
+
+def column_count() -> str:
+    """Column: how many, and what became of them."""
+    return translate("ItemsBatch", "Items")
+
+
+def column_staff() -> str:
+    """Column: who made it."""
+    return translate("ItemsBatch", "Made by")
+
+
+def given(field: str, value: str) -> str:
+    """Cell: what the items of a batch got."""
+    return translate("ItemsBatch", "{field}: {value}", field=field, value=value)
+
+
+def items(count: int) -> str:
+    """Cell."""
+    return translate("ItemsBatch", "%n item(s)", "", count)
+
+
+def not_sent(count: int) -> str:
+    """Cell."""
+    return translate("ItemsBatch", "%n not sent yet", "", count)
+
+
+def undone_rows(count: int) -> str:
+    """Cell."""
+    return translate("ItemsBatch", "%n refused or taken back", "", count)
+
+
+def put_back() -> str:
+    """Button."""
+    return translate("ItemsBatch", "Put back as before…")
+
+
+def put_back_description() -> str:
+    """Tooltip."""
+    return translate("ItemsBatch", "Shows what each item had before; nothing is recorded before you apply it")
+
+
+def heading_put_back() -> str:
+    """Of the panel."""
+    return translate("ItemsBatch", "Put a batch edit back")
+
+
+def explanation_put_back(when: str) -> str:
+    """Under the same."""
+    return translate(
+        "ItemsBatch",
+        "Each item gets back what the batch edit of {when} changed. Nothing is recorded before you apply it.",
+        when=when,
+    )

@@ -15,6 +15,7 @@ _SIGNED_OUT = frozenset(
         "BRANCH_REFUSED",
         "TOKEN_REVOKED",
         "TOKEN_UNKNOWN",
+        "TOKEN_EXPIRED",
     }
 )
 

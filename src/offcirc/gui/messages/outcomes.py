@@ -11,6 +11,11 @@ from offcirc.domain.transactions import Kind, State
 from offcirc.gui.messages import formats, holdings
 from offcirc.gui.messages.translation import translate
 
+Names = Mapping[str, str]
+"""Libraries' names by their codes: a server's remark has codes, which nobody at a desk reads."""
+NO_NAMES: Names = {}
+_LIBRARIES = ("pickup_library", "library")
+"""What of a remark's parameters is a library's code."""
 _Say = Callable[[], str]
 _SayNote = Callable[[Mapping[str, str]], str]
 
@@ -122,10 +127,13 @@ def outcome(code: str) -> str:
     return say() if say is not None else code
 
 
-def note(told: Note) -> str:
-    """A remark behind a result."""
+def note(told: Note, libraries: Names = NO_NAMES) -> str:
+    """A remark behind a result; libraries by their names, where they are known here."""
     say = _NOTES.get(told.code)
-    return say(told.params) if say is not None else told.code
+    if say is None:
+        return told.code
+    named = {each: libraries.get(told.params[each], told.params[each]) for each in _LIBRARIES if each in told.params}
+    return say({**told.params, **named} if named else told.params)
 
 
 def state(where: State) -> str:
@@ -172,22 +180,22 @@ def both_dates(kept: datetime, told: datetime, zone: tzinfo) -> tuple[str, str]:
     return formats.day(days[0]), formats.day(days[1])
 
 
-def result(row: ReviewRow, zone: tzinfo) -> str:
+def result(row: ReviewRow, zone: tzinfo, libraries: Names = NO_NAMES) -> str:
     """The result of a row, its notes behind it; where it has none, where it stands."""
     if row.answer is None or row.section in {Section.HERE, Section.SETTLED}:
         return state(row.state)
     if row.answer.result is Result.UNKNOWN:
         return state(State.UNKNOWN)
-    return " · ".join(answer_lines(row.answer, row.due_at, zone))
+    return " · ".join(answer_lines(row.answer, row.due_at, zone, libraries))
 
 
-def answer_lines(answer: Answer, told_due_at: datetime | None, zone: tzinfo) -> list[str]:
+def answer_lines(answer: Answer, told_due_at: datetime | None, zone: tzinfo, libraries: Names = NO_NAMES) -> list[str]:
     """A result and its notes; a changed due date comes first, whether or not the server remarked upon it."""
     kept = kept_instead(answer, told_due_at)
     if kept is None or told_due_at is None:
-        return [outcome(answer.code), *(note(each) for each in answer.notes)]
+        return [outcome(answer.code), *(note(each, libraries) for each in answer.notes)]
     changed = due_date_changed(kept, told_due_at, zone)
-    return [changed, *(note(each) for each in answer.notes if each.code != NoteCode.DUE_DATE_CHANGED)]
+    return [changed, *(note(each, libraries) for each in answer.notes if each.code != NoteCode.DUE_DATE_CHANGED)]
 
 
 def _on_loan_to_other(card: str) -> str:

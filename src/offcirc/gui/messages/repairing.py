@@ -220,14 +220,14 @@ def _cause(kind: CauseKind, *, seen: bool) -> str:
     }[kind]
 
 
-def happened(line: Happened, row: ReviewRow, zone: tzinfo) -> str:
+def happened(line: Happened, row: ReviewRow, zone: tzinfo, libraries: outcomes.Names = outcomes.NO_NAMES) -> str:
     """One line of a row's history."""
-    return f"{formats.moment(line.at, zone)}  {_event(line, row, zone)}"
+    return f"{formats.moment(line.at, zone)}  {_event(line, row, zone, libraries)}"
 
 
-def _event(line: Happened, row: ReviewRow, zone: tzinfo) -> str:
+def _event(line: Happened, row: ReviewRow, zone: tzinfo, libraries: outcomes.Names) -> str:
     if line.answer is not None:
-        told = " · ".join(outcomes.answer_lines(line.answer, row.due_at, zone))
+        told = " · ".join(outcomes.answer_lines(line.answer, row.due_at, zone, libraries))
         said = translate("Repair", "The server: {told}", told=told)
         return f"{setting_due.refused(line.reason)} · {said}" if line.reason else said
     if line.kind == EventKind.WAIVED:

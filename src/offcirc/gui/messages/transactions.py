@@ -271,6 +271,16 @@ def fact_account() -> str:
     return translate("Transactions", "This workstation's account")
 
 
+def making_summary(percent: int) -> str:
+    """Beside the buttons, while a long one is laid out and painted."""
+    return translate("Transactions", "Making the summary: {percent} %", percent=percent)
+
+
+def summary_in_the_making() -> str:
+    """Another was asked for meanwhile."""
+    return translate("Transactions", "A summary is still being made.")
+
+
 def printed() -> str:
     """After printing."""
     return translate("Transactions", "The summary was sent to the printer.")

@@ -13,6 +13,7 @@ from offcirc.gui.context import Context
 
 if TYPE_CHECKING:
     from offcirc.app.workstation import Workstation
+    from offcirc.gui.automatic import AutomaticState
     from offcirc.gui.lanes import Lane
 
 _T = TypeVar("_T")
@@ -26,6 +27,8 @@ class Page(QWidget):
     """The page asks for what the Synchronise button does."""
     recorded = Signal()
     """A row was recorded or its state changed: counts in the strip are old."""
+    finished_work = Signal()
+    """A piece of work has ended, a patron has gone: nobody takes its rows back any more."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,11 @@ class Page(QWidget):
         return self._asked > 0
 
     @property
+    def serving(self) -> bool:
+        """Whether a piece of work is under way whose rows may still be taken back: nothing sends them by itself yet."""
+        return False
+
+    @property
     def scans_waiting(self) -> int:
         """How many scans wait here for a person's answer, and are not recorded."""
         return 0
@@ -57,6 +65,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """The journal or the replica may be another: after a synchronisation, and when somebody else recorded."""
+
+    def show_automatic(self, state: AutomaticState) -> None:
+        """Automatic mode has run, or will."""
 
     def take_over(self, other: Self) -> None:
         """Goes on where its like in the window before stopped: the window is made anew in another language."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from PySide6.QtGui import QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from offcirc.gui.printing.sheets import Sheet, paint_on
+from offcirc.gui.printing.tables import Told, nobody
 
 _PDF_DOTS_PER_INCH = 300
+_TOLD_EVERY_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class PrintJob:
 class _Answers(QObject):
     """Outlives the window if a job does: then nobody hears the answer, and nothing breaks."""
 
+    progressed = Signal(object, float)
     done = Signal(object, str)
     no_printer = Signal(object)
     failed = Signal(object, str, str)
@@ -45,6 +49,14 @@ class _Job(QRunnable):
         super().__init__()
         self._job = job
         self._answers = answers
+        self._told_s = time.monotonic()
+
+    def _tell(self, done: float) -> None:
+        """A job of a second or less needs no word."""
+        now_s = time.monotonic()
+        if now_s - self._told_s > _TOLD_EVERY_S:
+            self._told_s = now_s
+            self._answers.progressed.emit(self._job, done)
 
     def run(self) -> None:
         """Prints or saves one sheet."""
@@ -65,14 +77,14 @@ class _Job(QRunnable):
             return
         printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
         printer.setDocName(job.sheet.name)
-        if paint_on(job.sheet, printer) and printer.printerState() is not QPrinter.PrinterState.Error:
+        if paint_on(job.sheet, printer, self._tell) and printer.printerState() is not QPrinter.PrinterState.Error:
             self._answers.done.emit(job, name)
         else:
             self._answers.failed.emit(job, "PRINTER_FAILED", name)
 
     def _save(self, file: Path) -> None:
         try:
-            file.write_bytes(pdf(self._job.sheet))
+            file.write_bytes(pdf(self._job.sheet, self._tell))
         except OSError as error:
             full = error.errno == errno.ENOSPC
             self._answers.failed.emit(self._job, "DISK_FULL" if full else "CANNOT_WRITE", str(file))
@@ -93,6 +105,8 @@ class _Naming(QRunnable):
 class Printing(QObject):
     """Gives sheets to a thread of its own, one after another; the answers come back as facts."""
 
+    progressed = Signal(object, float)
+    """The job, and how much of it is done, from 0 to 1; nothing is told of a short one."""
     done = Signal(object, str)
     """The job, and the printer or file that has it now."""
     no_printer = Signal(object)
@@ -107,6 +121,7 @@ class Printing(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._answers = _Answers()
+        self._answers.progressed.connect(self.progressed)
         self._answers.done.connect(self.done)
         self._answers.no_printer.connect(self.no_printer)
         self._answers.failed.connect(self.failed)
@@ -125,7 +140,7 @@ class Printing(QObject):
         self._pool.waitForDone()
 
 
-def pdf(sheet: Sheet) -> bytes:
+def pdf(sheet: Sheet, told: Told = nobody) -> bytes:
     """The sheet as a PDF file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -133,5 +148,5 @@ def pdf(sheet: Sheet) -> bytes:
     writer.setResolution(_PDF_DOTS_PER_INCH)
     writer.setTitle(sheet.name)
     writer.setCreator("offcirc")
-    paint_on(sheet, writer)
+    paint_on(sheet, writer, told)
     return bytes(buffer.data().data())

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from offcirc.app.slips import masked
 from offcirc.gui.messages import receipts as say
 from offcirc.gui.printing.sheets import Paper, Sheet
+from offcirc.gui.printing.tables import Table
 
-_GRID = 'width="100%" border="1" cellspacing="0" cellpadding="3" style="border-collapse: collapse; border-color: #999"'
 _WIDE = 6
 """A table of more columns is printed across."""
 
@@ -26,7 +26,7 @@ class ReportColumn:
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """A table with its own heading, where it has one; a text a column."""
+    """A table with its own heading, where it has one; a text a column. Rows are gone through by whoever prints."""
 
     heading: str
     columns: Sequence[ReportColumn]
@@ -62,21 +62,24 @@ def report_document(
     )
     if lines:
         parts.append(f'<p class="small">&nbsp;</p><table cellspacing="0" cellpadding="2">{lines}</table>')
-    for table in (first, ReportTable("", columns, rows)):
-        if table is not None and table.columns:
-            hidden = frozenset(place for place, column in enumerate(table.columns) if column.is_card and masks_cards)
-            parts.append(_table(table, hidden))
-    return Sheet(title, "".join(parts), Paper.A4, across=len(columns) > _WIDE)
+    tables = [table for table in (first, ReportTable("", columns, rows)) if table is not None and table.columns]
+    across = len(columns) > _WIDE
+    painted = tuple(_table(table, masks_cards=masks_cards) for table in tables)
+    return Sheet(title, "".join(parts), Paper.A4, across=across, tables=painted)
 
 
-def _table(table: ReportTable, hidden: frozenset[int]) -> str:
-    above = f'<p class="small">&nbsp;</p><p><b>{escape(table.heading)}</b></p>' if table.heading else "<p>&nbsp;</p>"
-    heading = "".join(f'<th width="{column.share}%">{escape(column.heading)}</th>' for column in table.columns)
-    body = "".join(f"<tr>{''.join(_cells(row, hidden))}</tr>" for row in table.rows)
-    return f"{above}<table {_GRID}><thead><tr>{heading}</tr></thead>{body}</table>"
+def _table(table: ReportTable, *, masks_cards: bool) -> Table:
+    hidden = frozenset(place for place, column in enumerate(table.columns) if column.is_card and masks_cards)
+    columns = tuple((column.heading, column.share) for column in table.columns)
+    return Table(table.heading, columns, _Masked(table.rows, hidden) if hidden else table.rows)
 
 
-def _cells(row: Sequence[str], hidden: frozenset[int]) -> Iterable[str]:
-    for place, text in enumerate(row):
-        shown = masked(text) if text and place in hidden else text
-        yield f'<td align="left"><span class="small">{escape(shown)}</span></td>'
+class _Masked:
+    """Rows with some of their columns masked, as they are gone through."""
+
+    def __init__(self, rows: Iterable[Sequence[str]], hidden: frozenset[int]) -> None:
+        self._rows, self._hidden = rows, hidden
+
+    def __iter__(self) -> Iterator[Sequence[str]]:
+        for row in self._rows:
+            yield [masked(text) if text and place in self._hidden else text for place, text in enumerate(row)]

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from offcirc.gui.messages import receipts as say
+from offcirc.gui.printing.tables import Table, TablePainter, Told, nobody
 
 _MM_PER_INCH = 25.4
 _STYLE = Template("""
@@ -70,6 +71,8 @@ _SHAPES = {
 _TOP_MM = 3.0
 _A4_TOP_MM = 16.0
 _A4_HEIGHT_MM = 297.0
+_SMALL = 0.87
+"""Of the text's size: tables, and what is said below."""
 _LONGER_MM = 2.0
 """A piece of roll is never wider than long: drivers would turn it."""
 
@@ -83,6 +86,7 @@ class Sheet:
         html: Qt's rich text; everything that is data is escaped in it.
         across: a sheet of A4 lies on its side.
         prose: running text with room between its paragraphs, as in help; else lines, as on a receipt.
+        tables: under the text, on pages only.
     """
 
     name: str
@@ -90,13 +94,14 @@ class Sheet:
     paper: Paper
     across: bool = False
     prose: bool = False
+    tables: tuple[Table, ...] = ()
 
 
-def paint_on(sheet: Sheet, device: QPagedPaintDevice) -> bool:
+def paint_on(sheet: Sheet, device: QPagedPaintDevice, told: Told = nobody) -> bool:
     """Lays the sheet out for a printer or PDF and paints it; False where the device does not begin."""
     if sheet.paper.is_roll:
         return _paint_roll(sheet, device)
-    return _paint_pages(sheet, device)
+    return _paint_pages(sheet, device, told)
 
 
 def _paint_roll(sheet: Sheet, device: QPagedPaintDevice) -> bool:
@@ -111,7 +116,7 @@ def _paint_roll(sheet: Sheet, device: QPagedPaintDevice) -> bool:
     return painter.end()
 
 
-def _paint_pages(sheet: Sheet, device: QPagedPaintDevice) -> bool:
+def _paint_pages(sheet: Sheet, device: QPagedPaintDevice, told: Told) -> bool:
     shape = _SHAPES[sheet.paper]
     size = QSizeF(shape.width_mm, _A4_HEIGHT_MM)
     _set_page(device, shape, size, _A4_TOP_MM, across=sheet.across)
@@ -123,21 +128,30 @@ def _paint_pages(sheet: Sheet, device: QPagedPaintDevice) -> bool:
     width = (size.width() - 2 * shape.side_mm) * dots
     height = (size.height() - _A4_TOP_MM - shape.foot_mm) * dots
     text = _document(sheet, device, width)
+    ends = text.size().height()  # before it is cut into pages
     text.setPageSize(QSizeF(width, height))
-    pages = text.pageCount()
+    told_on = text.pageCount()
+    tables = TablePainter(device, _SMALL * shape.points, width, height)
+    lines = tables.pages(sheet.tables, ends % height, told) if sheet.tables else [[]]
+    pages = told_on + len(lines) - 1
     for page in range(pages):
         if page and not device.newPage():
             painter.end()
             return False
-        painter.save()
-        painter.translate(0, -page * height)
-        _draw(text, painter, QRectF(0, page * height, width, height))
-        painter.restore()
+        if page < told_on:
+            painter.save()
+            painter.translate(0, -page * height)
+            _draw(text, painter, QRectF(0, page * height, width, height))
+            painter.restore()
+        if page >= told_on - 1:
+            tables.paint(lines[page - told_on + 1], painter)
         if pages > 1:
             foot = QRectF(0, height, width, shape.foot_mm / 2 * dots)
             painter.setFont(text.defaultFont())
+            painter.setPen(QColor("black"))
             where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             painter.drawText(foot, int(where), say.page_of(page + 1, pages))
+        told(0.5 + page / pages / 2)
     return painter.end()
 
 
@@ -164,7 +178,7 @@ def _document(sheet: Sheet, device: QPaintDevice, width: float) -> QTextDocument
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     text.setDefaultTextOption(option)
-    lines = _STYLE.substitute(title=1.6 * points, head=1.2 * points, small=0.87 * points)
+    lines = _STYLE.substitute(title=1.6 * points, head=1.2 * points, small=_SMALL * points)
     text.setDefaultStyleSheet(_PROSE if sheet.prose else lines)
     text.setHtml(sheet.html)
     text.setTextWidth(width)

@@ -20,6 +20,7 @@ from offcirc.connectors.central.capabilities import CAPABILITIES
 from offcirc.domain.transactions import Kind
 from offcirc.gui.context import Context
 from offcirc.gui.messages import data as say
+from offcirc.gui.mirror import MirrorKeeper
 from offcirc.gui.pages.data.kept import KeptList
 from offcirc.gui.pages.data.page import DataPage
 from offcirc.gui.sync_runner import SyncRunner
@@ -50,7 +51,7 @@ def runner(context: Context) -> Iterator[SyncRunner]:
 
 @pytest.fixture
 def page(context: Context, runner: SyncRunner, qtbot: QtBot) -> Iterator[DataPage]:
-    page = DataPage(context, runner)
+    page = DataPage(context, runner, MirrorKeeper(context.home, context.key, runner))
     qtbot.addWidget(page)
     page.resize(1110, 560)
     runner.finished.connect(page.refresh)

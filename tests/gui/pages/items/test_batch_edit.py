@@ -12,14 +12,18 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from offcirc.app.holdings import reading
 from offcirc.app.holdings.reading import Holdings
 from offcirc.app.home import Home
 from offcirc.app.workstation import Workstation
 from offcirc.domain.holdings.values import Place, Places
 from offcirc.domain.transactions import Kind
 from offcirc.gui.pages.items import batch as batch_module
+from offcirc.gui.pages.items import batch_jobs
+from offcirc.gui.pages.items import page as page_module
 from offcirc.gui.pages.items.batch_model import Column
 from offcirc.gui.pages.items.page import ItemsPage
+from tests.central.holdings.library import ITEMS
 from tests.conftest import Tell
 from tests.gui.pages.conftest import KEY, Desk, updated_homes
 from tests.gui.pages.items.conftest import AtItems, choose, offers
@@ -45,7 +49,7 @@ class AtBatch:
         self.settle()
 
     def choose(self, place: Place, value: str) -> None:
-        choose(self.panel.places[place], value)
+        choose(self.panel.fields.places[place], value)
         self.settle()
 
     def change_of(self, barcode: str) -> str:
@@ -54,7 +58,15 @@ class AtBatch:
         return str(model.index(rows[barcode], Column.CHANGE).data())
 
     def offers(self, place: Place) -> list[str]:
-        return offers(self.panel.places[place])
+        return offers(self.panel.fields.places[place])
+
+    def batches(self) -> set[str]:
+        return {row.holdings.batch for row in self.at.desk.recorded() if row.holdings is not None}
+
+    def take_back(self) -> None:
+        self.at.press(self.panel.take_back)
+        self.at.desk.qtbot.waitUntil(lambda: not self.panel.busy)
+        self.settle()
 
     def apply(self) -> None:
         self.at.press(self.panel.apply)
@@ -83,7 +95,7 @@ def test_T15_a_new_location_is_copied_where_library_and_owning_library_are_the_s
 def test_T15_nothing_is_copied_where_the_owning_location_is_on_the_form(items_of: Open) -> None:
     edit = AtBatch(items_of("BRA"))
     edit.scan("I0001")
-    assert edit.panel.places[Place.OWNING_LOCATION].isVisible()
+    assert edit.panel.fields.places[Place.OWNING_LOCATION].isVisible()
     edit.choose(Place.LIBRARY, "REG")
     edit.choose(Place.LOCATION, "Adults")
     edit.apply()
@@ -93,9 +105,9 @@ def test_T15_nothing_is_copied_where_the_owning_location_is_on_the_form(items_of
 def test_T16_in_the_regional_view_all_four_are_on_the_form_and_nothing_is_copied(items_of: Open) -> None:
     edit = AtBatch(items_of("regional"))
     edit.scan("I0001")
-    assert edit.panel.places[Place.OWNING_LOCATION].isHidden()
-    edit.panel.regional.click()
-    assert all(field.isVisible() for field in edit.panel.places.values())
+    assert edit.panel.fields.places[Place.OWNING_LOCATION].isHidden()
+    edit.panel.fields.regional.click()
+    assert all(field.isVisible() for field in edit.panel.fields.places.values())
     edit.choose(Place.LIBRARY, "REG")
     edit.choose(Place.LOCATION, "Adults")
     edit.apply()
@@ -106,7 +118,7 @@ def test_T16_in_the_regional_view_all_four_are_on_the_form_and_nothing_is_copied
 
 
 def test_T16_the_regional_view_is_not_offered_where_it_is_not_allowed(items_of: Open) -> None:
-    assert AtBatch(items_of()).panel.regional.isHidden()
+    assert AtBatch(items_of()).panel.fields.regional.isHidden()
 
 
 def test_T17_T19_library_and_owning_library_are_changed_here_with_their_locations(items_of: Open) -> None:
@@ -137,13 +149,13 @@ def test_T20_T21_lists_offer_the_chosen_librarys_locations_and_nothing_before(it
         (Place.OWNING_LOCATION, Place.OWNING_LIBRARY, "Choose the owning library first"),
     ):
         assert edit.offers(below) == []
-        assert not edit.panel.places[below].list.isEnabled()
-        assert edit.panel.places[below].remark.text() == words
+        assert not edit.panel.fields.places[below].list.isEnabled()
+        assert edit.panel.fields.places[below].remark.text() == words
         edit.choose(above, "SMALL")
         assert edit.offers(below) == ["Fiction", "Shelf"]
         edit.choose(below, "Shelf")
         edit.choose(above, "BRA")
-        assert edit.panel.places[below].value == ""
+        assert edit.panel.fields.places[below].value == ""
 
 
 def test_T22_items_that_are_out_are_locked_with_the_reason_and_the_others_are_changed(items_of: Open) -> None:
@@ -181,7 +193,7 @@ def test_find_and_edit_records_a_row_an_item_tied_by_the_batch(items_of: Open) -
 def test_a_batch_edit_that_is_stopped_leaves_the_rest_as_it_was(
     items_of: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch_module, "_BITE", 1)
+    monkeypatch.setattr(batch_jobs, "BITE", 1)
     edit = AtBatch(items_of())
     edit.scan("I0001", "I0002", "I0003")
     edit.choose(Place.LIBRARY, "REG")
@@ -193,6 +205,95 @@ def test_a_batch_edit_that_is_stopped_leaves_the_rest_as_it_was(
     assert edit.at.sees("Stopped: 1 item recorded, the others stay as they were.")
     edit.settle()
     assert edit.panel.summary.text() == "2 items would change"
+
+
+def test_a_batch_that_was_stopped_and_goes_on_is_one_batch(items_of: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_jobs, "BITE", 1)
+    edit = AtBatch(items_of())
+    edit.scan("I0001", "I0002", "I0003")
+    edit.choose(Place.LIBRARY, "REG")
+    edit.choose(Place.LOCATION, "Adults")
+    edit.panel.apply.click()
+    edit.panel.stop.click()
+    edit.at.desk.qtbot.waitUntil(lambda: not edit.panel.busy)
+    edit.settle()
+    edit.apply()
+    assert len(edit.batches()) == 1
+    edit.scan("I0004")
+    edit.choose(Place.LOCATION, "Sets")
+    edit.apply()
+    assert len(edit.batches()) == 2  # other places are another batch
+
+
+def test_a_batch_is_taken_back_as_long_as_it_was_not_sent(items_of: Open) -> None:
+    edit = AtBatch(items_of())
+    edit.scan("I0001", "I0002")
+    edit.choose(Place.LIBRARY, "REG")
+    edit.choose(Place.LOCATION, "Adults")
+    edit.apply()
+    assert edit.panel.take_back.text().strip() == "Take back 2 items"
+    edit.take_back()
+    assert edit.at.sees("Taken back: 2 items as before.")
+    assert edit.at.desk.now("I0001") == Places("REG", "Stacks", "REG", "Stacks")
+    assert edit.panel.summary.text() == "2 items would change"
+    edit.apply()
+    assert edit.at.desk.now("I0001") == Places("REG", "Adults", "REG", "Adults")
+
+
+def test_earlier_batches_are_taken_back_or_put_back(items_of: Open) -> None:
+    def before(desk: Desk) -> None:
+        desk.move("I0001", "REG", "Adults")
+        desk.pretend_sent()
+        desk.move("I0002", "REG", "Sets")
+
+    edit = AtBatch(items_of("REG", before))
+    earlier = edit.panel.earlier
+    edit.at.press(edit.panel.fields.earlier)
+    assert [earlier.model.index(row, 1).data() for row in range(2)] == [
+        "Library: Regional · Location: Sets",
+        "Library: Regional · Location: Adults",
+    ]
+    assert not earlier.put_back.isEnabled()
+    edit.at.press(earlier.take_back)
+    edit.at.desk.qtbot.waitUntil(lambda: not edit.panel.busy)
+    edit.at.desk.settle()
+    assert edit.at.desk.now("I0002") == Places("REG", "Stacks", "REG", "Stacks")
+    assert earlier.model.index(0, 2).data() == "1 item · 1 refused or taken back"
+    earlier.table.selectRow(1)
+    assert not earlier.take_back.isEnabled()
+    edit.at.press(earlier.put_back)
+    edit.settle()
+    assert edit.at.sees("Put a batch edit back")
+    assert edit.change_of("I0001") == "Location: Adults → Stacks · Owning location: Adults → Stacks"
+    edit.apply()
+    assert edit.at.desk.now("I0001") == Places("REG", "Stacks", "REG", "Stacks")
+    edit.scan("I0003")  # whoever scans begins another batch
+    assert edit.at.sees("Batch edit")
+    assert edit.panel.model.rowCount() == 1
+
+
+def test_find_and_edit_takes_all_that_fit_however_many_the_list_shows(
+    items_of: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (reading, page_module):
+        monkeypatch.setattr(module, "MOST_SHOWN", 20)
+    monkeypatch.setattr(batch_jobs, "_PART", 100)
+    at = items_of()
+    at.page.finder.library.setCurrentIndex(at.page.finder.library.findData("REG"))
+    at.page.finder.library.activated.emit(0)
+    at.desk.settle()
+    assert at.sees("The first 20 items: narrow the search to see others. A batch edit takes all that fit.")
+    edit = AtBatch(at)
+    assert edit.panel.model.rowCount() == ITEMS
+    edit.choose(Place.LIBRARY, "REG")
+    edit.choose(Place.LOCATION, "Adults")
+    assert edit.panel.summary.text() == f"{ITEMS} items would change"
+    assert edit.panel.limit.isHidden()
+    monkeypatch.setattr(batch_module, "MOST_IN_BATCH", 200)
+    edit.panel.begin(at.page.frame, edit.panel.model.rows)
+    edit.settle()
+    assert edit.panel.model.rowCount() == 200
+    assert edit.panel.limit.isVisible()
 
 
 def test_what_is_not_in_the_local_data_is_said_and_left_out(items_of: Open) -> None:

@@ -201,7 +201,7 @@ def test_items_are_found_by_words_by_barcode_and_by_place(items_of: Open) -> Non
         finder.location.setCurrentIndex(finder.location.findData(location))
         finder.location.activated.emit(0)
         at.desk.settle()
-        return [here.item.barcode for here in model.items]
+        return [here.item.barcode for here in model.rows]
 
     assert found("i0007") == ["I0007"]
     assert found("Title 299") == ["I0299"]

@@ -15,15 +15,16 @@ from offcirc.gui.theme import Theme
 
 _ACTS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _ROW, _ICON = 38, 18
-_SHARES = {Column.TITLE: 0.27, Column.FROM: 0.16, Column.WHERE: 0.57}
-"""Of what the columns of a known width leave: where it goes is what staff must read."""
+_FITTED = (Column.TITLE, Column.FROM, Column.LATE, Column.WHERE)
+"""As wide as what stands in them, as far as there is room."""
+_MOST_FROM, _LEAST_TITLE = 0.2, 0.3
+"""Shares of what the columns of a known width leave: where it goes is what staff must read, and gets the rest."""
 _ROOMY = 480
 """With less than this (at 100 %) for them, who had it and how late is left to the card above and to the tooltip."""
-_MANY_DAYS = 200
 _LATE_ON = datetime(2026, 12, 28, 22, 58, tzinfo=UTC)
 """A time of day, and a day of the year, that take room."""
-_BESIDE = 24
-"""Pixels at 100 % that a cell has beside its text."""
+_BESIDE, _BESIDE_ICON = 24, 8
+"""Pixels at 100 % that a cell has beside its text, and beside its icon."""
 
 
 class CheckInTable(QTableView):
@@ -35,6 +36,7 @@ class CheckInTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._theme = theme
+        self._wanted: dict[Column, int] = {}
         self.setModel(model)
         self.setAccessibleName(say.table())
         self.setAccessibleDescription(say.table_description())
@@ -54,6 +56,8 @@ class CheckInTable(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(20)
         theme.changed.connect(self._dress)
+        model.rowsInserted.connect(self._on_rows_inserted)
+        model.dataChanged.connect(self._on_data_changed)
         self.clicked.connect(self._on_clicked)
         self._dress()
 
@@ -69,37 +73,71 @@ class CheckInTable(QTableView):
         super().resizeEvent(event)
         self._share_width()
 
+    @Slot(QModelIndex, int, int)
+    def _on_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """They may need more room; none is given back, so that columns come to rest."""
+        self._measure(first, last)
+        self._share_width()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._on_rows_inserted(QModelIndex(), first.row(), last.row())
+
+    def _measure(self, first: int, last: int) -> None:
+        """How wide the texts of these lines are, with what stands beside them."""
+        metrics, bold = QFontMetrics(self.font()), self._bold()
+        beside = self._theme.pixels(_BESIDE)
+        for row in range(first, last + 1):
+            for column in _FITTED:
+                text = self._model.index(row, column).data() or ""
+                if text:
+                    is_bold, has_icon = column in {Column.LATE, Column.WHERE}, column is Column.WHERE
+                    width = (bold if is_bold else metrics).horizontalAdvance(text) + beside
+                    width += self._theme.pixels(_ICON + _BESIDE_ICON) if has_icon else 0
+                    self._wanted[column] = max(width, self._wanted.get(column, self._head(column)))
+
+    def _head(self, column: Column) -> int:
+        return self._bold().horizontalAdvance(say.columns()[column]) + self._theme.pixels(_BESIDE)
+
+    def _bold(self) -> QFontMetrics:
+        font = QFont(self.font())
+        font.setBold(True)
+        return QFontMetrics(font)
+
     def _share_width(self) -> None:
-        width = self.viewport().width()
+        """From whom and how late have no column before a line says it, and none where there is little room."""
         fixed = {
             Column.TIME: (formats.day_and_month(_LATE_ON.date()), formats.clock(_LATE_ON, UTC)),
-            Column.LATE: (say.days(_MANY_DAYS), say.columns()[Column.LATE]),
             Column.ACTION: (say.undo(), say.try_again(), say.check_out_short(), say.sent()),
         }
-        bold = QFont(self.font())
-        bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        widths = {
-            column: max(map(metrics.horizontalAdvance, texts)) + self._theme.pixels(_BESIDE)
-            for column, texts in fixed.items()
-        }
-        left = max(0, width - sum(widths.values()))
+        bold, beside = self._bold(), self._theme.pixels(_BESIDE)
+        widths = {column: max(map(bold.horizontalAdvance, texts)) + beside for column, texts in fixed.items()}
+        left = max(0, self.viewport().width() - sum(widths.values()))
         roomy = left >= self._theme.pixels(_ROOMY)
-        if roomy:
-            widths |= {column: int(left * share) for column, share in _SHARES.items()}
-        else:
-            left += widths.pop(Column.LATE)
-            widths |= {Column.TITLE: left // 2, Column.WHERE: left - left // 2}
-        for column in (Column.FROM, Column.LATE):
-            self.setColumnHidden(column, not roomy)
-        for column, each in widths.items():
-            self.setColumnWidth(column, each)
+        if roomy and Column.LATE in self._wanted:
+            widths[Column.LATE] = self._wanted[Column.LATE]
+            left -= widths[Column.LATE]
+        if roomy and Column.FROM in self._wanted:
+            widths[Column.FROM] = min(self._wanted[Column.FROM], int(left * _MOST_FROM))
+            left -= widths[Column.FROM]
+        least = int(left * (_LEAST_TITLE if roomy else 0.5))
+        widths[Column.WHERE] = min(max(self._wanted.get(Column.WHERE, 0), left - self._title(left)), left - least)
+        widths[Column.TITLE] = left - widths[Column.WHERE]
+        for column in Column:
+            self.setColumnHidden(column, column not in widths)
+            self.setColumnWidth(column, widths.get(column, 0))
+
+    def _title(self, left: int) -> int:
+        """What titles want; half of the room before the first one."""
+        return self._wanted.get(Column.TITLE, left // 2)
 
     @Slot()
     def _dress(self) -> None:
         icon = self._theme.pixels(_ICON)
         self.setIconSize(QSize(icon, icon))
         self.verticalHeader().setDefaultSectionSize(self._theme.pixels(_ROW))
+        self._wanted.clear()
+        self._measure(0, self._model.rowCount() - 1)
         self._share_width()
 
     @Slot(QModelIndex)

@@ -74,6 +74,11 @@ class CheckOutPage(Page):
         return self._hint
 
     @property
+    def serving(self) -> bool:
+        """Whether rows of the visit under way may still be taken back."""
+        return bool(self.visit.rows)
+
+    @property
     def scans_waiting(self) -> int:
         """Those of the line."""
         return len(self.visit.line)
@@ -298,6 +303,7 @@ class CheckOutPage(Page):
     def _hand_out(self, slip: VisitSlip | None) -> None:
         if slip is not None:
             self.visit_ended.emit(slip)
+            self.finished_work.emit()
 
     def _on_day(self, day: DeskDay) -> None:
         self.day = day

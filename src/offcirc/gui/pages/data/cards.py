@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from offcirc.app.home import KOHA
 from offcirc.domain.transactions import State
+from offcirc.gui.messages import carried as say_carried
 from offcirc.gui.messages import data as say
 from offcirc.gui.messages import data_server as say_server
 from offcirc.gui.messages import first_start as say_start
@@ -99,7 +100,11 @@ class NumbersCard(Card):
             when = say.as_of(contact.server_at, facts.zone, now - _here(facts))
             self.not_processed.set(formats.number(waiting), Tone.NOTE if waiting else Tone.GOOD, when)
         unknown = account.states[State.UNKNOWN]
-        _say_or_hide(self.unknown, say.unknown_rows(unknown) if unknown else "")
+        lost = unknown - facts.in_files
+        parts = [say.unknown_rows(lost)] if lost else []
+        if facts.in_files:
+            parts.append(say_carried.in_files(facts.in_files))
+        _say_or_hide(self.unknown, " ".join(parts))
         others = contact is not None and contact.queue_length > contact.waiting_at_server
         _say_or_hide(self.queue, say.queue_length(contact.queue_length) if contact and others else "")
         self.account_words.setVisible(account.holds and account.recorded > 0)

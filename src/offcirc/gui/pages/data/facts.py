@@ -10,6 +10,7 @@ from offcirc.app.servers import AboutServer, about_server
 from offcirc.app.workstation import Workstation
 from offcirc.connectors.base import Capabilities
 from offcirc.domain.transactions import State
+from offcirc.journal import Journal
 from offcirc.journal.epochs import LOST_TAIL
 from offcirc.sync.contact import LastContact, last_contact
 from offcirc.sync.reconcile import Reconciliation, reconcile
@@ -53,6 +54,7 @@ class Facts:
         contact: None before the first one.
         tail_lost: the server, or the head kept beside the journal, knows rows that are not here.
         damaged: some of the local data could not be read.
+        in_files: of the unknown rows, those that left in a file which somebody carries.
     """
 
     read_at: datetime
@@ -69,6 +71,7 @@ class Facts:
     capabilities: Capabilities
     server: AboutServer
     damaged: bool = False
+    in_files: int = 0
 
     @property
     def not_sent(self) -> int:
@@ -109,7 +112,13 @@ def read_facts(workstation: Workstation) -> Facts:
         workstation.capabilities,
         about_server(journal, config),
         replica is not None and replica.damaged,
+        _in_files(journal),
     )
+
+
+def _in_files(journal: Journal) -> int:
+    unknown = [row.transaction.id for row in journal.rows((State.UNKNOWN,))]
+    return sum(attempt.by_file for attempt in journal.attempts(unknown).values()) if unknown else 0
 
 
 def take_note_of_loss(workstation: Workstation) -> None:

@@ -9,12 +9,17 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from offcirc.gui.automatic import AutomaticState
 from offcirc.gui.context import Context
+from offcirc.gui.messages import automatic as say_automatic
 from offcirc.gui.messages import data as say
 from offcirc.gui.messages import data_journal as say_journal
+from offcirc.gui.mirror import MirrorKeeper
 from offcirc.gui.pages.data.cards import LocalDataCard, NumbersCard, ServerCard
+from offcirc.gui.pages.data.carried_card import CarriedCard
 from offcirc.gui.pages.data.facts import Facts, read_facts, take_note_of_loss
 from offcirc.gui.pages.data.journal_card import JournalCard
+from offcirc.gui.pages.data.mirror_card import MirrorCard
 from offcirc.gui.pages.data.sync_card import SyncCard
 from offcirc.gui.pages.page import Page
 from offcirc.gui.sync_runner import SyncRunner
@@ -30,8 +35,11 @@ _SCANS_SHOWN = 6
 class DataPage(Page):
     """How fresh, how much waits, what the server keeps; synchronise, verify, back up (K2 to K5, K16)."""
 
-    def __init__(self, context: Context, runner: SyncRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, runner: SyncRunner, mirror: MirrorKeeper, parent: QWidget | None = None
+    ) -> None:
         super().__init__(context, parent)
+        self._runner = runner
         self._facts: Facts | None = None
         self._note_taken_of: datetime | None = None
         self._scans: deque[str] = deque(maxlen=_SCANS_SHOWN)
@@ -43,12 +51,18 @@ class DataPage(Page):
         self.local_data = LocalDataCard(context.theme)
         self.server = ServerCard(context.theme)
         self.journal = JournalCard(context)
+        self.mirror = MirrorCard(context.theme, mirror)
+        self.carried = CarriedCard(context)
         self._ages = QTimer(self, interval=_AGES_MS)
         self.taken_note.clicked.connect(self._on_taken_note)
         self.sync.synchronise_wanted.connect(self.sync_wanted)
         for card in (self.sync, self.server):
             card.connect_wanted.connect(self._on_connect_wanted)
         self.journal.done.connect(self.refresh)
+        self.carried.done.connect(self.refresh)
+        self.carried.extract_brought.connect(runner.load_extract)
+        self.carried.kept_for_server.connect(self._on_kept_for_server)
+        runner.finished.connect(self.carried.on_synchronised)
         self._ages.timeout.connect(self._show)
         self._lay_out()
         self._ages.start()
@@ -74,13 +88,19 @@ class DataPage(Page):
         """Reads the facts again."""
         self.context.reading.do(read_facts, self._on_facts, owner=self)
 
+    def show_automatic(self, state: AutomaticState) -> None:
+        """Automatic mode has run, or will."""
+        self.sync.show_automatic(say_automatic.on_data_page(state))
+
     def take_over(self, other: DataPage) -> None:
         """Goes on with what the journal's card of another page runs."""
         self.journal.take_over(other.journal)
+        self.carried.take_over(other.carried)
 
     def end(self) -> None:
         """Ends what the journal's card runs."""
         self.journal.close_commands()
+        self.carried.close_commands()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two have no room."""
@@ -91,7 +111,10 @@ class DataPage(Page):
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.numbers, self.local_data)), (right, (self.server, self.journal))):
+        for column, cards in (
+            (left, (self.numbers, self.local_data, self.carried)),
+            (right, (self.server, self.journal, self.mirror)),
+        ):
             column.setSpacing(12)
             for card in cards:
                 column.addWidget(card)
@@ -132,8 +155,16 @@ class DataPage(Page):
         self.sync.show_facts(facts)
         for card in (self.numbers, self.local_data, self.server):
             card.show_facts(facts, now)
+        self.mirror.show_zone(facts.zone)
+        self.carried.show_facts(facts)
         heard = facts.contact.server_at if facts.contact is not None else None
         self.loss.setVisible(facts.tail_lost and (heard is None or heard != self._note_taken_of))
+
+    @Slot()
+    def _on_kept_for_server(self) -> None:
+        """What was brought goes on at once where the server is there; else it waits for the next synchronisation."""
+        if self._runner.online:
+            self.sync_wanted.emit()
 
     @Slot()
     def _on_connect_wanted(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgres
 
 from offcirc.gui.context import Context
 from offcirc.gui.icons import pixmap
+from offcirc.gui.messages import carried as say_carried
 from offcirc.gui.messages import data as say
 from offcirc.gui.messages import data_server as say_server
 from offcirc.gui.messages import koha as say_koha
@@ -42,13 +43,16 @@ class SyncCard(QFrame):
         self._theme = context.theme
         self._has_server = True
         self._was_away = False
+        self._older: Path | None = None
         self._icon = QLabel()
         self.reached = label("", "soft")
+        self.automatic = label("", "soft", wraps=True)
         self.state = label(wraps=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(say.progress())
         self.result = Notice(context.theme, Tone.PLAIN, "")
+        self.load_older = button(say_carried.load_older())
         self.sign_in = button(say_koha.sign_in_again(), description=say_koha.sign_in_again_description())
         dress_icon(self.synchronise, context.theme, "sync", "accent_ink")
         self.synchronise.clicked.connect(self.synchronise_wanted)
@@ -56,6 +60,7 @@ class SyncCard(QFrame):
         self.full_update.clicked.connect(self._on_full_update)
         self.load_extract.clicked.connect(self._on_load_extract)
         self.cancel.clicked.connect(runner.cancel)
+        self.load_older.clicked.connect(self._on_load_older)
         self.sign_in.clicked.connect(self.connect_wanted)
         runner.state_changed.connect(self._dress)
         context.theme.changed.connect(self._dress)
@@ -83,11 +88,19 @@ class SyncCard(QFrame):
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(10)
         column.addLayout(buttons)
+        column.addWidget(self.automatic)
         column.addLayout(running)
         column.addWidget(self.bar)
         column.addWidget(self.result)
-        self.result.add(self.sign_in)
+        for each in (self.load_older, self.sign_in):
+            self.result.add(each)
         self.result.hide()
+        self.automatic.hide()
+
+    def show_automatic(self, text: str) -> None:
+        """When the next automatic run is due, and how the last one ended."""
+        self.automatic.setText(text)
+        self.automatic.setVisible(bool(text))
 
     def show_facts(self, facts: Facts) -> None:
         """Where there is no server, nothing can be asked of it."""
@@ -114,6 +127,11 @@ class SyncCard(QFrame):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    @Slot()
+    def _on_load_older(self) -> None:
+        if self._older is not None:
+            self._runner.load_extract(self._older, older=True)
+
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
         self._progress = progress
@@ -123,6 +141,8 @@ class SyncCard(QFrame):
     def _on_finished(self, finished: Finished) -> None:
         self._progress = None
         self._was_away = finished.code in _AWAY
+        self._older = Path(str(finished.params["path"])) if finished.code == "EXTRACT_OLDER" else None
+        self.load_older.setVisible(self._older is not None)
         self.sign_in.setVisible(say_koha.is_signed_out(finished.code))
         if finished.ok:
             self.result.set(Tone.GOOD, say.succeeded(finished.command, finished.summary))
@@ -135,8 +155,9 @@ class SyncCard(QFrame):
     @Slot()
     def _dress(self) -> None:
         running = self._runner.running
-        for each in (self.synchronise, self.update_only, self.full_update, self.load_extract):
+        for each in (self.synchronise, self.update_only, self.full_update):
             each.setEnabled(self._has_server and not running)
+        self.load_extract.setEnabled(not running)  # also where only a stick comes from the server
         if running or (self._was_away and self._runner.online):
             self.result.hide()
         self.cancel.setVisible(running)

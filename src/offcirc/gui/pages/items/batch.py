@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from offcirc.app.holdings import items
-from offcirc.app.holdings.items import Batch, Previewed
-from offcirc.app.holdings.reading import ItemHere
-from offcirc.domain.holdings.rules import fields_of
+from offcirc.app.holdings.batches import BatchMade
+from offcirc.app.holdings.items import Edit, Previewed, new_batch
+from offcirc.app.holdings.reading import MOST_IN_BATCH, ItemHere
 from offcirc.domain.holdings.told import ItemValues
-from offcirc.domain.holdings.values import FieldView, Form, Place, Places, Standing
+from offcirc.domain.holdings.values import Form
 from offcirc.domain.transactions import Kind
 from offcirc.gui.context import Context
 from offcirc.gui.dialogs.forms import Snug, scrolling
 from offcirc.gui.messages import errors, formats
-from offcirc.gui.messages import items as say_items
 from offcirc.gui.messages import items_batch as say
 from offcirc.gui.pages.items import work
+from offcirc.gui.pages.items.batch_fields import BatchFields
+from offcirc.gui.pages.items.batch_jobs import Previewer, Recorder, TakerBack
 from offcirc.gui.pages.items.batch_model import BatchModel, Column
-from offcirc.gui.pages.items.places import PlaceField
+from offcirc.gui.pages.items.earlier import EarlierBatches
 from offcirc.gui.pages.items.table import Table
-from offcirc.gui.pages.items.work import Frame
+from offcirc.gui.pages.items.work import Frame, Question
 from offcirc.gui.theme import Tone
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label, paper, set_button_text
 
 _SHARES: dict[int, float] = {Column.TITLE: 0.35, Column.CHANGE: 0.65}
 _SOON_MS = 60
 _PAINTED_EVERY_MS = 200
-_BITE = 50
-"""Rows in one write: scans of other pages come in between."""
 _APPLY_KEY = "Ctrl+Return"
-_NOT_OUT = Standing(Places())
-_ABOVE = {Place.LOCATION: Place.LIBRARY, Place.OWNING_LOCATION: Place.OWNING_LIBRARY}
-_FOUR_IN_A_ROW = 900
-"""Pixels at 100 %."""
 
 
 class BatchPanel(QWidget):
@@ -51,25 +43,27 @@ class BatchPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self.frame = Frame()
-        self._batch = Batch("", ())
+        self._id = ""
+        self._recorded_as: tuple[ItemValues, bool] | None = None
+        self._put_back: BatchMade | None = None
+        self._rows: tuple[Previewed, ...] = ()
         self._left: list[Previewed] = []
-        self._total = self._done = 0
-        self._asked = 0
         theme = context.theme
-        self.places = {place: PlaceField(place, str if place in _ABOVE else self._name) for place in Place}
-        self.regional = QCheckBox(say.regional_view())
-        self.regional.setToolTip(say.regional_description())
-        self.regional.setAccessibleDescription(say.regional_description())
+        self.fields = BatchFields(theme)
         self.model = BatchModel(theme, self)
         self.table = Table(self.model, theme, _SHARES)
+        self.limit = Notice(theme, Tone.WARN, "")
         self.summary = label("", "soft", wraps=True)
         self.told = Notice(theme, Tone.GOOD, "")
+        self.take_back = button(say.take_back(), "link", description=say.take_back_description())
         self.bar = QProgressBar()
         self.bar.setAccessibleName(say.recording())
         self.stop = button(say.cancel())
         self.apply = button(say.apply(), "primary", shortcut=_APPLY_KEY)
-        self.close_button = button(say_items.close(), shortcut="Esc")
-        dress_icon(self.close_button, theme, "close", "ink_soft")
+        self.earlier = EarlierBatches(theme)
+        self.previewer, self.recorder = Previewer(context, self), Recorder(context, self)
+        self.taker_back = TakerBack(context, self)
+        dress_icon(self.take_back, theme, "undo")
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._paint_soon = QTimer(self, singleShot=True, interval=_PAINTED_EVERY_MS)
         self._connect()
@@ -77,44 +71,55 @@ class BatchPanel(QWidget):
 
     @property
     def busy(self) -> bool:
-        """Whether rows are being recorded."""
-        return self._asked > 0
-
-    @property
-    def changes(self) -> ItemValues:
-        """What was chosen."""
-        library, location, owner, owning_location = (self.places[place].value or None for place in Place)
-        return ItemValues(library=library, location=location, owning_library=owner, owning_location=owning_location)
+        """Whether rows are being recorded, or taken back."""
+        return self.recorder.busy or self.taker_back.busy
 
     def begin(self, frame: Frame, found: Iterable[ItemHere]) -> None:
         """*Find and edit* with what was found, *scan and edit* with nothing yet."""
-        self.told.hide()
-        for field in self.places.values():
-            field.set_value("")
-        self.regional.setChecked(False)
-        self.model.set_items(found)
+        rows = list(found)
+        self._put_back = None
+        self._begin(rows[:MOST_IN_BATCH])
+        self.limit.setVisible(len(rows) > MOST_IN_BATCH)
+        self.fields.clear()
         self.show_frame(frame)
+
+    def gather(self, frame: Frame) -> None:
+        """As `begin`, while all that fit are still being looked for."""
+        self.begin(frame, ())
+        self.previewer.forget()
+        self._soon.stop()
+        self.summary.setText(say.gathering())
+
+    def _begin(self, rows: Iterable[ItemHere]) -> None:
+        self._id, self._recorded_as = new_batch(), None
+        self.told.hide()
+        self.limit.hide()
+        self._show_earlier(shown=False)
+        self.model.set_rows(rows)
 
     def show_frame(self, frame: Frame) -> None:
         """Libraries and rules may be others."""
         self.frame = self.model.frame = frame
-        self.regional.setVisible(frame.may_view_region)
-        self._draw()
+        self.fields.show_frame(frame, put_back=self._name_of(self._put_back))
+        if not self.earlier.isHidden():
+            self._read_earlier()
+        self._look_soon()
 
     def add(self, here: ItemHere) -> None:
         """An item was scanned."""
         self.told.hide()
+        if self._put_back is not None or not self.earlier.isHidden():
+            self.begin(self.frame, ())
         if self.model.add(here):
             self._look_soon()
-        self.table.selectRow(next(row for row, each in enumerate(self.model.items) if each.item == here.item))
+        self.table.selectRow(self.model.row_of(here.item.barcode))
 
     def take_over(self, other: BatchPanel) -> None:
         """Goes on with another's items and choices."""
-        self.begin(other.frame, other.model.items)
-        for place, field in self.places.items():
-            field.set_value(other.places[place].value)
-        self.regional.setChecked(other.regional.isChecked())
-        self._draw()
+        self.begin(other.frame, other.model.rows)
+        self._put_back = other._put_back
+        self.fields.take_over(other.fields)
+        self.show_frame(other.frame)
 
     # construction
 
@@ -122,34 +127,29 @@ class BatchPanel(QWidget):
         self.table.setAccessibleName(say.table())
         self.table.setAccessibleDescription(say.table_description())
         self.table.removed.connect(self._on_removed)
-        for place, field in self.places.items():
-            field.chosen.connect(partial(self._on_chosen, place))
-        self.regional.toggled.connect(self._draw)
+        self.fields.changed.connect(self._on_changed)
+        self.fields.closed.connect(self.closed)
+        self.fields.earlier_wanted.connect(self._on_earlier)
         self._soon.timeout.connect(self._look)
         self._paint_soon.timeout.connect(self.table.viewport().update)
+        self.previewer.got_on.connect(self._on_got_on)
+        self.previewer.ready.connect(self._on_preview)
         self.apply.clicked.connect(self._on_apply)
         self.stop.clicked.connect(self._on_stop)
-        self.close_button.clicked.connect(self._on_close)
+        self.recorder.recorded.connect(self._on_recorded)
+        self.recorder.ended.connect(self._on_ended)
+        self.take_back.clicked.connect(lambda: self.taker_back.start(self._id))
+        self.taker_back.taken.connect(self._on_taken_back)
+        self.taker_back.failed.connect(self._on_take_back_failed)
+        self.earlier.take_back_wanted.connect(self.taker_back.start)
+        self.earlier.put_back_wanted.connect(self._on_put_back)
+        self.earlier.closed.connect(lambda: self._show_earlier(shown=False))
 
     def _lay_out(self) -> None:
-        card, column = paper(margins=14, spacing=8)
-        head = QHBoxLayout()
-        head.addWidget(label(say.heading(), "heading"))
-        head.addWidget(self.regional)
-        head.addStretch(1)
-        head.addWidget(self.close_button)
-        column.addLayout(head)
-        column.addWidget(label(say.explanation(), "soft", wraps=True))
-        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._fields.setSpacing(12)
-        for pair in ((Place.LIBRARY, Place.LOCATION), (Place.OWNING_LIBRARY, Place.OWNING_LOCATION)):
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            for place in pair:
-                row.addWidget(self.places[place], 1)
-            self._fields.addLayout(row, 1)
-        column.addLayout(self._fields)
-        below, inside = paper(margins=10, spacing=8)
+        self._below, inside = paper(margins=10, spacing=8)
+        self.told.add(self.take_back)
+        self.limit.set(Tone.WARN, say.only_first(formats.number(MOST_IN_BATCH)))
+        inside.addWidget(self.limit)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.told)
         foot = QHBoxLayout()
@@ -163,159 +163,172 @@ class BatchPanel(QWidget):
         cards = QVBoxLayout(body)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
-        cards.addWidget(card)
-        cards.addWidget(below, 1)
+        cards.addWidget(self.fields)
+        cards.addWidget(self._below, 1)
+        cards.addWidget(self.earlier, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(body))
-        for hidden in (self.told, self.bar, self.stop):
+        for hidden in (self.limit, self.told, self.bar, self.stop, self.earlier):
             hidden.hide()
 
     def arrange(self) -> None:
         """Four fields in a row where there is room, else two and two."""
-        roomy = self.width() >= self._context.theme.pixels(_FOUR_IN_A_ROW)
-        self._fields.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
-
-    def _name(self, code: str) -> str:
-        return self.frame.name(code)
-
-    # choosing
-
-    def _on_chosen(self, place: Place) -> None:
-        for below, above in _ABOVE.items():
-            if above is place and self.places[below].value not in self.frame.known.of(self.places[place].value):
-                self.places[below].set_value("")
-        self._draw()
-
-    @Slot()
-    def _draw(self) -> None:
-        """T16 to T21: each list as the rules have it, now that so much was chosen."""
-        self.told.hide()
-        layout = replace(self.frame.layout, regional_view=self.regional.isChecked())
-        views = fields_of(Form.BATCH, _NOT_OUT, self.changes.chosen, layout, self.frame.known)
-        for place, field in self.places.items():
-            view = views[place]
-            nothing = "" if view.required else say_items.no_change()
-            field.show_view(view, nothing=nothing, remark=self._remark(place, view, views))
-        self._look_soon()
-
-    def _remark(self, place: Place, view: FieldView, views: dict[Place, FieldView]) -> str:
-        above = _ABOVE.get(place)
-        if above is None:
-            return ""
-        if not self.places[above].value:
-            return say.library_first() if place is Place.LOCATION else say.owning_library_first()
-        if place is Place.LOCATION and not views[Place.OWNING_LOCATION].shown:
-            return say.copied()
-        return say_items.locations_of(self.frame.name(self.places[above].value)) if view.shown else ""
+        self.fields.arrange(self.width())
 
     # the preview
 
+    @Slot()
+    def _on_changed(self) -> None:
+        self.told.hide()
+        self._look_soon()
+
     def _look_soon(self) -> None:
+        self.previewer.forget()
         self.apply.setEnabled(False)
-        if self.model.barcodes:
+        if self.model.rowCount():
             self.summary.setText(say.working_out())
         self._soon.start()
 
     @Slot()
     def _look(self) -> None:
-        barcodes, changes, regional = self.model.barcodes, self.changes, self.regional.isChecked()
-        asked = (barcodes, changes, regional)
+        changes, regional = self.fields.changes, self.fields.regional.isChecked()
+        if self._recorded_as not in {None, (changes, regional)}:
+            self._id, self._recorded_as = new_batch(), None  # what was stopped and goes on is one batch
+        edit = Edit(changes, Form.BATCH, regional, self._id)
+        put_back = self._put_back.id if self._put_back is not None else ""
+        self.previewer.ask(Question(() if put_back else self.model.barcodes, edit, put_back))
 
-        def show(batch: Batch) -> None:
-            if asked == (self.model.barcodes, self.changes, self.regional.isChecked()):
-                self._on_preview(batch)
+    @Slot(int)
+    def _on_got_on(self, count: int) -> None:
+        self.summary.setText(say.worked_out(formats.number(count), formats.number(self.model.rowCount())))
 
-        self._context.reading.do(lambda w: work.preview(w, barcodes, changes, regional_view=regional), show, owner=self)
-
-    def _on_preview(self, batch: Batch) -> None:
-        self._batch = batch
-        self._left = list(batch.would_change)
-        self.model.show_preview(batch.rows, asks=not self.changes.chosen)
+    def _on_preview(self, rows: tuple[Previewed, ...]) -> None:
+        if self._put_back is not None and not self.model.rowCount():
+            self.model.set_rows(row.here for row in rows)
+        self._rows = tuple(row for row in rows if not self.model.is_recorded(row))
+        self._left = [row for row in self._rows if row.would_change]
+        asks = not self.fields.changes.chosen and self._put_back is None
+        self.model.show_preview(rows, asks=asks)
         self._show_summary()
 
     def _show_summary(self) -> None:
-        count, locked = len(self._left), len(self._batch.locked)
-        rest = len(self._batch.rows) - count - locked
+        count = len(self._left)
+        locked = sum(bool(row.objections) for row in self._rows)
+        moved_on = sum(row.moved_on for row in self._rows)
+        rest = len(self._rows) - count - locked - moved_on
         parts = [say.would_change(count)]
         parts += [say.are_locked(locked)] if locked else []
+        parts += [say.have_moved_on(moved_on)] if moved_on else []
         parts += [say.stay(rest)] if rest else []
-        self.summary.setText(" · ".join(parts) if self._batch.rows else say.nothing_in_list())
-        why = self.frame.why_not(Kind.ITEM_EDIT)
+        self.summary.setText(" · ".join(parts) if self._rows else say.nothing_in_list())
         set_button_text(self.apply, say.apply_to(count) if count else say.apply(), _APPLY_KEY)
-        self.apply.setEnabled(bool(count) and not why and not self.busy)
+        self.apply.setEnabled(bool(count) and self._may and not self.busy)
+
+    @property
+    def _may(self) -> bool:
+        return not self.frame.why_not(Kind.ITEM_EDIT)
 
     # applying
 
     @Slot()
     def _on_apply(self) -> None:
-        self._total, self._done = len(self._left), 0
+        self._recorded_as = (self.fields.changes, self.fields.regional.isChecked())
+        self.recorder.start(self._id, self._left)
         self._show_running(running=True)
-        self._next()
 
-    def _next(self) -> None:
-        bite = self._left[:_BITE]
-        if not bite:
-            self._finish(say.finished(self._done))
-            return
-        part, staff = Batch(self._batch.id, tuple(bite)), self._context.session.name
-        self._asked += 1
-        self._context.desk.do(
-            lambda w: len(items.apply(w, part, staff)),
-            lambda count: self._on_bite(bite, count),
-            self._on_failed,
-            owner=self,
-        )
-
-    def _on_bite(self, bite: list[Previewed], count: int) -> None:
-        self._asked -= 1
-        self._done += count
-        self._left = self._left[len(bite) :]
+    def _on_recorded(self, bite: tuple[Previewed, ...]) -> None:
         self.model.show_recorded(bite)
         if not self._paint_soon.isActive():
             self._paint_soon.start()
         self.recorded.emit()
-        self.bar.setValue(self._done)
-        self.summary.setText(say.so_far(formats.number(self._done), formats.number(self._total)))
-        if self.stop.isEnabled():
-            self._next()
-        else:
-            self._finish(say.stopped(self._done), Tone.NOTE)
+        self.bar.setValue(self.recorder.done)
+        self.summary.setText(say.so_far(formats.number(self.recorder.done), formats.number(self.recorder.total)))
 
-    def _on_failed(self, error: Exception) -> None:
-        self._asked -= 1
-        self._finish(errors.sentence(error), Tone.BAD)
-
-    def _finish(self, words: str, tone: Tone = Tone.GOOD) -> None:
+    def _on_ended(self, error: Exception | None) -> None:
+        done = self.recorder.done
         self._show_running(running=False)
         self._look_soon()
+        if error is not None:
+            self._tell(errors.sentence(error), Tone.BAD)
+        elif done < self.recorder.total:
+            self._tell(say.stopped(done), Tone.NOTE)
+        else:
+            self._tell(say.finished(done))
+        set_button_text(self.take_back, say.take_back_so_many(done))
+        self.take_back.setVisible(done > 0)
+
+    def _tell(self, words: str, tone: Tone = Tone.GOOD) -> None:
+        self.take_back.hide()
         self.told.set(tone, words)
         self.told.show()
 
     @Slot()
     def _on_stop(self) -> None:
         self.stop.setEnabled(False)
+        self.recorder.stop()
 
     def _show_running(self, *, running: bool) -> None:
         self.told.hide()
-        self.bar.setRange(0, self._total)
-        self.bar.setValue(self._done)
+        self.bar.setRange(0, self.recorder.total)
+        self.bar.setValue(self.recorder.done)
         self.bar.setVisible(running)
         self.stop.setEnabled(True)
         self.stop.setVisible(running)
         self.apply.setVisible(not running)
-        self.close_button.setEnabled(not running)
-        for field in self.places.values():
-            field.setEnabled(not running)
+        self.fields.lock(locked=running)
         if running:
             self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int)
     def _on_removed(self, row: int) -> None:
-        if not self.busy:
-            self.model.remove(row)
+        if not self.busy and self._put_back is None:
+            self.model.remove_at(row)
             self._look_soon()
 
+    # taking back
+
+    def _on_taken_back(self, taken: int, left: int) -> None:
+        words, tone = say.taken_back(taken), Tone.GOOD
+        if left or not taken:
+            words, tone = say.taken_back_but(taken, left), Tone.WARN
+        self.recorded.emit()
+        if not self.earlier.isHidden():
+            self.earlier.tell(words, tone)
+            self._read_earlier()
+            return
+        self.model.forget_recorded()
+        self._look_soon()
+        self._tell(words, tone)
+
+    def _on_take_back_failed(self, error: Exception) -> None:
+        self._tell(errors.sentence(error), Tone.BAD)
+        self.earlier.tell(errors.sentence(error), Tone.BAD)
+
     @Slot()
-    def _on_close(self) -> None:
-        self.closed.emit()
+    def _on_earlier(self) -> None:
+        self.earlier.told.hide()
+        self._read_earlier()
+        self._show_earlier(shown=True)
+
+    def _show_earlier(self, *, shown: bool) -> None:
+        self.fields.setVisible(not shown)
+        self._below.setVisible(not shown)
+        self.earlier.setVisible(shown)
+
+    def _read_earlier(self) -> None:
+        self._context.reading.do(
+            work.made_batches,
+            lambda found: self.earlier.show_batches(self.frame, found, may=self._may),
+            owner=self,
+        )
+
+    def _on_put_back(self, made: BatchMade) -> None:
+        self._put_back = made
+        self._begin(())
+        self.fields.clear()
+        self.show_frame(self.frame)
+        self.summary.setText(say.working_out())
+
+    def _name_of(self, made: BatchMade | None) -> str:
+        return formats.moment(made.recorded_at, self.frame.zone) if made is not None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from offcirc.app.holdings.items import Previewed
@@ -17,9 +17,8 @@ from offcirc.gui.messages import items_batch as say
 from offcirc.gui.pages.items.showing import title_words
 from offcirc.gui.pages.items.work import Frame
 from offcirc.gui.theme import Theme
+from offcirc.gui.widgets.rows import Index, RowsModel
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _LIBRARIES = frozenset({Place.LIBRARY, Place.OWNING_LIBRARY})
 
 
@@ -31,94 +30,88 @@ class Column(IntEnum):
     CHANGE = 2
 
 
-class BatchModel(QAbstractTableModel):
+class BatchModel(RowsModel[ItemHere]):
     """In the order in which the items came; a preview is put beside them when it is there."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((say_items.column_barcode(), say_items.column_title(), say.column_change()), parent)
         self.frame = Frame()
         self.asks = True
-        """Whether no new place was chosen yet."""
+        """Whether nothing new was chosen yet."""
         self._theme = theme
-        self._items: list[ItemHere] = []
+        self._barcodes: set[str] = set()
         self._previewed: dict[str, Previewed] = {}
         self._recorded: set[str] = set()
-        self._headers = (say_items.column_barcode(), say_items.column_title(), say.column_change())
-
-    @property
-    def items(self) -> list[ItemHere]:
-        """As shown."""
-        return list(self._items)
 
     @property
     def barcodes(self) -> tuple[str, ...]:
         """Of the items that are not recorded yet."""
-        return tuple(each.item.barcode for each in self._items if each.item.barcode not in self._recorded)
+        return tuple(each.item.barcode for each in self._rows if each.item.barcode not in self._recorded)
 
-    def set_items(self, items: Iterable[ItemHere]) -> None:
+    def set_rows(self, rows: Iterable[ItemHere]) -> None:
         """Other rows."""
-        self.beginResetModel()
-        self._items = list(items)
+        found = list(rows)
+        self._barcodes = {each.item.barcode for each in found}
         self._previewed, self._recorded = {}, set()
-        self.endResetModel()
+        super().set_rows(found)
 
     def add(self, here: ItemHere) -> bool:
         """One more, at the top; False where it is there already, and still to be recorded."""
         barcode = here.item.barcode
-        if barcode in self.barcodes:
+        if barcode in self._barcodes and barcode not in self._recorded:
             return False
-        self.remove(next((row for row, each in enumerate(self._items) if each.item.barcode == barcode), -1))
+        self.remove_at(self.row_of(barcode))
         self._recorded.discard(barcode)
-        self.beginInsertRows(QModelIndex(), 0, 0)
-        self._items.insert(0, here)
-        self.endInsertRows()
+        self._barcodes.add(barcode)
+        self.insert_first(here)
         return True
 
-    def remove(self, row: int) -> None:
+    def row_of(self, barcode: str) -> int:
+        """Where an item stands; -1 for nowhere."""
+        if barcode not in self._barcodes:
+            return -1
+        return next(row for row, each in enumerate(self._rows) if each.item.barcode == barcode)
+
+    def remove_at(self, number: int) -> None:
         """Leaves one out."""
-        if 0 <= row < len(self._items):
-            self.beginRemoveRows(QModelIndex(), row, row)
-            del self._items[row]
-            self.endRemoveRows()
+        if 0 <= number < len(self._rows):
+            self._barcodes.discard(self._rows[number].item.barcode)
+        super().remove_at(number)
 
     def show_preview(self, rows: Iterable[Previewed], *, asks: bool) -> None:
-        """What would become of them; `asks`: no place was chosen yet."""
+        """What would become of them; `asks`: nothing was chosen yet."""
         self._previewed = {row.here.item.barcode: row for row in rows}
         self.asks = asks
-        self._tell()
+        self.tell_all()
 
     def show_recorded(self, rows: Iterable[Previewed]) -> None:
         """These are in the journal now. Whoever shows them paints again soon: not once for each of many bites."""
         self._recorded |= {row.here.item.barcode for row in rows}
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Items."""
-        return 0 if parent.isValid() else len(self._items)
+    def is_recorded(self, row: Previewed) -> bool:
+        """Whether it is in the journal already."""
+        return row.here.item.barcode in self._recorded
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Columns."""
-        return 0 if parent.isValid() else len(Column)
+    def forget_recorded(self) -> None:
+        """They were taken back."""
+        self._recorded = set()
+        self.tell_all()
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Names of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
-        return None
+    def text_of(self, row: ItemHere, column: int) -> str:
+        """What a cell shows."""
+        match Column(column):
+            case Column.BARCODE:
+                return row.item.barcode
+            case Column.TITLE:
+                return title_words(row)
+            case Column.CHANGE:
+                return self.change_of(row)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows; whole in the tooltip."""
-        here = self._items[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            match Column(index.column()):
-                case Column.BARCODE:
-                    return here.item.barcode
-                case Column.TITLE:
-                    return title_words(here)
-                case Column.CHANGE:
-                    return self.change_of(here)
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.CHANGE:
-            return self._colour(here)
-        return None
+            return self._colour(self._rows[index.row()])
+        return super().data(index, role)
 
     def change_of(self, here: ItemHere) -> str:
         """What would change of one item, or why it is locked."""
@@ -129,6 +122,8 @@ class BatchModel(QAbstractTableModel):
             return ""
         if previewed.objections:
             return say.locked_row(" · ".join(dict.fromkeys(say_rule.rule(each.rule) for each in previewed.objections)))
+        if previewed.moved_on:
+            return say.moved_on()
         changes = previewed.changed
         if not changes:
             return say.choose_first() if self.asks else say.nothing_changes()
@@ -144,10 +139,6 @@ class BatchModel(QAbstractTableModel):
         previewed, colours = self._previewed.get(here.item.barcode), self._theme.colours
         if here.item.barcode in self._recorded:
             return QColor(colours.good)
-        if previewed is not None and previewed.objections:
+        if previewed is not None and (previewed.objections or previewed.moved_on):
             return QColor(colours.warn)
-        return None if previewed is not None and previewed.told is not None else QColor(colours.ink_soft)
-
-    def _tell(self) -> None:
-        if self._items:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._items) - 1, len(Column) - 1))
+        return None if previewed is not None and previewed.would_change else QColor(colours.ink_soft)

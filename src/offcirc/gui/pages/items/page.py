@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from offcirc.app.holdings.reading import MOST_FOUND, ItemHere
+from offcirc.app.holdings.reading import MOST_SHOWN, ItemHere
 from offcirc.domain.holdings.told import ItemValues
 from offcirc.domain.holdings.values import Form
 from offcirc.domain.transactions import Kind
@@ -126,7 +126,7 @@ class ItemsPage(Page):
         self.batch_button.clicked.connect(self._on_batch)
         self.batch.closed.connect(self._on_batch_closed)
         self.batch.recorded.connect(self.recorded)
-        self.table.opened.connect(lambda row: self._open(self.model.item(row)))
+        self.table.opened.connect(lambda row: self._open(self.model.row_at(row)))
         self.form.save_wanted.connect(self._on_save)
         self.form.duplicate_wanted.connect(self._on_duplicate)
         self.form.undo_wanted.connect(self._on_undo)
@@ -206,7 +206,7 @@ class ItemsPage(Page):
             return  # somebody typed on
         kept = self.table.row if wanted == self._found_for else -1
         if wanted or self._found_for:
-            self.model.set_items(found)
+            self.model.set_rows(found)
         self._found_for = wanted
         self._show_list()
         if 0 <= kept < self.model.rowCount():
@@ -214,7 +214,7 @@ class ItemsPage(Page):
 
     def _show_list(self) -> None:
         rows = self.model.rowCount()
-        self.count.setText(say.so_many(rows, MOST_FOUND))
+        self.count.setText(say.so_many(rows, MOST_SHOWN))
         if self.finder.wanted:
             self.empty.say(say.nothing_found(), say.nothing_found_explanation())
         else:
@@ -338,8 +338,17 @@ class ItemsPage(Page):
             self.form.ask_to_close()
             return
         self.form.hide()
-        self.batch.begin(self.frame, self.model.items if self.finder.wanted else ())
+        wanted = self.finder.wanted
+        if wanted and self.model.rowCount() >= MOST_SHOWN:
+            self.batch.gather(self.frame)
+            self._ask(self.context.reading, lambda w: work.find_all(w, wanted), self._on_all_found)
+        else:
+            self.batch.begin(self.frame, self.model.rows if wanted else ())
         self._show_batch(shown=True)
+
+    def _on_all_found(self, found: tuple[ItemHere, ...]) -> None:
+        if not self.batch.isHidden() and not self.batch.model.rowCount():
+            self.batch.begin(self.frame, found)
 
     @Slot()
     def _on_batch_closed(self) -> None:

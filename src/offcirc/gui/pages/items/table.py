@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from offcirc.gui.theme import Theme
+from offcirc.gui.widgets.table import BESIDE, RowsTable
 
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-_ROW = 38
-_BESIDE = 24
-"""Pixels at 100 % that a cell has beside its text."""
 _A_BARCODE = "38400100001013"
 
 
-class Table(QTableView):
+class Table(RowsTable):
     """Rows that can be opened, and where it says so taken out.
 
     Args:
@@ -32,28 +30,10 @@ class Table(QTableView):
     def __init__(
         self, model: QAbstractItemModel, theme: Theme, shares: Mapping[int, float], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(model, theme, parent)
         self._shares = shares
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setMinimumSectionSize(20)
-        theme.changed.connect(self._dress)
         self.clicked.connect(self._on_clicked)
-        self._dress()
+        self.dress()
 
     @property
     def row(self) -> int:
@@ -69,20 +49,16 @@ class Table(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns share the width."""
-        super().resizeEvent(event)
-        self._share_width()
-
     def show_column(self, column: int, *, shown: bool) -> None:
         """Leaves a column out where there is little room."""
         if self.isColumnHidden(column) is shown:
             self.setColumnHidden(column, not shown)
-            self._share_width()
+            self.share_width()
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
+        """Those of a known width first, the others share what is left."""
         metrics = self.fontMetrics()
-        model, beside = self.model(), self._theme.pixels(_BESIDE)
+        model, beside = self.model(), self.theme.pixels(BESIDE)
         fixed = [column for column in range(model.columnCount()) if column not in self._shares]
         widths = {}
         for column in fixed:
@@ -93,11 +69,6 @@ class Table(QTableView):
         widths |= {column: int(left * share / sum(shares.values())) for column, share in shares.items()}
         for column, width in widths.items():
             self.setColumnWidth(column, width)
-
-    @Slot()
-    def _dress(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._theme.pixels(_ROW))
-        self._share_width()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

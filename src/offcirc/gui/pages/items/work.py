@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from offcirc.app import repair
-from offcirc.app.holdings import items
-from offcirc.app.holdings.reading import Holdings, ItemHere
+from offcirc.app.holdings import batches, items
+from offcirc.app.holdings.batches import BatchMade
+from offcirc.app.holdings.items import Edit, Previewed, Previewing
+from offcirc.app.holdings.reading import MOST_IN_BATCH, Holdings, ItemHere
 from offcirc.app.review.bites import breathing
 from offcirc.domain.barcodes import read_scan
 from offcirc.domain.holdings.told import ItemValues
-from offcirc.domain.holdings.values import Known, Layout
+from offcirc.domain.holdings.values import Form, Known, Layout
 from offcirc.domain.transactions import Kind, State
 from offcirc.errors import OffcircError, UserError
 from offcirc.sync.contact import last_contact
@@ -36,6 +40,7 @@ class Frame:
         names: of libraries, by code.
         sets: names of sent exchange sets, by id.
         has_data: whether there is a replica.
+        zone: the library's.
     """
 
     known: Known = field(default_factory=Known)
@@ -46,6 +51,7 @@ class Frame:
     names: Mapping[str, str] = field(default_factory=dict)
     sets: Mapping[str, str] = field(default_factory=dict)
     has_data: bool = True
+    zone: tzinfo = UTC
 
     def name(self, library: str) -> str:
         """A library's name; its code where none is known."""
@@ -78,6 +84,7 @@ def frame(workstation: Workstation) -> Frame:
         {code: each.name for code, each in replica.libraries().items()} if replica is not None else {},
         {each.id: each.name for each in holdings.sets()},
         replica is not None,
+        workstation.desk.zone,
     )
 
 
@@ -94,14 +101,30 @@ class Wanted:
 
 
 def find(workstation: Workstation, wanted: Wanted) -> tuple[ItemHere, ...]:
-    """Items by a whole barcode or by words, and by place; the barcode's first."""
+    """Items by a whole barcode or by words, and by place, as many as a list shows; the barcode's first."""
     holdings = Holdings(workstation)
     if not wanted.words:
         return tuple(holdings.by_place(wanted.library, wanted.location))
-    found = {
-        each.item.barcode: each for each in (*_of_barcode(holdings, wanted.words), *holdings.by_words(wanted.words))
-    }
-    return tuple(each for each in found.values() if _is_in(each, wanted))
+    found = (*_of_barcode(holdings, wanted.words), *holdings.by_words(wanted.words))
+    return _fitting(found, wanted)
+
+
+def find_all(workstation: Workstation, wanted: Wanted) -> tuple[ItemHere, ...]:
+    """All of them, up to one more than a batch edit takes; bite by bite: the window's thread runs in between."""
+    holdings = Holdings(workstation)
+    if not wanted.words:
+        found = holdings.all_by_place(wanted.library, wanted.location)
+    else:
+        found = chain(_of_barcode(holdings, wanted.words), holdings.all_by_words(wanted.words))
+    return _fitting(islice(breathing(found), MOST_IN_BATCH + 1), wanted)
+
+
+def _fitting(found: Iterable[ItemHere], wanted: Wanted) -> tuple[ItemHere, ...]:
+    """Each once, where it is wanted."""
+    once = {each.item.barcode: each for each in found}
+    if not wanted.library:
+        return tuple(once.values())
+    return tuple(each for each in once.values() if each.is_in(wanted.library, wanted.location))
 
 
 def _of_barcode(holdings: Holdings, text: str) -> list[ItemHere]:
@@ -110,11 +133,6 @@ def _of_barcode(holdings: Holdings, text: str) -> list[ItemHere]:
     except UserError:
         return []
     return [found] if found is not None else []
-
-
-def _is_in(here: ItemHere, wanted: Wanted) -> bool:
-    in_library = not wanted.library or here.item.library == wanted.library
-    return in_library and (not wanted.location or here.item.location == wanted.location)
 
 
 def open_item(workstation: Workstation, typed: str) -> ItemHere:
@@ -173,15 +191,40 @@ def undo(workstation: Workstation, saved: Saved) -> Undone:
     return Undone(done, Holdings(workstation).find_if_known(saved.here.item.barcode))
 
 
-def preview(
-    workstation: Workstation, barcodes: Sequence[str], changes: ItemValues, *, regional_view: bool
-) -> items.Batch:
-    """What a batch edit would make of many items, bite by bite: the window's thread runs in between."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a batch edit would make of which items.
+
+    Attributes:
+        barcodes: of the items.
+        edit: what they would get.
+        put_back: the id of a batch that was sent: its items would get back what they had, whatever else is said here.
+    """
+
+    barcodes: tuple[str, ...] = ()
+    edit: Edit = field(default_factory=lambda: Edit(ItemValues(), Form.BATCH))
+    put_back: str = ""
+
+
+def preview(workstation: Workstation, asked: Question) -> tuple[Previewed, ...]:
+    """Row by row, bite by bite: the window's thread runs in between."""
     holdings = Holdings(workstation)
-    whole = items.preview(holdings, (), changes, regional_view=regional_view)
-    rows: dict[str, items.Previewed] = {}
-    for start in breathing(range(0, len(barcodes), _BITE)):
-        bite = barcodes[start : start + _BITE]
-        part = items.preview(holdings, bite, changes, regional_view=regional_view, batch=whole.id)
-        rows |= {row.here.item.barcode: row for row in part.rows}
-    return items.Batch(whole.id, tuple(rows.values()))
+    if asked.put_back:
+        return tuple(breathing(batches.to_put_back(holdings, asked.put_back, asked.edit.batch)))
+    each = Previewing(holdings, asked.edit)
+    rows: dict[str, Previewed] = {}
+    for start in breathing(range(0, len(asked.barcodes), _BITE)):
+        for here in holdings.many(asked.barcodes[start : start + _BITE]):
+            if here is not None:
+                rows[here.item.barcode] = each.of(here)
+    return tuple(rows.values())
+
+
+def made_batches(workstation: Workstation) -> tuple[BatchMade, ...]:
+    """Batch edits that were made here, newest first."""
+    return tuple(batches.listing(workstation))
+
+
+def not_sent(workstation: Workstation, batch_id: str) -> tuple[str, ...]:
+    """The rows of a batch that never left this machine."""
+    return tuple(batches.not_sent(workstation, batch_id))

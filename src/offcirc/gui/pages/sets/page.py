@@ -110,7 +110,7 @@ class SetsPage(Page):
 
     def _connect(self) -> None:
         self.table.setAccessibleName(say.table())
-        self.table.opened.connect(lambda row: self._open(self.model.rows[row]))
+        self.table.opened.connect(lambda row: self._open(self.model.row_at(row)))
         self.new.clicked.connect(self._on_new)
         self.form.wanted.connect(self._on_make)
         self.form.closed.connect(self._on_form_closed)
@@ -155,8 +155,8 @@ class SetsPage(Page):
         roomy = self.width() >= self.context.theme.pixels(_BOTH)
         chosen = not (self.form.isHidden() and self.panel.isHidden())
         self._left.setVisible(roomy or not chosen)
-        self._list.setVisible(bool(self.model.rows))
-        self.empty.setVisible(not chosen and (roomy or not self.model.rows))
+        self._list.setVisible(self.model.rowCount() > 0)
+        self.empty.setVisible(not chosen and (roomy or not self.model.rowCount()))
 
     def _ask_desk(
         self,

@@ -58,6 +58,7 @@ class Cells:
         self._theme = theme
         self.zone: tzinfo = UTC
         self.today: date | None = None
+        self.libraries: outcomes.Names = outcomes.NO_NAMES
         self.dress()
 
     def dress(self) -> None:
@@ -66,8 +67,8 @@ class Cells:
 
     def text(self, row: ReviewRow, column: int, *, in_line: bool = False) -> str:
         """What stands in a cell; `in_line`: the row is about to be processed."""
-        if column == COL_RESULT and in_line:
-            return say.in_line()
+        if column == COL_RESULT:
+            return say.in_line() if in_line else outcomes.result(row, self.zone, self.libraries)
         if column == COL_RECORDED and row.day == self.today:
             return formats.clock(row.occurred_at, self.zone)
         say_it = _TEXTS.get(column)
@@ -115,7 +116,6 @@ _TEXTS: dict[int, Callable[[ReviewRow, tzinfo], str]] = {
     COL_PATRON: _patron,
     COL_ITEM: _item,
     COL_DUE: _due,
-    COL_RESULT: outcomes.result,
 }
 
 

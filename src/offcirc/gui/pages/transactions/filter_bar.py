@@ -22,8 +22,12 @@ from offcirc.gui.widgets.basics import button, set_button_text
 from offcirc.gui.widgets.flow import FlowLayout
 
 _SEARCHED_AFTER_MS = 120
-_SEARCH_WIDTH = 268
+_SEARCH_WIDTH, _LIST_WIDTH = 268, 216
+"""Pixels at 100 %. A list opens as wide as its longest line; closed so wide, it would push others into another line."""
+_BESIDE_LINE = 36
 _DAYS = 31
+_ALWAYS = (Section.HERE, Section.AT_SERVER, Section.SUCCEEDED, Section.REFUSED)
+"""What is asked for every day; the others stand behind them while there are any, so that these never move."""
 
 
 class FilterBar(Whole):
@@ -36,7 +40,8 @@ class FilterBar(Whole):
         super().__init__()
         self._theme = theme
         self._filter = Filter()
-        self.chips = {section: self._chip(section) for section in Section}
+        seldom = (section for section in Section if section not in _ALWAYS)
+        self.chips = {section: self._chip(section) for section in (*_ALWAYS, *seldom)}
         self.kinds = _list(say.kind_of_row())
         self.days = _list(say.day_of_row())
         self.workstations = _list(say.workstation_of_row())
@@ -109,6 +114,9 @@ class FilterBar(Whole):
             text = f"{outcomes.section(section)}  {formats.number(counts[section])}"
             if chip.accessibleName() != text:
                 set_button_text(chip, text)
+            shown = section in _ALWAYS or counts[section] > 0 or chip.isChecked() or chip.hasFocus()
+            if chip.isHidden() == shown:
+                chip.setVisible(shown)
 
     def show_choices(self, review: Review) -> None:
         """Offers the days and workstations that there are."""
@@ -136,6 +144,7 @@ class FilterBar(Whole):
         for text, value in choices:
             box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + self._theme.pixels(_BESIDE_LINE))
 
     def _on_chosen(self) -> None:
         self._soon.stop()
@@ -145,6 +154,8 @@ class FilterBar(Whole):
 
     def _dress(self) -> None:
         self.search.setMinimumWidth(self._theme.pixels(_SEARCH_WIDTH))
+        for box in (self.kinds, self.days, self.workstations):
+            box.setMaximumWidth(self._theme.pixels(_LIST_WIDTH))
         size = QSize(self._theme.pixels(18), self._theme.pixels(18))
         for section, chip in self.chips.items():
             tone, name = LOOKS[section]

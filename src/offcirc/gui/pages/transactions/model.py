@@ -89,7 +89,7 @@ class ReviewModel(QAbstractTableModel):
 
     def set_review(self, review: Review) -> None:
         """Shows what was read anew; ticks stay on rows that can still be processed."""
-        self._cells.zone, self._cells.today = review.zone, review.today
+        self._cells.zone, self._cells.today, self._cells.libraries = review.zone, review.today, review.libraries
         self.beginResetModel()
         self._shown.take(review)
         ticks_were_lost = self._ticked.take(review)

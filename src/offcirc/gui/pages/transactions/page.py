@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from offcirc.app.review.listing import Review
 from offcirc.app.review.reading import read_review
 from offcirc.app.review.rows import Section
+from offcirc.app.workstation import Workstation
 from offcirc.domain.barcodes import read_scan
 from offcirc.errors import UserError
 from offcirc.gui.context import Context
@@ -258,10 +260,12 @@ class TransactionsPage(Page):
 
     @Slot()
     def _on_count_wanted(self) -> None:
-        self.context.reading.do(lambda workstation: reconcile(workstation.journal), self._on_counted, owner=self)
+        self.context.reading.do(_counted, self._on_counted, owner=self)
 
-    def _on_counted(self, found: Reconciliation) -> None:
+    def _on_counted(self, counted: tuple[Reconciliation, float]) -> None:
+        found, took_s = counted
         self.foot.show_account(found, self.model.review)
+        self._run.count_again(took_s)
 
     @Slot()
     def _on_run_ended(self) -> None:
@@ -337,3 +341,9 @@ class TransactionsPage(Page):
     def _on_recorded(self) -> None:
         self.recorded.emit()
         self.refresh()
+
+
+def _counted(workstation: Workstation) -> tuple[Reconciliation, float]:
+    """The account, and the seconds it took."""
+    began_s = time.monotonic()
+    return reconcile(workstation.journal), time.monotonic() - began_s

@@ -193,7 +193,7 @@ class RepairPanel(QFrame):
         self._can_amend = found is not None and state is State.REFUSED
         self.title.setText(outcomes.action(row))
         self.facts.setText(say.facts_of(row, zone))
-        self.result.set(tone_of(row), outcomes.result(row, zone), icon_of(row))
+        self.result.set(tone_of(row), outcomes.result(row, zone, details.libraries), icon_of(row))
         doubtful = found is not None and state is State.UNKNOWN and details.standing.needs_a_person
         known = say_doubt.what_is_known(row, details.standing, queue_at, zone) if doubtful else ""
         sets_due = found is not None and row.changed_due_at is not None and details.standing.sets_due_date
@@ -209,7 +209,7 @@ class RepairPanel(QFrame):
         self.again.setVisible(doubtful)
         self.take_out.setVisible(row.can_be_processed and details.standing.withdraws)
         self._offer(row, state, own=found is not None)
-        lines = [say.happened(each, row, zone) for each in details.history]
+        lines = [say.happened(each, row, zone, details.libraries) for each in details.history]
         self.history_title.setVisible(bool(lines))
         self._say(self.history, "\n".join(lines))
         self.show()

@@ -42,6 +42,7 @@ class RunPanel(Whole):
         self.pdf_button = button(say.save_pdf())
         self.csv_button = button(say.save_csv())
         self.close_button = button(say.close_summary())
+        self.making = label("", "soft")
         self.cancel.clicked.connect(self._on_cancel)
         self.print_button.clicked.connect(self.print_wanted)
         self.pdf_button.clicked.connect(self.pdf_wanted)
@@ -63,7 +64,7 @@ class RunPanel(Whole):
         running.addWidget(self.left)
         running.addWidget(self.cancel)
         buttons = FlowLayout()
-        for each in (self.print_button, self.pdf_button, self.csv_button, self.close_button):
+        for each in (self.print_button, self.pdf_button, self.csv_button, self.close_button, self.making):
             buttons.addWidget(each)
         summary = QVBoxLayout(self._summary)
         summary.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +129,11 @@ class RunPanel(Whole):
         self.show_differing(differ, zone)
         self._summary.show()
         self.show()
+
+    @Slot(str)
+    def show_making(self, words: str) -> None:
+        """How far the summary's paper or file is; nothing if none is being made."""
+        self.making.setText(words)
 
     def show_differing(self, rows: Iterable[ReviewRow], zone: tzinfo) -> None:
         """Those of the run's rows whose due date is not what was told."""

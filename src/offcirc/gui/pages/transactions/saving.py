@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from offcirc.app.review.rows import ReviewRow
@@ -20,14 +20,20 @@ from offcirc.gui.pages.transactions.run import Run
 from offcirc.gui.printing.printer import Printing, PrintJob
 from offcirc.gui.printing.sheets import Sheet
 from offcirc.gui.theme import Tone
+from offcirc.gui.tidying import give_memory_back
 
 
 class Saving(QObject):
-    """Keeps the last run's rows as they were answered: the table may show others by then.
+    """Rows become lines in another thread, whatever is made of them: 20,000 are seconds.
+
+    Keeps the last run's rows as they were answered: the table may show others by then.
 
     Attributes:
         choose_file: asks where to; takes a proposed name and the kind of file, returns a path or nothing.
     """
+
+    making = Signal(str)
+    """How far a long summary is, in words; empty when it is done."""
 
     def __init__(self, context: Context, model: ReviewModel, page: QWidget) -> None:
         super().__init__(page)
@@ -36,8 +42,10 @@ class Saving(QObject):
         self._page = page
         self._run: Run | None = None
         self._rows: tuple[ReviewRow, ...] = ()
+        self._busy = False
         self._printing = Printing(self)
         self.choose_file: Callable[[str, str], str] = self._ask_for_file
+        self._printing.progressed.connect(self._on_progressed)
         self._printing.done.connect(self._on_done)
         self._printing.no_printer.connect(self._on_no_printer)
         self._printing.failed.connect(self._on_failed)
@@ -53,25 +61,27 @@ class Saving(QObject):
 
     def print(self) -> None:
         """On the printer of the settings, or the system's; the printing thread does it."""
-        self._printing.take(PrintJob(self.sheet(), self._context.settings.now.printer))
+        if self._begin():
+            self._printing.take(PrintJob(self.sheet(), self._context.settings.now.printer))
 
     def save_pdf(self) -> None:
         """As a document."""
         path = self._choose("pdf", say.file_type_pdf())
-        if path is not None:
+        if path is not None and self._begin():
             self._printing.take(PrintJob(self.sheet(), file=path))
 
     def save_csv(self) -> None:
         """As a table for spreadsheets, with whole card numbers: it is for going after what was refused."""
         path = self._choose("csv", say.file_type_csv())
-        if path is None:
+        if path is None or not self._begin():
             return
-        try:
-            report.write_csv(path, report.header(), report.cells(self._rows, self._model.review.zone))
-        except OSError:
-            self._context.notices.say(Tone.BAD, receipts.failed("CANNOT_WRITE", str(path)))
-        else:
-            self._context.notices.say(Tone.GOOD, receipts.saved_as(str(path)))
+        header, rows = report.header(), self._cells()
+        self._context.reading.do(
+            lambda _: report.write_csv(path, header, rows),
+            lambda _: self._end(Tone.GOOD, receipts.saved_as(str(path))),
+            lambda _: self._end(Tone.BAD, receipts.failed("CANNOT_WRITE", str(path))),
+            owner=self,
+        )
 
     def sheet(self) -> Sheet:
         """The summary with every row under it."""
@@ -83,9 +93,27 @@ class Saving(QObject):
         if run is not None:
             made = formats.moment(run.ended_at, zone)
             facts = report.facts(run, shown_name(self._context.session.name), say.account(self._model.review.account))
-        rows, differ = report.cells(self._rows, zone), report.differing(self._rows, zone)
+        differ = report.differing(self._rows, zone)
         first = ReportTable(say_limits.heading_due_dates(), report.differing_columns(), differ) if differ else None
-        return report_document(say.summary_title(), facts, report.columns(), rows, made=made, first=first)
+        return report_document(say.summary_title(), facts, report.columns(), self._cells(), made=made, first=first)
+
+    def _cells(self) -> Iterator[list[str]]:
+        review = self._model.review
+        return report.cells(self._rows, review.zone, review.libraries)
+
+    def _begin(self) -> bool:
+        """One summary at a time."""
+        if self._busy:
+            self._context.notices.say(Tone.NOTE, say.summary_in_the_making())
+            return False
+        self._busy = True
+        return True
+
+    def _end(self, tone: Tone, text: str) -> None:
+        self._busy = False
+        self.making.emit("")
+        self._context.reading.do(lambda _: give_memory_back(), lambda _: None)
+        self._context.notices.say(tone, text)
 
     def _choose(self, ending: str, kind: str) -> Path | None:
         chosen = self.choose_file(self._proposed(ending), kind)
@@ -109,14 +137,18 @@ class Saving(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self._page, "", name, kind)
         return chosen
 
+    @Slot(object, float)
+    def _on_progressed(self, _job: PrintJob, done: float) -> None:
+        self.making.emit(say.making_summary(round(100 * done)))
+
     @Slot(object, str)
     def _on_done(self, job: PrintJob, where: str) -> None:
-        self._context.notices.say(Tone.GOOD, say.printed() if job.file is None else receipts.saved_as(where))
+        self._end(Tone.GOOD, say.printed() if job.file is None else receipts.saved_as(where))
 
     @Slot(object)
     def _on_no_printer(self, _job: PrintJob) -> None:
-        self._context.notices.say(Tone.WARN, say.print_failed())
+        self._end(Tone.WARN, say.print_failed())
 
     @Slot(object, str, str)
     def _on_failed(self, _job: PrintJob, code: str, where: str) -> None:
-        self._context.notices.say(Tone.BAD, receipts.failed(code, where))
+        self._end(Tone.BAD, receipts.failed(code, where))

@@ -31,7 +31,10 @@ _NARROWEST = 96
 _JUDGED_ROWS = 30
 _CELL_PADDING = 26
 _NARROW = 900
-"""Width in pixels at 100 % below which workstation and due date make room; the panel shows them."""
+"""Width in pixels at 100 % below which workstation and due date make room; the panel shows them.
+
+So does a workstation that all rows have in common.
+"""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -61,6 +64,7 @@ class ReviewTable(QTableView):
         self._kept = ""
         self._kept_in_sight = ""
         self._widths: dict[int, int] = {}
+        self._one_workstation = False
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -174,16 +178,16 @@ class ReviewTable(QTableView):
     def fit(self) -> None:
         """Gives short columns what they need for the rows that are shown now, and the long ones the rest."""
         self._widths = {column: self._wanted(column) for column in _SHORT}
+        self._one_workstation = len(set(self._rows.review.keys.workstations)) == 1
         self._share_width()
 
     def _share_width(self) -> None:
         width = self.viewport().width()
         narrow = width < self._theme.pixels(_NARROW)
-        for column in (COL_WORKSTATION, COL_DUE):
-            self.setColumnHidden(column, narrow)
+        self.setColumnHidden(COL_WORKSTATION, narrow or self._one_workstation)
+        self.setColumnHidden(COL_DUE, narrow)
         fixed = {COL_TICK: self._theme.pixels(_TICK_WIDTH)}
-        for column in (COL_RECORDED, COL_ACTION, *(() if narrow else (COL_WORKSTATION, COL_DUE))):
-            fixed[column] = self._widths[column]
+        fixed |= {column: self._widths[column] for column in _SHORT if not self.isColumnHidden(column)}
         rest = width - sum(fixed.values()) - 1
         least = self._theme.pixels(_NARROWEST)
         crowded = rest * min(_SHARES.values()) // sum(_SHARES.values()) < least

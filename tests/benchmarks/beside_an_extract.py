@@ -1,0 +1,186 @@
+"""What building an extract costs, alone and beside processing, on either database; and how long it locks anything."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Boolean, select
+
+from offcirc.central import migrate, schema, settings
+from offcirc.central.database import Database
+from tests.benchmarks.at_scale import CENTRAL, postgres_cpu_s
+from tests.benchmarks.figures import Bound, Figure, within_seconds
+from tests.benchmarks.measuring import Sample
+from tests.benchmarks.places import Place
+from tests.benchmarks.sizes import LIBRARY, Size, barcode, card
+from tests.central.client import Desk, now
+from tests.central.scale.region import arrive
+from tests.central.server import environment
+from tests.faults.tools.errors import NotAvailable
+from tests.faults.tools.postgres import TemporaryPostgres
+
+_LOCK_S = 0.05
+_MORE = 1.2
+_COPIED = ("libraries", "rules", "closed_days", "patrons", "items", "loans", "sections")
+
+
+@dataclass
+class Server:
+    """One to build extracts of; `others_s` is the CPU that its database used in processes of its own."""
+
+    home: Path
+    database: Database
+    probe: Callable[[], None]
+    others_s: Callable[[], float] = field(default=lambda: 0.0)
+
+    def run(self, *arguments: str) -> float:
+        """A command to its end; its CPU in seconds."""
+        options = ["--home", str(self.home), "--database", self.database.url]
+        process = subprocess.Popen([*CENTRAL, *arguments, *options], env=environment(), stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0, arguments
+        return used.ru_utime + used.ru_stime
+
+
+def beside_an_extract(place: Place) -> Iterator[Figure]:
+    """On SQLite, then on PostgreSQL."""
+    with ExitStack() as stack:
+        yield from _figures(place, "SQLite", stack.enter_context(_on_sqlite(place)))
+    try:
+        with ExitStack() as stack:
+            yield from _figures(place, "PostgreSQL", stack.enter_context(_on_postgresql(place)))
+    except NotAvailable as error:
+        yield Figure("an extract on PostgreSQL", Sample([[0.0]]), note=f"not measured: {error}")
+
+
+def _figures(place: Place, name: str, server: Server) -> Iterator[Figure]:
+    rows = 200 if place.small else 10_000
+    before = server.others_s()
+    with _probing(server.probe) as alone_waits:
+        alone_s = server.run("extract")
+    database_s = server.others_s() - before
+    _queue(server.database, place.size, rows, "quiet")
+    quiet_s = server.run("process", "--all")
+    _queue(server.database, place.size, rows, "busy")
+    found: list[float] = []
+    processing = threading.Thread(target=lambda: found.append(server.run("process", "--all")))
+    with _probing(server.probe) as waits:
+        processing.start()
+        beside_s = server.run("extract")
+        processing.join()
+    records = f"{place.size.items:,} items"
+    alone, beside = Sample([[alone_s]]), Sample([[beside_s]])
+    note = f"and {database_s:.1f} s of the database's own processes" if database_s else ""
+    yield Figure(f"{name}: CPU of an extract of {records}", alone, note=note)
+    more = Bound(f"≤ {_MORE} x alone", beside_s / alone_s, _MORE)
+    yield Figure(f"{name}: the same beside processing", beside, alone, "the extract alone", (more,))
+    more = Bound(f"≤ {_MORE} x alone", found[0] / quiet_s, _MORE)
+    busy, quiet = Sample([found]), Sample([[quiet_s]])
+    yield Figure(f"{name}: CPU of {rows:,} rows processed beside it", busy, quiet, "the same rows alone", (more,))
+    bound = within_seconds(Sample([alone_waits]), 100, _LOCK_S)
+    yield Figure(f"{name}: a writer's wait beside an extract", Sample([alone_waits]), bounds=(bound,))
+    yield Figure(f"{name}: a writer's wait beside both", Sample([waits]))
+
+
+@contextmanager
+def _probing(probe: Callable[[], None]) -> Iterator[list[float]]:
+    """Writes, and takes it back, two hundred times a second; how long each had to wait."""
+    waits: list[float] = []
+    stop = threading.Event()
+
+    def go_on() -> None:
+        while not stop.wait(0.005):
+            began = time.perf_counter()
+            probe()
+            waits.append(time.perf_counter() - began)
+
+    thread = threading.Thread(target=go_on)
+    thread.start()
+    try:
+        yield waits
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _queue(database: Database, size: Size, count: int, name: str) -> None:
+    desk = Desk("", "", name, LIBRARY)
+    due_at = now() + timedelta(days=14)
+    step = max(1, size.items // count)
+    arrive(database, [desk.issue(card(n * 7 % size.patrons), barcode(n * step), due_at) for n in range(count)])
+
+
+@contextmanager
+def _on_sqlite(place: Place) -> Iterator[Server]:
+    with place.server("beside") as running:
+        database = Database(settings.load(running.home).database)
+        connection = sqlcipher3.dbapi2.connect(
+            str(running.home / "central.db"), isolation_level=None, timeout=0, check_same_thread=False
+        )
+
+        def probe() -> None:
+            while True:  # SQLite's own patience sleeps longer than the lock lasts
+                try:
+                    connection.execute("BEGIN IMMEDIATE")
+                except sqlcipher3.dbapi2.OperationalError:
+                    time.sleep(0.0005)
+                else:
+                    connection.execute("ROLLBACK")
+                    return
+
+        yield Server(running.home, database, probe)
+        connection.close()
+        database.close()
+
+
+@contextmanager
+def _on_postgresql(place: Place) -> Iterator[Server]:
+    with TemporaryPostgres(fsync=True) as postgres:
+        database = Database(postgres.new_database())
+        migrate.bring_up_to_date(database)
+        _copy(Database(settings.sqlite_url(place.prepared)), database)
+        home = place.folder("on-postgresql")
+        server = Server(home, database, lambda: _touch(database), lambda: postgres_cpu_s(postgres))
+        server.run("init")
+        yield server
+        database.close()
+
+
+def _touch(database: Database) -> None:
+    """What any desk's row would lock: a patron, an item, and the counters last."""
+    with database.engine.connect() as connection:
+        for table in (schema.patrons, schema.items, schema.counters):
+            connection.execute(select(table.c.id).where(table.c.id == 1).with_for_update(key_share=True))
+
+
+def _copy(source: Database, to: Database) -> None:
+    with source.read() as reading, to.write() as writing:
+        for name in _COPIED:
+            table = schema.metadata.tables[name]
+            writing.execute(table.delete())
+            columns = ", ".join(table.c.keys())
+            rows = reading.exec_driver_sql(f"SELECT {columns} FROM {name}")  # noqa: S608 - own names
+            flags = [isinstance(column.type, Boolean) for column in table.columns]
+            cursor = writing.connection.cursor()
+            with cursor.copy(f"COPY {name} ({columns}) FROM STDIN") as into:
+                for row in rows:
+                    into.write_row(_booleans(row, flags))
+            cursor.close()
+        counted = reading.execute(select(schema.counters)).mappings().one()
+        writing.execute(schema.counters.update().values(**counted))
+    source.close()
+
+
+def _booleans(row: Sequence[Any], flags: Sequence[bool]) -> list[Any]:
+    return [bool(value) if flag else value for value, flag in zip(row, flags, strict=True)]
