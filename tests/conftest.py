@@ -35,6 +35,13 @@ def cheap_secrets() -> Iterator[None]:
         yield
 
 
+@pytest.hookimpl(trylast=True)  # after the shuffle
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules with long tests come first: at the end one process would be alone with them."""
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture
 def tell(record_property: Callable[[str, object], None]) -> Tell:
     """For a trial's counts and seeds: into the report of `make torture`, and beside the failure of any test."""

@@ -780,6 +780,11 @@
         <translation>Patří do výměnného souboru: pošlete do {place}</translation>
     </message>
     <message>
+        <source>Exchange set: route to {place}</source>
+        <extracomment>The same for a line of the table, which has less room.</extracomment>
+        <translation>Výměnný soubor, poslat do: {place}</translation>
+    </message>
+    <message>
         <source>Hold: {name} · {place}</source>
         <comment>pick-up library</comment>
         <extracomment>The same for a line of the table, which has less room.</extracomment>
@@ -808,6 +813,11 @@
         <source>From {name}</source>
         <extracomment>Who had it.</extracomment>
         <translation>Od: {name}</translation>
+    </message>
+    <message>
+        <source>another library&apos;s patron</source>
+        <extracomment>A patron&apos;s name, where this workstation may know it; stands after a colon or in brackets.</extracomment>
+        <translation>čtenář jiné knihovny</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) late</source>
@@ -1264,6 +1274,11 @@ It is recorded.</extracomment>
         <translation>Nejsou tu žádná použitelná místní data: jména a tituly nejsou známé. Výpůjčky se přesto zapíšou a server je ověří.</translation>
     </message>
     <message>
+        <source>Born {day}</source>
+        <extracomment>Date of birth, where this workstation is given it.</extracomment>
+        <translation>Datum narození {day}</translation>
+    </message>
+    <message>
         <source>Each loan is safe on this machine when you hear the beep. No network is needed.</source>
         <extracomment>Under it.</extracomment>
         <translation>Jakmile uslyšíte pípnutí, je výpůjčka bezpečně uložena v tomto počítači. Síť není potřeba.</translation>
@@ -1575,6 +1590,16 @@ It is recorded.</extracomment>
             <numerusform>%n načtení ještě čekají: nejdřív o nich rozhodněte.</numerusform>
             <numerusform>%n načtení ještě čeká: nejdřív o nich rozhodněte.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Answer the question first; then the due date can be changed.</source>
+        <extracomment>F8 while a question is open.</extracomment>
+        <translation>Nejdřív odpovězte na otázku, potom lze datum vrácení změnit.</translation>
+    </message>
+    <message>
+        <source>Close the form first (Esc); then the due date can be changed.</source>
+        <extracomment>F8 while a form is open.</extracomment>
+        <translation>Nejdřív zavřete formulář (Esc), potom lze datum vrácení změnit.</translation>
     </message>
     <message>
         <source>Nothing in this visit to print yet.</source>
@@ -2242,11 +2267,6 @@ Line.</extracomment>
         <translation>{when}  ·  stáří: {age}</translation>
     </message>
     <message>
-        <source>Besides: {kinds}</source>
-        <extracomment>The small kinds, that need no line each.</extracomment>
-        <translation>Dále: {kinds}</translation>
-    </message>
-    <message>
         <source>From {server}, up to change {cursor}</source>
         <extracomment>Where it comes from.</extracomment>
         <translation>Zdroj: {server}, po změnu {cursor}</translation>
@@ -2627,6 +2647,20 @@ Line.</extracomment>
         <source>Some of the local data is damaged: a card or an item may look unknown. Synchronise, and all of it is fetched anew.</source>
         <extracomment>Some of it cannot be read.</extracomment>
         <translation>Část místních dat je poškozená: průkaz nebo svazek může vypadat jako neznámý. Synchronizujte a všechna se načtou znovu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more kind(s)</source>
+        <extracomment>Below the lines of the kinds that a desk asks for: shows those of the others.</extracomment>
+        <translation>
+            <numerusform>Zobrazit ještě %n druh</numerusform>
+            <numerusform>Zobrazit ještě %n druhy</numerusform>
+            <numerusform>Zobrazit ještě %n druhů</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show fewer kinds</source>
+        <extracomment>The same, to hide them again.</extracomment>
+        <translation>Zobrazit méně druhů</translation>
     </message>
     <message>
         <source>The journal is damaged, and so is its backup. It is kept as {path}; no older one was replaced. Synchronise, then ask your administrator.</source>
@@ -3109,6 +3143,10 @@ Line.</extracomment>
     <message>
         <source>Only staff who may look after staff can do that. Ask one of them.</source>
         <translation>To může jen ten, kdo smí spravovat pracovníky. Požádejte někoho takového.</translation>
+    </message>
+    <message>
+        <source>The first staff of this desk were added less than a day ago. Try again tomorrow.</source>
+        <translation>První pracovníci byli na tomto pultu přidáni před méně než dnem. Zkuste to znovu zítra.</translation>
     </message>
     <message>
         <source>Somebody has to look after staff. Give that right to another person first.</source>
@@ -4335,7 +4373,7 @@ Line.</extracomment>
     <message>
         <source>Title, author or barcode</source>
         <extracomment>Field.</extracomment>
-        <translation>Název, autor nebo čárový kód</translation>
+        <translation>Název, autor, kód</translation>
     </message>
     <message>
         <source>Any library</source>
@@ -4693,9 +4731,9 @@ Field.</extracomment>
         <translation>nic</translation>
     </message>
     <message>
-        <source>choose a place above</source>
-        <extracomment>Cell: no new place was chosen yet.</extracomment>
-        <translation>vyberte místo nahoře</translation>
+        <source>choose above what it gets</source>
+        <extracomment>Cell: nothing new was chosen yet.</extracomment>
+        <translation>vyberte nahoře, co má dostat</translation>
     </message>
     <message>
         <source>recorded</source>
@@ -4744,6 +4782,15 @@ Field.</extracomment>
         <source>changed since then: stays as it is</source>
         <extracomment>Cell: the item is not any more as the batch left it that is put back.</extracomment>
         <translation>od té doby změněno: zůstane beze změny</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) another choice above</source>
+        <extracomment>Summary: nothing speaks against them, but more has to be chosen (T18, T19).</extracomment>
+        <translation>
+            <numerusform>%n čeká na další volbu nahoře</numerusform>
+            <numerusform>%n čekají na další volbu nahoře</numerusform>
+            <numerusform>%n čeká na další volbu nahoře</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n locked</source>
@@ -4963,6 +5010,31 @@ Field.</extracomment>
         <source>Each item gets back what the batch edit of {when} changed. Nothing is recorded before you apply it.</source>
         <extracomment>Under the same.</extracomment>
         <translation>Každá jednotka dostane zpět to, co změnila hromadná úprava z {when}. Dokud změnu neprovedete, nic se nezaznamená.</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <extracomment>Button: call number, item type and status join the four places.</extracomment>
+        <translation>Další pole</translation>
+    </message>
+    <message>
+        <source>Call number, item type and status; what is left empty stays as it is</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Signatura, typ jednotky a stav; co zůstane prázdné, se nezmění</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <extracomment>In place of a field that holds nothing.</extracomment>
+        <translation>prázdné</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <extracomment>What a field that is ticked or not holds.</extracomment>
+        <translation>ano</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <extracomment>What a field that is ticked or not holds.</extracomment>
+        <translation>ne</translation>
     </message>
 </context>
 <context>
@@ -6287,6 +6359,11 @@ Name of the list, for screen readers.</extracomment>
         <extracomment>On paper: counts the lines.</extracomment>
         <translation>Řádek</translation>
     </message>
+    <message>
+        <source>{barcode}: {reason}</source>
+        <extracomment>A scan did not go into the set, or not back with it.</extracomment>
+        <translation>{barcode}: {reason}</translation>
+    </message>
     <message numerus="yes">
         <source>%n item(s) are back; not sent yet.</source>
         <extracomment>After all were taken back.</extracomment>
@@ -7285,12 +7362,12 @@ A list, for screen readers.</extracomment>
     <message>
         <source>Making the summary: {percent} %</source>
         <extracomment>Beside the buttons, while a long one is laid out and painted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vytváří se souhrn: {percent} %</translation>
     </message>
     <message>
         <source>A summary is still being made.</source>
         <extracomment>Another was asked for meanwhile.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Předchozí souhrn se ještě vytváří.</translation>
     </message>
     <message>
         <source>The summary was sent to the printer.</source>
@@ -7918,6 +7995,15 @@ A list, for screen readers.</extracomment>
         <source>Takes cards and barcodes from the scanner, or typed and ended with Enter</source>
         <extracomment>The same, longer.</extracomment>
         <translation>Přijímá průkazy a čárové kódy ze čtečky, nebo napsané a potvrzené klávesou Enter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) wait here for a decision</source>
+        <extracomment>Beside a page&apos;s name, for screen readers and as a tooltip.</extracomment>
+        <translation>
+            <numerusform>%n načtení tu čeká na rozhodnutí</numerusform>
+            <numerusform>%n načtení tu čekají na rozhodnutí</numerusform>
+            <numerusform>%n načtení tu čeká na rozhodnutí</numerusform>
+        </translation>
     </message>
     <message>
         <source>State</source>

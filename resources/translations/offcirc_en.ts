@@ -324,6 +324,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Show %n more kind(s)</source>
+        <extracomment>Below the lines of the kinds that a desk asks for: shows those of the others.</extracomment>
+        <translation>
+            <numerusform>Show %n more kind</numerusform>
+            <numerusform>Show %n more kinds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Sound: %n transaction(s), nothing lost, nothing altered.</source>
         <extracomment>Verified.</extracomment>
         <translation>
@@ -435,6 +443,14 @@
         <translation>
             <numerusform>%n changed since</numerusform>
             <numerusform>%n changed since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) another choice above</source>
+        <extracomment>Summary: nothing speaks against them, but more has to be chosen (T18, T19).</extracomment>
+        <translation>
+            <numerusform>%n needs another choice above</numerusform>
+            <numerusform>%n need another choice above</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -821,6 +837,14 @@
 </context>
 <context>
     <name>Window</name>
+    <message numerus="yes">
+        <source>%n scan(s) wait here for a decision</source>
+        <extracomment>Beside a page&apos;s name, for screen readers and as a tooltip.</extracomment>
+        <translation>
+            <numerusform>%n scan waits here for a decision</numerusform>
+            <numerusform>%n scans wait here for a decision</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n scan(s) wait for your answer and are not recorded. Answer first, or close once more to leave them out.</source>
         <extracomment>Somebody closes the window, and scans wait for an answer.</extracomment>

@@ -767,6 +767,11 @@
         <translation>Kuuluu siirtokokoelmaan: lähetä kirjastoon {place}</translation>
     </message>
     <message>
+        <source>Exchange set: route to {place}</source>
+        <extracomment>The same for a line of the table, which has less room.</extracomment>
+        <translation>Siirtokokoelma, lähetä: {place}</translation>
+    </message>
+    <message>
         <source>Hold: {name} · {place}</source>
         <comment>pick-up library</comment>
         <extracomment>The same for a line of the table, which has less room.</extracomment>
@@ -794,6 +799,11 @@
         <source>From {name}</source>
         <extracomment>Who had it.</extracomment>
         <translation>Lainaaja: {name}</translation>
+    </message>
+    <message>
+        <source>another library&apos;s patron</source>
+        <extracomment>A patron&apos;s name, where this workstation may know it; stands after a colon or in brackets.</extracomment>
+        <translation>toisen kirjaston asiakas</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) late</source>
@@ -1242,6 +1252,11 @@ It is recorded.</extracomment>
         <translation>Käyttökelpoisia paikallisia tietoja ei ole: nimiä ja nimekkeitä ei tunneta täällä. Lainat kirjataan silti, ja palvelin tarkistaa ne.</translation>
     </message>
     <message>
+        <source>Born {day}</source>
+        <extracomment>Date of birth, where this workstation is given it.</extracomment>
+        <translation>Syntynyt {day}</translation>
+    </message>
+    <message>
         <source>Each loan is safe on this machine when you hear the beep. No network is needed.</source>
         <extracomment>Under it.</extracomment>
         <translation>Kun kuulet äänimerkin, laina on turvassa tällä koneella. Verkkoa ei tarvita.</translation>
@@ -1546,6 +1561,16 @@ It is recorded.</extracomment>
             <numerusform>%n luenta odottaa vielä: ratkaise se ensin.</numerusform>
             <numerusform>%n luentaa odottaa vielä: ratkaise ne ensin.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Answer the question first; then the due date can be changed.</source>
+        <extracomment>F8 while a question is open.</extracomment>
+        <translation>Vastaa ensin kysymykseen; sen jälkeen eräpäivää voi vaihtaa.</translation>
+    </message>
+    <message>
+        <source>Close the form first (Esc); then the due date can be changed.</source>
+        <extracomment>F8 while a form is open.</extracomment>
+        <translation>Sulje ensin lomake (Esc); sen jälkeen eräpäivää voi vaihtaa.</translation>
     </message>
     <message>
         <source>Nothing in this visit to print yet.</source>
@@ -2204,11 +2229,6 @@ Line.</extracomment>
         <translation>{when}  ·  {age} sitten</translation>
     </message>
     <message>
-        <source>Besides: {kinds}</source>
-        <extracomment>The small kinds, that need no line each.</extracomment>
-        <translation>Lisäksi: {kinds}</translation>
-    </message>
-    <message>
         <source>From {server}, up to change {cursor}</source>
         <extracomment>Where it comes from.</extracomment>
         <translation>Lähde: {server}, viimeisin muutos {cursor}</translation>
@@ -2585,6 +2605,19 @@ Line.</extracomment>
         <source>Some of the local data is damaged: a card or an item may look unknown. Synchronise, and all of it is fetched anew.</source>
         <extracomment>Some of it cannot be read.</extracomment>
         <translation>Osa paikallisista tiedoista on vioittunut: kortti tai nide voi näyttää tuntemattomalta. Synkronoi, niin kaikki haetaan uudelleen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more kind(s)</source>
+        <extracomment>Below the lines of the kinds that a desk asks for: shows those of the others.</extracomment>
+        <translation>
+            <numerusform>Näytä vielä %n laji</numerusform>
+            <numerusform>Näytä vielä %n lajia</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show fewer kinds</source>
+        <extracomment>The same, to hide them again.</extracomment>
+        <translation>Näytä vähemmän lajeja</translation>
     </message>
     <message>
         <source>The journal is damaged, and so is its backup. It is kept as {path}; no older one was replaced. Synchronise, then ask your administrator.</source>
@@ -3067,6 +3100,10 @@ Line.</extracomment>
     <message>
         <source>Only staff who may look after staff can do that. Ask one of them.</source>
         <translation>Tähän tarvitaan oikeus hoitaa henkilökunnan tunnuksia. Pyydä apua siltä, jolla se on.</translation>
+    </message>
+    <message>
+        <source>The first staff of this desk were added less than a day ago. Try again tomorrow.</source>
+        <translation>Henkilökunnan ensimmäiset tunnukset lisättiin alle vuorokausi sitten. Yritä uudelleen huomenna.</translation>
     </message>
     <message>
         <source>Somebody has to look after staff. Give that right to another person first.</source>
@@ -4644,9 +4681,9 @@ Field.</extracomment>
         <translation>ei mikään</translation>
     </message>
     <message>
-        <source>choose a place above</source>
-        <extracomment>Cell: no new place was chosen yet.</extracomment>
-        <translation>valitse paikka ylhäältä</translation>
+        <source>choose above what it gets</source>
+        <extracomment>Cell: nothing new was chosen yet.</extracomment>
+        <translation>valitse ylhäältä, mitä nide saa</translation>
     </message>
     <message>
         <source>recorded</source>
@@ -4693,6 +4730,14 @@ Field.</extracomment>
         <source>changed since then: stays as it is</source>
         <extracomment>Cell: the item is not any more as the batch left it that is put back.</extracomment>
         <translation>muuttunut sen jälkeen: pysyy ennallaan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) another choice above</source>
+        <extracomment>Summary: nothing speaks against them, but more has to be chosen (T18, T19).</extracomment>
+        <translation>
+            <numerusform>%n kaipaa vielä valintaa ylhäältä</numerusform>
+            <numerusform>%n kaipaa vielä valintaa ylhäältä</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n locked</source>
@@ -4901,6 +4946,31 @@ Field.</extracomment>
         <source>Each item gets back what the batch edit of {when} changed. Nothing is recorded before you apply it.</source>
         <extracomment>Under the same.</extracomment>
         <translation>Jokainen nide saa takaisin sen, minkä erämuokkaus {when} muutti. Mitään ei kirjata ennen kuin otat muutoksen käyttöön.</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <extracomment>Button: call number, item type and status join the four places.</extracomment>
+        <translation>Lisää kenttiä</translation>
+    </message>
+    <message>
+        <source>Call number, item type and status; what is left empty stays as it is</source>
+        <extracomment>Tooltip.</extracomment>
+        <translation>Hyllypaikka, nidetyyppi ja tila; tyhjäksi jätetty pysyy ennallaan</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <extracomment>In place of a field that holds nothing.</extracomment>
+        <translation>tyhjä</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <extracomment>What a field that is ticked or not holds.</extracomment>
+        <translation>kyllä</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <extracomment>What a field that is ticked or not holds.</extracomment>
+        <translation>ei</translation>
     </message>
 </context>
 <context>
@@ -6214,6 +6284,11 @@ Name of the list, for screen readers.</extracomment>
         <extracomment>On paper: counts the lines.</extracomment>
         <translation>Rivi</translation>
     </message>
+    <message>
+        <source>{barcode}: {reason}</source>
+        <extracomment>A scan did not go into the set, or not back with it.</extracomment>
+        <translation>{barcode}: {reason}</translation>
+    </message>
     <message numerus="yes">
         <source>%n item(s) are back; not sent yet.</source>
         <extracomment>After all were taken back.</extracomment>
@@ -7204,12 +7279,12 @@ A list, for screen readers.</extracomment>
     <message>
         <source>Making the summary: {percent} %</source>
         <extracomment>Beside the buttons, while a long one is laid out and painted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Yhteenvetoa tehdään: {percent} %</translation>
     </message>
     <message>
         <source>A summary is still being made.</source>
         <extracomment>Another was asked for meanwhile.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Edellistä yhteenvetoa tehdään vielä.</translation>
     </message>
     <message>
         <source>The summary was sent to the printer.</source>
@@ -7822,6 +7897,14 @@ A list, for screen readers.</extracomment>
         <source>Takes cards and barcodes from the scanner, or typed and ended with Enter</source>
         <extracomment>The same, longer.</extracomment>
         <translation>Ottaa kortit ja viivakoodit lukijalta tai näppäiltyinä, kun lopuksi painetaan Enter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) wait here for a decision</source>
+        <extracomment>Beside a page&apos;s name, for screen readers and as a tooltip.</extracomment>
+        <translation>
+            <numerusform>%n luenta odottaa tässä päätöstä</numerusform>
+            <numerusform>%n luentaa odottaa tässä päätöstä</numerusform>
+        </translation>
     </message>
     <message>
         <source>State</source>

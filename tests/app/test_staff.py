@@ -50,6 +50,19 @@ def test_the_code_for_nobody_is_nobodys_name(journal: Journal, clock: _Clock) ->
         Staff(journal, clock).add("Staff", "2468")
 
 
+def test_who_added_themselves_at_an_open_desk_proves_nothing_for_a_day(journal: Journal, clock: _Clock) -> None:
+    staff = Staff(journal, clock)
+    staff.add("Stranger", "2468", by="Staff")  # sign-in is off, nobody is in the list
+    staff.add("Friend", "1357", by="Stranger", may_reset=True)
+    staff.check_right(by="Stranger")
+    for name, pin in (("Stranger", "2468"), ("Friend", "1357")):
+        with pytest.raises(UserError, match="STAFF_TOO_NEW"):
+            staff.prove_right(name, pin)
+    clock.pass_(24 * 3600)
+    for name, pin in (("Stranger", "2468"), ("Friend", "1357")):
+        staff.prove_right(name, pin)
+
+
 def test_the_right_is_checked_and_proved(journal: Journal, clock: _Clock, people: Staff) -> None:
     people.check_right(by="M. Virtanen")
     people.prove_right("M. Virtanen", "2468")

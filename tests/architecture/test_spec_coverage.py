@@ -10,12 +10,6 @@ K_CODES = {f"K{number}" for number in range(1, 22)}
 P_CODES = {f"P{number}" for number in range(1, 9)}
 T_CODES = {f"T{number}" for number in range(1, 24)}
 
-LATER: dict[str, str] = {
-    "P2": "issue 6: the nightly job (by hand it is there)",
-    "P6": "issue 6: there is only the manual mode so far",
-    "P7": "issue 6: network namespaces and proxies",
-}
-"""Requirements that other issues build."""
 BY_OTHER_TESTS: dict[str, str] = {"K6": "make bench: a full update against its floor"}
 """Requirements that are measured, not tested."""
 
@@ -29,10 +23,8 @@ def _named() -> set[str]:
 
 
 def test_every_requirement_has_a_test_of_its_name_or_a_reason_why_not() -> None:
-    explained = set(LATER) | set(BY_OTHER_TESTS)
-    assert (K_CODES | P_CODES | T_CODES) - _named() - explained == set()
+    assert (K_CODES | P_CODES | T_CODES) - _named() - set(BY_OTHER_TESTS) == set()
 
 
 def test_no_excuse_outlives_its_reason() -> None:
     assert set(BY_OTHER_TESTS) & _named() == set()
-    assert not {code for code in LATER if code in _named()}

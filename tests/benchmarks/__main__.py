@@ -32,7 +32,8 @@ BENCHMARKS: dict[str, Callable[[Place], Iterator[Figure]]] = {
     "window": at_the_window.window_at_work,
     "loans": at_the_window.loans,
     "load": at_scale.load,
-    "extract": beside_an_extract.beside_an_extract,
+    "extract": beside_an_extract.on_sqlite,
+    "extract-postgresql": beside_an_extract.on_postgresql,
 }
 
 _SCRATCH = "scratch-"

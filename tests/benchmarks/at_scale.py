@@ -47,7 +47,7 @@ def load(place: Place) -> Iterator[Figure]:
     try:
         with TemporaryPostgres(fsync=True) as postgres:
             prepared = _queued(postgres, size)
-            for count in (2,) if place.small else (1, 2, 4):
+            for count in (1,) if place.small else (1, 2, 4):
                 yield from _figures(size, count, _apply(place, postgres, prepared, count))
     except NotAvailable as error:
         yield Figure("rows applied by workers", Sample([[0.0]]), note=f"not measured: {error}")

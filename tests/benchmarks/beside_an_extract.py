@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Boolean, select
+from sqlalchemy.exc import OperationalError
 
 from offcirc.central import migrate, schema, settings
 from offcirc.central.database import Database
@@ -36,30 +37,42 @@ _COPIED = ("libraries", "rules", "closed_days", "patrons", "items", "loans", "se
 
 @dataclass
 class Server:
-    """One to build extracts of; `others_s` is the CPU that its database used in processes of its own."""
+    """One to build extracts of.
+
+    Attributes:
+        home: the server's.
+        database: its records.
+        may_write: whether nobody has locked what a desk's row would write.
+        others_s: the CPU that the database has used in processes of its own.
+    """
 
     home: Path
     database: Database
-    probe: Callable[[], None]
+    may_write: Callable[[], bool]
     others_s: Callable[[], float] = field(default=lambda: 0.0)
 
     def run(self, *arguments: str) -> float:
         """A command to its end; its CPU in seconds."""
         options = ["--home", str(self.home), "--database", self.database.url]
-        process = subprocess.Popen([*CENTRAL, *arguments, *options], env=environment(), stdout=subprocess.DEVNULL)
+        command, nowhere = [*CENTRAL, *arguments, *options], subprocess.DEVNULL
+        process = subprocess.Popen(command, env=environment(), stdout=nowhere, stderr=nowhere)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.returncode == 0, arguments
+        assert process.returncode == 0, f"{arguments}: {process.returncode}"
         return used.ru_utime + used.ru_stime
 
 
-def beside_an_extract(place: Place) -> Iterator[Figure]:
-    """On SQLite, then on PostgreSQL."""
-    with ExitStack() as stack:
-        yield from _figures(place, "SQLite", stack.enter_context(_on_sqlite(place)))
+def on_sqlite(place: Place) -> Iterator[Figure]:
+    """In the server's own file."""
+    with _on_sqlite(place) as server:
+        yield from _figures(place, "SQLite", server)
+
+
+def on_postgresql(place: Place) -> Iterator[Figure]:
+    """The same records there."""
     try:
-        with ExitStack() as stack:
-            yield from _figures(place, "PostgreSQL", stack.enter_context(_on_postgresql(place)))
+        with _on_postgresql(place) as server:
+            yield from _figures(place, "PostgreSQL", server)
     except NotAvailable as error:
         yield Figure("an extract on PostgreSQL", Sample([[0.0]]), note=f"not measured: {error}")
 
@@ -67,7 +80,7 @@ def beside_an_extract(place: Place) -> Iterator[Figure]:
 def _figures(place: Place, name: str, server: Server) -> Iterator[Figure]:
     rows = 200 if place.small else 10_000
     before = server.others_s()
-    with _probing(server.probe) as alone_waits:
+    with _probing(server.may_write) as alone_waits:
         alone_s = server.run("extract")
     database_s = server.others_s() - before
     _queue(server.database, place.size, rows, "quiet")
@@ -75,7 +88,7 @@ def _figures(place: Place, name: str, server: Server) -> Iterator[Figure]:
     _queue(server.database, place.size, rows, "busy")
     found: list[float] = []
     processing = threading.Thread(target=lambda: found.append(server.run("process", "--all")))
-    with _probing(server.probe) as waits:
+    with _probing(server.may_write) as waits:
         processing.start()
         beside_s = server.run("extract")
         processing.join()
@@ -94,16 +107,17 @@ def _figures(place: Place, name: str, server: Server) -> Iterator[Figure]:
 
 
 @contextmanager
-def _probing(probe: Callable[[], None]) -> Iterator[list[float]]:
-    """Writes, and takes it back, two hundred times a second; how long each had to wait."""
+def _probing(may_write: Callable[[], bool]) -> Iterator[list[float]]:
+    """Asks two hundred times a second; for how long the answer was no."""
     waits: list[float] = []
     stop = threading.Event()
 
     def go_on() -> None:
         while not stop.wait(0.005):
-            began = time.perf_counter()
-            probe()
-            waits.append(time.perf_counter() - began)
+            refused_at = None if may_write() else time.perf_counter()
+            while refused_at is not None and not may_write():
+                time.sleep(0.0005)
+            waits.append(time.perf_counter() - refused_at if refused_at is not None else 0.0)
 
     thread = threading.Thread(target=go_on)
     thread.start()
@@ -129,17 +143,15 @@ def _on_sqlite(place: Place) -> Iterator[Server]:
             str(running.home / "central.db"), isolation_level=None, timeout=0, check_same_thread=False
         )
 
-        def probe() -> None:
-            while True:  # SQLite's own patience sleeps longer than the lock lasts
-                try:
-                    connection.execute("BEGIN IMMEDIATE")
-                except sqlcipher3.dbapi2.OperationalError:
-                    time.sleep(0.0005)
-                else:
-                    connection.execute("ROLLBACK")
-                    return
+        def may_write() -> bool:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlcipher3.dbapi2.OperationalError:
+                return False
+            connection.execute("ROLLBACK")
+            return True
 
-        yield Server(running.home, database, probe)
+        yield Server(running.home, database, may_write)
         connection.close()
         database.close()
 
@@ -151,17 +163,22 @@ def _on_postgresql(place: Place) -> Iterator[Server]:
         migrate.bring_up_to_date(database)
         _copy(Database(settings.sqlite_url(place.prepared)), database)
         home = place.folder("on-postgresql")
-        server = Server(home, database, lambda: _touch(database), lambda: postgres_cpu_s(postgres))
+        server = Server(home, database, lambda: _may_write(database), lambda: postgres_cpu_s(postgres))
         server.run("init")
         yield server
         database.close()
 
 
-def _touch(database: Database) -> None:
+def _may_write(database: Database) -> bool:
     """What any desk's row would lock: a patron, an item, and the counters last."""
     with database.engine.connect() as connection:
-        for table in (schema.patrons, schema.items, schema.counters):
-            connection.execute(select(table.c.id).where(table.c.id == 1).with_for_update(key_share=True))
+        try:
+            for table in (schema.patrons, schema.items, schema.counters):
+                query = select(table.c.id).where(table.c.id == 1).with_for_update(key_share=True, nowait=True)
+                connection.execute(query)
+        except OperationalError:
+            return False
+    return True
 
 
 def _copy(source: Database, to: Database) -> None:

@@ -196,6 +196,22 @@ def test_a_source_that_guesses_is_held_up_and_nobody_with_a_good_token(server: R
     assert knock(server, "POST", "/v1/contact", "guess", 201)[0] == 401
 
 
+def test_a_source_that_guesses_codes_is_held_up_alone(server: RunningServer) -> None:
+    def attempt(code: str, source: str) -> tuple[int, str]:
+        headers = {"X-Forwarded-For": source}
+        body = {"code": code, "name": "x"}
+        answer = requests.post(f"{server.url}/v1/enrolments", json=body, headers=headers, timeout=60)
+        return answer.status_code, answer.json().get("code", "")
+
+    assert enrol(server, server.enrolment_code("before-guesses")).status_code == 201  # nobody waits for another test
+    answers = [attempt(f"GUESS-{number}", "198.51.100.7") for number in range(22)]
+    assert answers[:20] == [(403, "CODE_UNKNOWN")] * 20
+    assert answers[-1] == (429, "TOO_MANY_ATTEMPTS")
+    good = server.enrolment_code("after-guesses")
+    assert attempt(good, "198.51.100.7")[0] == 429
+    assert attempt(good, "198.51.100.8")[0] == 201, "the code was not spent"
+
+
 def test_a_budget_of_failures_comes_back_with_time() -> None:
     at = 0.0
     budget = Budget(3, refill_s=10, clock=lambda: at)

@@ -1,6 +1,8 @@
 """The extract job: by the built-in scheduler, made up where it was slept over, and an account of what failed."""
 
+import json
 import os
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,9 +16,14 @@ import pytest
 from offcirc.central import audit, extract_runs, extracts, migrate, nightly, workstations
 from offcirc.central.database import Database
 from offcirc.central.extract_scopes import ExtractScope
-from offcirc.central.settings import Settings, create, load
+from offcirc.central.settings import Settings, create, load, sqlite_url
 from offcirc.central.workstations import Admission
 from offcirc.errors import EnvironmentProblem, UserError
+from tests.central.client import Desk
+from tests.central.server import RunningServer, environment, running_server
+from tests.faults.tools.errors import NotAvailable
+from tests.faults.tools.small_filesystem import SmallFilesystem
+from tests.support import warm
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -159,3 +166,50 @@ def test_the_settings_can_be_shown_and_nonsense_is_refused(place: tuple[Settings
     with pytest.raises(UserError) as refused:
         load(made.home)
     assert refused.value.code == "CONFIG_UNREADABLE"
+
+
+def test_a_build_that_is_killed_leaves_the_last_extract_and_nothing_behind(tmp_path: Path, small_library: Path) -> None:
+    server = RunningServer(tmp_path / "h", folder=small_library)
+    good = json.loads(server.cli("extract", "--json"))["extract"]
+    folder = server.home / "extracts"
+    for place in ("put_in_place", "_sha256"):
+        (tmp_path / "stdin").touch()
+        plant = f"import os, offcirc.central.extracts as e\ne.{place} = lambda *_: os.kill(os.getpid(), 9)"
+        arguments = ["extract", "--home", str(server.home)]
+        killed = warm.start(arguments, tmp_path, environment(), plant=plant, program=warm.CENTRAL)
+        assert killed.wait(60) == -signal.SIGKILL
+        assert [path.stem for path in folder.glob("*.db")] == [good]
+        assert list(folder.glob("*.part*"))
+    assert json.loads(server.cli("extract", "--json"))["extract"] != good
+    assert not list(folder.glob("*.part*"))
+
+
+@pytest.mark.torture
+def test_a_disk_that_fills_up_at_night_leaves_the_last_good_extract(tmp_path: Path, small_library: Path) -> None:
+    try:
+        with (
+            SmallFilesystem(tmp_path, 24 << 20) as small,
+            running_server(small.path / "h", folder=small_library) as server,
+        ):
+            _build_on_a_full_disk(small, server)
+    except NotAvailable as error:
+        pytest.skip(f"no small filesystem here: {error}")
+
+
+def _build_on_a_full_disk(small: SmallFilesystem, server: RunningServer) -> None:
+    desk = Desk.enrol(server.url, server.enrolment_code("desk"))
+    good = desk.call("GET", "/v1/extract")
+    small.fill(64 << 10)
+    done = server.run("extract")
+    assert (done.returncode, "disk is full" in done.stderr) == (3, True), done.stderr
+    assert desk.call("GET", "/v1/extract").content == good.content
+    database = Database(sqlite_url(server.home))
+    with database.read() as connection:
+        state = extract_runs.state(connection)
+    assert (state.failure, state.extracts) == ("DISK_FULL", 1)
+    small.make_room()
+    assert server.run("extract").returncode == 0
+    with database.read() as connection:
+        assert extract_runs.state(connection).failure == ""
+    database.close()
+    assert desk.call("GET", "/v1/extract").headers["ETag"] != good.headers["ETag"]

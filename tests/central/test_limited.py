@@ -23,13 +23,16 @@ from offcirc.wire.messages import Changes, ExtractKey
 from tests.central.client import Desk
 from tests.central.conftest import write_csv
 from tests.central.server import RunningServer
+from tests.faults.tools.errors import NotAvailable
+from tests.faults.tools.postgres import TemporaryPostgres
 
 LIBRARIES = ("MAIN", "BUS", "FAR")
-HERE = ExtractScope(("BUS", "FAR"))
+HERE = ExtractScope(("BUS", "FAR"), ("phone",))
 
 
-def limited(server: RunningServer, name: str, patrons: str, library: str = "BUS") -> Desk:
-    code = server.cli("enrolment-code", "--name", name, "--library", library, "--patrons", patrons).strip()
+def limited(server: RunningServer, name: str, patrons: str, library: str = "BUS", may: str = "") -> Desk:
+    options = ["--name", name, "--library", library, "--patrons", patrons, *(["--may", may] if may else [])]
+    code = server.cli("enrolment-code", *options).strip()
     return Desk.enrol(server.url, code, name)
 
 
@@ -58,7 +61,7 @@ def test_P2_a_bookmobile_takes_only_the_patrons_it_may(server: RunningServer, tm
 
 
 def test_what_others_do_with_their_patrons_is_told_without_saying_who(server: RunningServer, desk: Desk) -> None:
-    own = limited(server, "listener", "own")
+    own = limited(server, "listener", "own", may="download,upload,process")
     tag = fetch_tag(own)
     before = own.call("GET", f"/v1/changes?since=0&limit=5000&tag={tag}").json()["cursor"]
     desk.do(desk.issue("C090", "I390"), desk.register("NEW-MAIN-1", "Somebody"))
@@ -90,10 +93,10 @@ def test_a_scope_chosen_anew_means_a_full_update(server: RunningServer) -> None:
 class Region:
     """A database whose patrons move between libraries, and a replica that follows it by changes alone."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, database: str = "") -> None:
         self.folder = folder
         self.chance = random.Random(seed)
-        self.settings: Settings = create(folder / "h", "x", "UTC", apply_on_arrival=False)
+        self.settings: Settings = create(folder / "h", "x", "UTC", apply_on_arrival=False, database=database)
         self.database = Database(self.settings.database)
         migrate.bring_up_to_date(self.database)
         self.where = {f"P{number}": self.chance.choice(LIBRARIES) for number in range(30)}
@@ -117,8 +120,11 @@ class Region:
             )
         write_csv(
             folder / "patrons.csv",
-            "card_number,surname,library",
-            *(f"{card},S{card},{library}" for card, library in self.where.items()),
+            "card_number,surname,library,phone,email",
+            *(
+                f"{card},S{card},{library},+420 {self.chance.randrange(9)},secret@x"
+                for card, library in self.where.items()
+            ),
         )
         self._some_loans_and_holds(folder)
         Importer(folder, moments.now(), zone_named("UTC"), lambda _name, _count: None).run(self.database)
@@ -183,6 +189,7 @@ class Region:
 def contents(path: Path, key: bytes) -> dict[str, list[Any]]:
     asked = {
         "patrons": "SELECT card_key, surname, library FROM patrons ORDER BY 1",
+        "patron_details": "SELECT card_key, phone, email, born_on FROM patron_details ORDER BY 1",
         "former_cards": "SELECT former_key, card_key FROM former_cards ORDER BY 1, 2",
         "loans": "SELECT item_key, card_key, due_at FROM loans ORDER BY 1",
         "holds": "SELECT item_key, card_key, placed_at, on_shelf FROM holds ORDER BY 1, 2",
@@ -191,21 +198,28 @@ def contents(path: Path, key: bytes) -> dict[str, list[Any]]:
         return {name: connection.execute(query).fetchall() for name, query in asked.items()}
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_following_by_changes_ends_where_a_fresh_extract_does(tmp_path: Path, seed: int) -> None:
-    follow(tmp_path, seed, rounds=5)
+def test_following_by_changes_ends_where_a_fresh_extract_does(tmp_path: Path) -> None:
+    follow(Region(tmp_path, seed=1), rounds=4)
 
 
 @pytest.mark.torture
 @pytest.mark.parametrize("seed", range(100, 120))
 def test_following_by_changes_for_long(tmp_path: Path, seed: int) -> None:
-    follow(tmp_path, seed, rounds=25)
+    follow(Region(tmp_path, seed), rounds=25)
 
 
-def follow(folder: Path, seed: int, rounds: int) -> None:
-    region = Region(folder, seed)
+@pytest.mark.torture
+def test_following_by_changes_on_postgresql(tmp_path: Path) -> None:
+    try:
+        with TemporaryPostgres() as postgres:
+            follow(Region(tmp_path, 7, postgres.new_database()), rounds=10)
+    except NotAvailable as error:
+        pytest.skip(f"no PostgreSQL here: {error}")
+
+
+def follow(region: Region, rounds: int) -> None:
     file, key, cursor = region.build(HERE)
-    replica = folder / "replica.db"
+    replica = region.folder / "replica.db"
     replica.write_bytes(file.read_bytes())
     seen: set[str] = set()
     for _ in range(rounds):
@@ -214,6 +228,7 @@ def follow(folder: Path, seed: int, rounds: int) -> None:
         seen |= {card for card, library in region.where.items() if library in {"BUS", "FAR"}}
         for page in region.pages(cursor, region.chance.choice([1, 3, 10, 5000])):
             said = msgspec.json.encode(page).decode()
+            assert "secret@x" not in said, "a detail that nobody chose"
             for card in set(region.where) - seen:
                 assert f'"{card}"' not in said, "a patron who was never in the scope"
             apply_changes(replica, key, page)
@@ -222,6 +237,17 @@ def follow(folder: Path, seed: int, rounds: int) -> None:
         assert contents(replica, key) == contents(fresh, fresh_key)
         (patrons,) = {len(contents(fresh, fresh_key)["patrons"])}
         assert patrons == sum(library in {"BUS", "FAR"} for library in region.where.values())
+        assert {row[2:] for row in contents(fresh, fresh_key)["patron_details"]} == {("", None)}
+        assert all(row[1].startswith("+420") for row in contents(fresh, fresh_key)["patron_details"])
     everybody, its_key, _ = region.build(EVERYBODY)
+    assert contents(everybody, its_key)["patron_details"] == []
     assert len(contents(everybody, its_key)["patrons"]) == len(region.where)
     region.database.close()
+
+
+def test_who_may_not_know_all_patrons_does_not_process_unless_somebody_says_so(server: RunningServer) -> None:
+    quiet, told = limited(server, "quiet", "own"), limited(server, "careful", "all")
+    assert quiet.call("GET", "/v1/queue").status_code == 403
+    assert told.call("GET", "/v1/queue").status_code == 200
+    options = ("--name", "sees-all", "--library", "BUS", "--patrons", "own", "--may", "download,process")
+    assert "of all patrons" in server.run("enrolment-code", *options).stderr

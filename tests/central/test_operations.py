@@ -2,10 +2,13 @@
 
 import json
 import os
+import re
 import signal
 import ssl
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ import requests
 from prometheus_client.parser import text_string_to_metric_families
 
 from offcirc.central.database import Database
-from offcirc.central.settings import sqlite_url
+from offcirc.central.settings import create, load, sqlite_url
 from tests.central.certificates import Certificates, make_certificates
 from tests.central.client import Desk
 from tests.central.server import RunningServer
@@ -23,6 +26,13 @@ from tests.support.workstation import Workstation
 TIMEOUT_S = 30
 ELSEWHERE = {"X-Forwarded-For": "192.0.2.7"}
 Metrics = dict[tuple[str, tuple[str, ...]], float]
+
+
+@dataclass
+class Office(Desk):
+    """A desk that may administer, with the credential of its uploads, which may not."""
+
+    upload_token: str = ""
 
 
 @pytest.fixture(scope="module")
@@ -43,12 +53,12 @@ def server(
 
 
 @pytest.fixture
-def desk(server: RunningServer, certificates: Certificates, request: pytest.FixtureRequest) -> Desk:
+def desk(server: RunningServer, certificates: Certificates, request: pytest.FixtureRequest) -> Office:
     session = trusting(certificates)
     name = request.node.name[:60]
     code = server.enrolment_code(name, "download,upload,process,admin", "MAIN")
-    answer = session.post(f"{server.url}/v1/enrolments", json={"code": code, "name": name}, timeout=TIMEOUT_S)
-    return Desk(server.url, answer.json()["token"], name, "MAIN", session=session)
+    answer = session.post(f"{server.url}/v1/enrolments", json={"code": code, "name": name}, timeout=TIMEOUT_S).json()
+    return Office(server.url, answer["token"], name, "MAIN", session=session, upload_token=answer["upload_token"])
 
 
 def trusting(certificates: Certificates) -> requests.Session:
@@ -93,7 +103,7 @@ def test_a_server_whose_database_another_version_took_is_not_ready(tmp_path: Pat
         assert requests.get(f"{server.url}/health", timeout=TIMEOUT_S).status_code == 200
 
 
-def test_metrics_count_rows_and_requests(server: RunningServer, desk: Desk) -> None:
+def test_metrics_count_rows_and_requests(server: RunningServer, desk: Office) -> None:
     before = metrics_of(server, desk.session)
     desk.do(desk.issue("C001", "I001"), desk.give_back("I002"))
     desk.upload(desk.pay("C001", "1.00"))
@@ -119,22 +129,21 @@ def test_metrics_count_rows_and_requests(server: RunningServer, desk: Desk) -> N
     assert after["offcirc_extract_failed_timestamp_seconds", ()] == 0
     assert grew("offcirc_http_requests_total", "POST", "/v1/transactions", "200") == 2
     assert grew("offcirc_http_request_seconds_count", "POST", "/v1/transactions") == 2
+    assert after["offcirc_workstations", ()] >= 1
+    assert after["offcirc_workstations_unseen", ()] == 0
     desk.process()
 
 
-def test_metrics_are_for_this_machine_or_an_administrator(server: RunningServer, desk: Desk) -> None:
+def test_metrics_are_for_this_machine_or_an_administrator(server: RunningServer, desk: Office) -> None:
     """A request that a proxy on this machine hands on is not this machine's."""
     answer = desk.session.get(f"{server.url}/metrics", headers=ELSEWHERE, timeout=TIMEOUT_S)
     assert (answer.status_code, answer.json()["code"]) == (401, "TOKEN_UNKNOWN")
     assert metrics_of(server, desk.session, {**ELSEWHERE, "Authorization": f"Bearer {desk.token}"})
-    code = server.enrolment_code(f"{desk.name}-2")
-    body = {"code": code, "name": "x"}
-    other = desk.session.post(f"{server.url}/v1/enrolments", json=body, timeout=TIMEOUT_S).json()["token"]
-    headers = {**ELSEWHERE, "Authorization": f"Bearer {other}"}
+    headers = {**ELSEWHERE, "Authorization": f"Bearer {desk.upload_token}"}
     assert desk.session.get(f"{server.url}/metrics", headers=headers, timeout=TIMEOUT_S).status_code == 403
 
 
-def test_the_log_is_json_and_holds_nothing_that_was_asked_for(server: RunningServer, desk: Desk) -> None:
+def test_the_log_is_json_and_holds_nothing_that_was_asked_for(server: RunningServer, desk: Office) -> None:
     desk.do(desk.issue("C002", "I003"))
     desk.call("GET", "/v1/queue?after=1&card=C002")
     desk.call("GET", "/patrons/C002")
@@ -151,6 +160,13 @@ def test_the_log_is_json_and_holds_nothing_that_was_asked_for(server: RunningSer
     assert (queue["method"], queue["status"], queue["level"]) == ("GET", 200, "info")
     assert any(line.get("path") == "(no such path)" for line in lines)
     assert not any(line.get("path") == "/metrics" for line in lines if line.get("status") == 200)
+
+
+def test_no_path_names_a_patron_or_an_item(server: RunningServer, certificates: Certificates) -> None:
+    """Proxies log paths."""
+    document = trusting(certificates).get(f"{server.url}/v1/openapi.json", timeout=TIMEOUT_S).json()
+    named = {name for path in document["paths"] for name in re.findall(r"{(\w+)", path)}
+    assert named == {"set_id"}
 
 
 def test_a_workstation_trusts_a_private_authority_that_is_named(
@@ -191,12 +207,18 @@ def test_a_renewed_certificate_is_read_without_a_restart(server: RunningServer, 
         (["--trusted-proxy", "proxy.example.org"], 2, "IP address"),
     ],
 )
-def test_what_cannot_be_served_is_said(
-    tmp_path_factory: pytest.TempPathFactory, options: list[str], status: int, said: str
-) -> None:
-    done = RunningServer(tmp_path_factory.mktemp("cannot")).run("serve", "--port", "0", *options)
+def test_what_cannot_be_served_is_said(server: RunningServer, options: list[str], status: int, said: str) -> None:
+    done = server.run("serve", "--port", "0", *options)
     assert (done.returncode, "Traceback" in done.stderr) == (status, False)
     assert said in done.stderr
+
+
+def test_how_long_a_workstation_may_be_silent_is_a_setting(tmp_path: Path) -> None:
+    made = create(tmp_path / "h", "x", "UTC", apply_on_arrival=False)
+    assert made.unseen_after == timedelta(days=7)
+    with (made.home / "central.toml").open("a", encoding="utf-8") as config:
+        config.write("unseen_after_days = 2.5\n")
+    assert load(made.home).unseen_after == timedelta(days=2, hours=12)
 
 
 def test_only_a_trusted_proxy_is_believed(tmp_path: Path) -> None:

@@ -155,6 +155,18 @@ def test_a_list_for_people_is_written_when_somebody_means_it_and_changes_nothing
     assert offline.states() == {"waiting": 1}
 
 
+def test_a_file_for_evergreen_carries_due_dates_and_does_not_leave_twice(offline: Workstation, tmp_path: Path) -> None:
+    offline.issue("P1", "I1", DUE)
+    offline.row("payment", "P1", "1")
+    done = offline.run("--json", "export", str(tmp_path / "out.xacts"), status=1)
+    assert [row.get("kept") for row in done.rows] == [None, "KIND_NOT_CARRIED"]
+    (line,) = (tmp_path / "out.xacts").read_text().splitlines()
+    told = json.loads(line)
+    assert (told["type"], told["patron_barcode"], told["due_date"]) == ("checkout", "P1", "2027-05-05T20:59:00.000Z")
+    assert offline.states() == {"unknown": 1, "waiting": 1}
+    assert "no row leaves" in offline.run("export", str(tmp_path / "again.xacts"), status=1).stderr
+
+
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "stick"

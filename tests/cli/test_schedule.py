@@ -111,8 +111,8 @@ def test_every_period_falls_on_the_moments_that_it_promises() -> None:
 def test_a_sealed_passphrase_is_handed_to_the_service_and_opens_the_journal(
     offline: Workstation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = systemd.service_text(job(credential=Path("/home/anna/phrase.cred")))
-    assert f"LoadCredentialEncrypted={PASSPHRASE_CREDENTIAL}:/home/anna/phrase.cred\n" in said
+    said = systemd.service_text(job(credential=Path("/srv/phrase.cred")))
+    assert f"LoadCredentialEncrypted={PASSPHRASE_CREDENTIAL}:/srv/phrase.cred\n" in said
     phrase = offline.environment["OFFCIRC_PASSPHRASE"]
     (tmp_path / PASSPHRASE_CREDENTIAL).write_text(f"{phrase}\n")
     nobody = offline.with_passphrase(None)

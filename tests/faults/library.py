@@ -103,6 +103,7 @@ class Account:
         for row in outcomes_at(server):
             there[row["id"]] += 1
             codes[row["id"]] = row["outcome"]
+        assert set(there) == {row["id"] for row in rows}, "the server has rows that nobody recorded"
         for row in rows:
             assert row["state"] in {"succeeded", "refused"}, f"{row['id']} is {row['state']}"
             assert there[row["id"]] == 1, f"the server has {there[row['id']]} outcomes for {row['id']}"

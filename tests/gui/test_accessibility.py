@@ -30,8 +30,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 @pytest.fixture
-def stage(library: Library, language: str, tmp_path: Path, qapp: QApplication) -> Iterator[Stage]:
-    """A window of its own."""
+def stage(
+    library: Library, language: str, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Stage]:
+    """A window of its own, that counts what waits as soon as something was recorded."""
+    monkeypatch.setattr("offcirc.gui.window._STANDING_AFTER_MS", 20)
     if not library.server.running:
         library.server.restart()
     stage = Stage(library, tmp_path / "home", language=language)

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from offcirc.app.desk import Act
@@ -241,6 +241,23 @@ def test_nothing_is_tidied_up_while_a_command_runs_or_has_just_ended(window: Mai
     assert time.monotonic() - window._last_work_s() < 10
     runner.run(running=False)
     assert time.monotonic() - window._last_work_s() < 10
+
+
+def test_scans_that_wait_for_a_decision_are_counted_beside_their_page(window: MainWindow, context: Context) -> None:
+    paper = window.page_at(0)
+    window.show_page(1)
+    paper.decisions_waited.emit(3)
+    button = next(each for each in window.rail.findChildren(QPushButton) if each.shortcut().toString() == "F2")
+    labels = {each.objectName(): each for each in button.findChildren(QLabel)}
+    count, key = labels["railWaiting"], labels["railKey"]
+    assert (count.text(), count.isVisible(), key.isVisible()) == ("3", True, True)
+    assert button.accessibleDescription() == "3 scans wait here for a decision"
+    context.theme.set("light", 200)
+    assert (count.isVisible(), key.isVisible()) == (True, False), "no room for both beside an icon"
+    paper.decisions_waited.emit(0)
+    assert (count.isVisible(), key.isVisible()) == (False, True)
+    assert not button.accessibleDescription()
+    context.theme.set("light", 100)
 
 
 def test_with_large_text_the_rail_gives_the_room_of_its_names_to_the_page(window: MainWindow, context: Context) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from offcirc.app import repair
+from offcirc.app.carried_rows import export_rows, take_rows
 from offcirc.app.home import Home
 from offcirc.app.workstation import Workstation
 from offcirc.domain.barcodes import read_scan
@@ -107,6 +108,30 @@ def test_two_workstations_of_one_branch_see_and_apply_each_others_rows(library: 
     assert library.server.payments(card) == [Decimal("1.50")]
     repair.waive(bus, rows[1].id, "paid, seen in Koha")
     assert reconcile(bus.journal).holds
+
+
+def test_P4_rows_that_a_file_brought_are_sent_once_and_keep_their_workstations_name(
+    library: Library, new: New, tmp_path: Path
+) -> None:
+    bus, van = new("bus"), new("van")
+    van.journal.enrol("the van")
+    rows = [issue(van, next(library.cards), next(library.barcodes)) for _ in range(2)]
+    own = issue(bus, next(library.cards), next(library.barcodes))
+    export_rows(van, tmp_path / "van.offcirc", "nine small boats")
+    assert upload(van) == 0
+    for _ in range(2):
+        list(take_rows(bus, tmp_path / "van.offcirc", "nine small boats"))
+    assert upload(bus) == 3
+    assert upload(bus) == 0
+    assert len(library.server.queue()) == 3
+    assert set(process_all(bus)) == {own.id, *(row.id for row in rows)}
+    for row in rows:
+        assert standing(bus, row) == (State.SUCCEEDED, OutcomeCode.SUCCESS)
+        assert bus.journal.find(row.id).transaction.workstation == "the van"
+        assert standing(van, row) == (State.UNKNOWN, "")
+        repair.waive(van, row.id, "carried to the bus")
+    assert reconcile(bus.journal).holds
+    assert reconcile(van.journal).holds
 
 
 def test_the_same_upload_twice_sends_nothing_twice(library: Library, bus: Workstation) -> None:

@@ -17,6 +17,8 @@ from tests.koha.trials import ACT, WAYS, Library
 
 ROWS, ROUNDS = 150, 10
 """Other work on the machine may fall into any round: the best of each side are compared, and enough is enough."""
+_STANDING_IN_LINE = Path("/proc/thread-self/schedstat")
+"""Its second number: for how many nanoseconds this thread was ready and others had the processors (Linux)."""
 _AS_MEASURED = "--row-ms=9"
 """Koha queues 108 rows/s (PEERS)."""
 
@@ -34,6 +36,12 @@ def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]
         yield found
 
 
+def _clock_s() -> float:
+    """Time that passes while this thread waits for Koha or works, not while the machine does something else."""
+    in_line_ns = int(_STANDING_IN_LINE.read_text().split()[1]) if _STANDING_IN_LINE.exists() else 0
+    return perf_counter() - in_line_ns / 1e9
+
+
 @pytest.mark.parametrize("library", ["one by one"], indirect=True)
 def test_upload_reaches_nine_tenths_of_the_rate_at_which_koha_answers(
     library: Library, tmp_path: Path, tell: Tell
@@ -43,17 +51,17 @@ def test_upload_reaches_nine_tenths_of_the_rate_at_which_koha_answers(
     alone, ours, ratio = [], [], 0.0
     for number in range(ROUNDS):
         trial = library.trial(tmp_path / f"desk-{number}")
-        began = perf_counter()
+        began = _clock_s()
         for _ in range(ROWS):
             assert plain.send("payment", pending=True, cardnumber="C0000002", amount="1.00") == "Added."
-        alone.append(perf_counter() - began)
+        alone.append(_clock_s() - began)
         library.server.sql("DELETE FROM pending_offline_operations")
         with trial.open() as workstation, workstation.connected() as connector:
             for _ in range(ROWS):
                 workstation.desk.pay("C0000002", Decimal("1.00"), ACT)
-            began = perf_counter()
+            began = _clock_s()
             assert workstation.upload(connector).sent == ROWS
-            ours.append(perf_counter() - began)
+            ours.append(_clock_s() - began)
         ratio = min(alone) / min(ours)
         if number and ratio >= 0.9:
             break

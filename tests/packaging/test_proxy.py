@@ -107,8 +107,7 @@ def test_behind_nginx_everything_works_and_the_server_knows_who_asks(tmp_path: P
         workstation.run("enrol", url, "--code", enrolment, "--name", "bus", "--ca", str(certificates.authority))
         workstation.run("update")
         workstation.run("issue", "C001", "I001", "--due", "2030-01-01")
-        workstation.run("sync")
-        assert workstation.run("process", "--all").status == 0
+        assert workstation.run("upload").status == 0
 
         office = server.enrolment_code("office")
         token = session.post(f"{url}/v1/enrolments", json={"code": office, "name": "x"}, timeout=TIMEOUT_S).json()[

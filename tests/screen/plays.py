@@ -66,6 +66,11 @@ def check_out(stage: Stage) -> Iterator[str]:
     yield "check-out-visit"
     stage.scan(ON_HOLD, "38400100001211", "38400100001229")
     yield "check-out-decision"
+    stage.press(KEY.Key_F8)
+    yield "check-out-decision-first"
+    stage.press(KEY.Key_F3)
+    yield "check-out-decision-elsewhere"
+    stage.press(KEY.Key_F2)
     stage.click(page.question.no)
     stage.scan(UNKNOWN)
     yield "check-out-unknown-item"
@@ -160,7 +165,12 @@ def items(stage: Stage) -> Iterator[str]:
         chosen.setCurrentIndex(chosen.findData(value))
         chosen.activated.emit(chosen.currentIndex())
         stage.settle()
+    stage.click(page.batch.fields.more_button)
     yield "items-batch"
+    stage.click(page.batch.apply)
+    stage.until(lambda: not page.batch.busy)
+    stage.click(page.batch.fields.earlier)
+    yield "items-earlier-batches"
 
 
 def exchange_sets(stage: Stage) -> Iterator[str]:
@@ -312,6 +322,8 @@ def first_start(stage: Stage) -> Iterator[str]:
     desk.window.show()
     dialog = FirstStart(stage.home, desk.theme, desk.settings, desk.window)
     _open(stage, dialog)
+    stage.until(lambda: dialog._passphrase is not None)  # the keychain's answer changes what is in sight
+    stage.settle()
     yield "first-start-server"
     server = stage.library.server
     dialog.server.address.setText(server.url if server.running else "http://127.0.0.1:9")

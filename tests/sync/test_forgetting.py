@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 from offcirc.app.desk import Act
 from offcirc.app.workstation import Workstation
+from offcirc.domain.records import PatronDetails
 from offcirc.domain.transactions import State
 from offcirc.journal.verify import verify
 from offcirc.sync.process import process
 from offcirc.sync.reconcile import reconcile
 from tests.central.server import RunningServer
 from tests.support.inside import recorded
-from tests.support.records import BRANCH
+from tests.support.records import BRANCH, patron, write_folder
 
 ACT = Act("anna", override=True)
 
@@ -74,6 +78,30 @@ def test_whose_patrons_a_workstation_has_is_chosen_at_the_server(desk: Workstati
     server.cli("scope", desk.journal.workstation, "--patrons", "own")
     assert update(desk)
     assert desk.replica.info.counts["patrons"] > 0
+
+
+def test_what_of_a_patron_a_workstation_has_is_chosen_at_the_server(
+    desk: Workstation, server: RunningServer, tmp_path: Path
+) -> None:
+    known = patron("DETAILED", phone="+358 40 1", email="a@example.org", born_on="2001-02-03", address="Street 1")
+    server.cli("import", str(write_folder(tmp_path / "records", patrons=[known])))
+    update(desk)
+    assert desk.replica is not None
+    assert desk.replica.details_of("DETAILED") is None
+    server.cli("scope", desk.journal.workstation, "--patrons", "all", "--details", "e-mail,birth-date")
+    assert (
+        "There is no detail shoe-size" in server.run("scope", "x", "--patrons", "all", "--details", "shoe-size").stderr
+    )
+    assert update(desk)
+    told = PatronDetails("DETAILED", date(2001, 2, 3), email="a@example.org")
+    assert desk.replica.details_of("DETAILED") == told
+    changed = {**known, "email": "b@example.org"}
+    server.cli("import", str(write_folder(tmp_path / "records", patrons=[changed])))
+    assert not update(desk)
+    assert desk.replica.details_of("DETAILED") == replace(told, email="b@example.org")
+    server.cli("forget", "DETAILED")
+    assert not update(desk)
+    assert desk.replica.details_of("DETAILED") is None
 
 
 def test_a_contact_tells_what_waits_here_and_how_old_the_data_is(

@@ -1,4 +1,4 @@
-"""Koha's `.koc` files: transactions that leave in one, and those that one brings."""
+"""Files of other houses: transactions that leave as `.koc` or `.xacts`, and those that a `.koc` file brings."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ from offcirc.connectors.files.koc import (
     read_koc,
     write_koc,
 )
+from offcirc.connectors.files.xacts import write_xacts, xacts_line
 from offcirc.domain.barcodes import read_scan
 from offcirc.domain.due_dates import in_zone
 from offcirc.domain.projection import project_item
 from offcirc.domain.transactions import Kind, State, Transaction
 from offcirc.errors import UserError
 from offcirc.journal import Recorded
+from offcirc.sync.carrying import in_server_time
 from offcirc.sync.lock import only_syncer
 
 
@@ -70,6 +72,32 @@ def export_koc(workstation: Workstation, file: Path) -> Exported:
 
         going = write_new(journal, carried_as, (), content_of, file)
     return Exported(tuple(row for row, _ in lines if row.id in going), tuple(kept))
+
+
+def export_xacts(workstation: Workstation, file: Path) -> Exported:
+    """The same as a file for Evergreen, with due dates and with moments in the server's time.
+
+    Raises:
+        UserError: `FILE_EXISTS`.
+        EnvironmentProblem: as `export_koc`.
+    """
+    journal = workstation.journal
+    with only_syncer(workstation.home.sync_lock):
+        refuse_to_overwrite(file)
+        take_back_what_was_cut_off(journal)
+        waiting = list(journal.rows((State.WAITING,)))
+        _, sent = in_server_time(journal, workstation.clock, [row.transaction for row in waiting])
+        told = [(row, xacts_line(each)) for row, each in zip(waiting, sent, strict=True)]
+        lines = [(row.transaction, line) for row, line in told if not isinstance(line, Unfit)]
+        kept = tuple((row, line) for row, line in told if isinstance(line, Unfit))
+        if not lines:
+            return Exported((), kept)
+
+        def content_of(going: Collection[str]) -> bytes:
+            return write_xacts(line for row, line in lines if row.id in going)
+
+        going = write_new(journal, {row.id: row.id for row, _ in lines}, (), content_of, file)
+    return Exported(tuple(row for row, _ in lines if row.id in going), kept)
 
 
 def _as_lines(

@@ -262,6 +262,7 @@ def _patron(workstation: Workstation, scan: Scan) -> PatronAtDesk:
             _standing(workstation, view),
             tuple(_shown(workstation, held, day.now) for held in sorted(view.loans, key=lambda h: h.loan.due_at)),
             day,
+            details=workstation.replica.details_of(view.card_number) if workstation.replica is not None else None,
         )
 
 

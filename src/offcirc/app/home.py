@@ -11,6 +11,7 @@ Under one directory (`--home`, else the platform's place for user data):
 | `sync.lock`, `replica-N.damaged` | yes | nothing |
 | `automatic.log` | yes | when automatic runs ended, and how: codes and numbers |
 | `*-shm`, `replica-N.part.etag` | yes | page numbers; a hash |
+| `carried/*.offcirc` | encrypted | other workstations' files on their way to the server, in the clear how many rows |
 | `journal.db`, `journal-archive.db`, `replica-N.db` (with `-wal`, `.part`) | encrypted | everything else |
 """
 

@@ -11,7 +11,7 @@ from offcirc.app.home import CENTRAL
 from offcirc.app.recognise import TakenFor
 from offcirc.domain.checks import CheckCode, Decision, Finding
 from offcirc.domain.due_dates import Calendar
-from offcirc.domain.records import CirculationRule, Patron
+from offcirc.domain.records import CirculationRule, Patron, PatronDetails
 from offcirc.domain.transactions import Kind, State, Transaction
 
 
@@ -86,6 +86,7 @@ class PatronAtDesk:
     Attributes:
         card_typed: the card as it was scanned (K9), or its number where staff picked the patron from a list.
         also_an_item: an item has the same number; it was taken for the card.
+        details: where the server gives this workstation any.
     """
 
     card_number: str
@@ -97,6 +98,7 @@ class PatronAtDesk:
     loans: tuple[LoanShown, ...]
     day: DeskDay
     also_an_item: bool = False
+    details: PatronDetails | None = None
 
 
 @dataclass(frozen=True, slots=True)

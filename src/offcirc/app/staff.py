@@ -31,6 +31,8 @@ _MEMORY = nacl.pwhash.argon2id.MEMLIMIT_INTERACTIVE
 _CODE_LENGTH = 8
 _FREE_TRIES = 3
 _FIRST_DELAY_S, _LONGEST_DELAY_S = 5, 300
+_SEEN_FOR = timedelta(days=1)
+"""A first member of staff who was added at an open desk stands in the list so long before they prove anything."""
 
 
 class _Member(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -41,6 +43,8 @@ class _Member(msgspec.Struct, frozen=True, omit_defaults=True):
     must_choose: bool = False
     wrong_tries: int = 0
     last_wrong_at: datetime | None = None
+    proves_from: datetime | None = None
+    """Until then the PIN proves no right to a recovery code: nobody had a say in whether they may have one."""
 
 
 class _Book(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -82,7 +86,8 @@ class Staff:
             name: stands on every row that they record.
             pin: 4 to 12 digits.
             may_reset: see `Member`.
-            by: who adds; None only for the first.
+            by: who adds; None only for the first, at the first start. Whoever adds the first one at an open desk may be
+                anybody: see `prove_right`.
 
         Raises:
             UserError: `STAFF_NAME_UNUSABLE`, `STAFF_NAME_TAKEN`, `PIN_UNUSABLE` or `STAFF_MAY_NOT`.
@@ -97,7 +102,8 @@ class Staff:
         if book.members:
             _check_right(book, by)
         _check_pin(pin)
-        self._write(book, _Member(name, _hash(pin), may_reset=may_reset or not book.members))
+        proves_from = self._proves_from(book, by)
+        self._write(book, _Member(name, _hash(pin), may_reset or not book.members, proves_from=proves_from))
 
     def check_right(self, *, by: str) -> None:
         """Whether somebody may look after staff, and so switch sign-in off; anybody where there are no staff.
@@ -112,10 +118,17 @@ class Staff:
     def prove_right(self, name: str, pin: str) -> None:
         """Checks that somebody has the right to look after staff, and that it is they.
 
+        Somebody who was alone with an open desk that knew no staff can add themselves, and others. Their right proves
+        something only when everybody could see it in the list for a day.
+
         Raises:
-            UserError: `STAFF_MAY_NOT`, or what `sign_in` raises.
+            UserError: `STAFF_MAY_NOT`, `STAFF_TOO_NEW`, or what `sign_in` raises.
         """
-        _check_right(self._read(), name)
+        book = self._read()
+        _check_right(book, name)
+        proves_from = _find(book, name).proves_from
+        if proves_from is not None and self._clock.read().wall < proves_from:
+            raise UserError("STAFF_TOO_NEW")
         if self.sign_in(name, pin).must_choose:
             raise UserError("STAFF_MAY_NOT")
 
@@ -191,6 +204,12 @@ class Staff:
 
     # inside
 
+    def _proves_from(self, book: _Book, by: str | None) -> datetime | None:
+        """When the right that `by` gives begins to prove something."""
+        if book.members:
+            return next((member.proves_from for member in book.members if member.name == by), None)
+        return self._clock.read().wall + _SEEN_FOR if by is not None else None
+
     def _read(self) -> _Book:
         """What is kept, with the resets that the server has told since."""
         stored = self._journal.setting(_SETTING)
@@ -200,7 +219,13 @@ class Staff:
             return book
         codes = {reset.staff.casefold(): reset.code_hash for reset in new}
         members = tuple(
-            _Member(member.name, codes[member.name.casefold()], member.may_reset, must_choose=True)
+            _Member(
+                member.name,
+                codes[member.name.casefold()],
+                member.may_reset,
+                must_choose=True,
+                proves_from=member.proves_from,
+            )
             if member.name.casefold() in codes
             else member
             for member in book.members

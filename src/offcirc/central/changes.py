@@ -32,7 +32,9 @@ _TOMBSTONES = select(_t.changed, _t.kind, _t.key, _t.second_key, _t.library)
 
 
 def _kinds(to: Limited) -> tuple[tuple[str, Select[Any], Column[Any], Callable[[Row], Any]], ...]:
+    details = ("patron_details", to.patron_details(), schema.patrons.c.changed, to.details_of)
     return (
+        *((details,) if to.scope.details else ()),
         ("deleted", _TOMBSTONES, _t.changed, lambda row: row),
         ("patrons", to.patrons(), schema.patrons.c.changed, records.patron_of),
         ("former_cards", to.former_cards(), schema.former_cards.c.changed, records.former_card_of),

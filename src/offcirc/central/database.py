@@ -20,6 +20,8 @@ from offcirc.machine_errors import SQLITE_SENTENCES, Meanings, Telling
 BUSY_TIMEOUT_MS = 30_000
 _POOL_SIZE = 48
 """More than anyio's 40 worker threads: nobody waits for a connection while holding the writer's turn."""
+_CONNECT_TIMEOUT_S = 10
+"""The driver's own is two minutes: as long would a request hang where PostgreSQL's machine is gone."""
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -141,7 +143,11 @@ def _sqlite_engine(url: str) -> Engine:
 def _postgresql_engine(url: str) -> Engine:
     try:
         return create_engine(
-            url, pool_size=20, max_overflow=0, pool_pre_ping=True, connect_args={"options": "-c timezone=UTC"}
+            url,
+            pool_size=20,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={"options": "-c timezone=UTC", "connect_timeout": _CONNECT_TIMEOUT_S},
         )
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise UserError("DATABASE_URL_UNREADABLE") from None
@@ -153,6 +159,8 @@ _MEANINGS = Meanings(
         *SQLITE_SENTENCES,
         ("could not extend file", "DISK_FULL"),
         ("connection failed", "DATABASE_AWAY"),
+        ("connection to server", "DATABASE_AWAY"),  # whatever else libpq says of it
+        ("connection is bad", "DATABASE_AWAY"),
         ("connection refused", "DATABASE_AWAY"),
         ("server closed the connection", "DATABASE_AWAY"),
         ("terminating connection", "DATABASE_AWAY"),

@@ -1,4 +1,4 @@
-"""What of the patrons a workstation may have: all, or those of chosen libraries.
+"""What of the patrons a workstation may have: all, or those of chosen libraries; with no more of them than is chosen.
 
 What is not on the laptop cannot be stolen. A patron outside the scope never goes over the wire; that an item is lent or
 on hold does, without saying to whom, because a desk has to know it.
@@ -17,28 +17,42 @@ from offcirc.central import schema
 from offcirc.errors import UserError
 
 _TAG_LENGTH = 16
-ALL, OWN = "all", "own"
+ALL, OWN, NONE = "all", "own", "none"
+
+
+DETAILS = {
+    "birth-date": ("born_on",),
+    "address": ("address", "city", "postcode"),
+    "phone": ("phone",),
+    "e-mail": ("email",),
+}
+"""Choices of a person, each with the columns it means."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractScope:
-    """`libraries`: codes of those whose patrons are in it, sorted; None for all patrons there are."""
+    """What of the patrons.
+
+    Attributes:
+        libraries: codes of those whose patrons are in it, sorted; None for all patrons there are.
+        details: what of them beside what a desk needs, of `DETAILS`, in that order.
+    """
 
     libraries: tuple[str, ...] | None = None
+    details: tuple[str, ...] = ()
 
     @property
     def tag(self) -> str:
-        """Tells scopes apart, on the wire and among the extracts; empty for all patrons."""
-        if self.libraries is None:
-            return ""
-        return hashlib.sha256(self.stored().encode()).hexdigest()[:_TAG_LENGTH]
+        """Tells scopes apart, on the wire and among the extracts; empty for all patrons without details."""
+        stored = self.stored()
+        return hashlib.sha256(stored.encode()).hexdigest()[:_TAG_LENGTH] if stored else ""
 
     def stored(self) -> str:
         """As the database keeps it."""
-        return "" if self.libraries is None else msgspec.json.encode(self.libraries).decode()
+        return "" if self == EVERYBODY else msgspec.json.encode(self).decode()
 
     def said(self) -> str:
-        """As the command line takes it."""
+        """As the command line takes the libraries."""
         return ALL if self.libraries is None else ",".join(self.libraries)
 
 
@@ -47,23 +61,36 @@ EVERYBODY = ExtractScope()
 
 def of(stored: str) -> ExtractScope:
     """What the database kept."""
-    return ExtractScope(msgspec.json.decode(stored, type=tuple[str, ...])) if stored else EVERYBODY
+    return msgspec.json.decode(stored, type=ExtractScope) if stored else EVERYBODY
 
 
-def read(connection: Connection, text: str, library: str) -> ExtractScope:
+def read_details(text: str) -> tuple[str, ...]:
+    """Details from `phone,e-mail`; `none`, or nothing, for none.
+
+    Raises:
+        UserError: `DETAIL_UNKNOWN`.
+    """
+    names = {name.strip() for name in text.split(",") if name.strip()} - {NONE}
+    for name in sorted(names - DETAILS.keys()):
+        raise UserError("DETAIL_UNKNOWN", name=name[:64], known=",".join(DETAILS))
+    return tuple(name for name in DETAILS if name in names)
+
+
+def read(connection: Connection, text: str, library: str, details: tuple[str, ...] = ()) -> ExtractScope:
     """A scope from `all`, `own`, or libraries' codes with commas between; `own` may stand among them.
 
     Args:
         connection: where the libraries are.
         text: as it was typed.
         library: where the workstation stands.
+        details: as `read_details` has them.
 
     Raises:
         UserError: `LIBRARY_UNKNOWN`; `OWN_LIBRARY_UNKNOWN` where the workstation has none.
     """
     names = [name.strip() for name in text.split(",") if name.strip()]
     if names == [ALL]:
-        return EVERYBODY
+        return ExtractScope(None, details)
     if OWN in names and not library:
         raise UserError("OWN_LIBRARY_UNKNOWN")
     codes = {library if name == OWN else name for name in names}
@@ -71,7 +98,7 @@ def read(connection: Connection, text: str, library: str) -> ExtractScope:
     known = set(connection.execute(select(table.code).where(table.code.in_(codes))).scalars())
     for code in sorted(codes - known):
         raise UserError("LIBRARY_UNKNOWN", library=code[:64])
-    return ExtractScope(tuple(sorted(codes)))
+    return ExtractScope(tuple(sorted(codes)), details)
 
 
 def in_use(connection: Connection) -> list[ExtractScope]:

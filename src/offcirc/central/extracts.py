@@ -26,6 +26,7 @@ from offcirc.replica.format import ReplicaWriter
 _KEPT = 2
 """Files kept: the newest, and the one that somebody may still be reading."""
 _TOMBSTONES_KEPT = timedelta(days=90)
+_PRUNED_AT_ONCE = 1_000
 _CHUNK = 1 << 20
 _RESTORE_JUMP = 1_000_000_000
 
@@ -114,7 +115,7 @@ def _build(database: Database, settings: Settings, scope: ExtractScope) -> Extra
     with database.write() as connection:
         _record(connection, extract)
         kept = _retire(connection, {scope.tag, *(each.tag for each in extract_scopes.in_use(connection))})
-        _prune_tombstones(connection, built_at)
+    _prune_tombstones(database, built_at)
     for path in settings.extracts.glob("*.db"):
         # Also what an earlier build left: Windows deletes no file that is being read, and a restore retires them all.
         if path.name not in kept:
@@ -131,6 +132,8 @@ def _write(  # noqa: PLR0917 - one call of its own
         writer.add_libraries(records.libraries(connection))
         writer.add_locations(records.locations(connection))
         writer.add_patrons(map(records.patron_of, records.stream(connection, to.patrons())))
+        if to.scope.details:
+            writer.add_patron_details(map(to.details_of, records.stream(connection, to.patron_details())))
         writer.add_former_cards(map(records.former_card_of, records.stream(connection, to.former_cards())))
         writer.add_items(map(records.item_of, records.stream(connection, records.ITEMS)))
         writer.add_out_items(map(records.out_item_of, records.stream(connection, records.OUT_ITEMS)))
@@ -184,17 +187,25 @@ def withdraw(connection: Connection, settings: Settings) -> None:
         _delete_quietly(path)
 
 
-def _prune_tombstones(connection: Connection, at: datetime) -> None:
-    """Forgets deletions that only a replica older than 90 days could need: it is told to update in full (410)."""
-    table = schema.extracts.c
-    query = select(table.change_cursor).where(table.built_at < to_micros(at - _TOMBSTONES_KEPT))
-    horizon = connection.execute(query.order_by(table.id.desc()).limit(1)).scalar()
-    if horizon is None:
-        return
-    taken = counters.take(connection)
-    connection.execute(delete(schema.tombstones).where(schema.tombstones.c.changed <= horizon))
-    taken.oldest_tombstone = max(taken.oldest_tombstone, horizon)
-    counters.keep(connection, taken)
+def _prune_tombstones(database: Database, at: datetime) -> None:
+    """Forgets deletions that only a replica older than 90 days could need: it is told to update in full (410).
+
+    That is said first; then they go a few at a time, so that nobody waits long who has something to write.
+    """
+    table, gone = schema.extracts.c, schema.tombstones.c
+    with database.write() as connection:
+        query = select(table.change_cursor).where(table.built_at < to_micros(at - _TOMBSTONES_KEPT))
+        horizon = connection.execute(query.order_by(table.id.desc()).limit(1)).scalar()
+        if horizon is None:
+            return
+        taken = counters.take(connection)
+        taken.oldest_tombstone = max(taken.oldest_tombstone, horizon)
+        counters.keep(connection, taken)
+    some = select(gone.id).where(gone.changed <= horizon).order_by(gone.changed).limit(_PRUNED_AT_ONCE)
+    pruned = _PRUNED_AT_ONCE
+    while pruned == _PRUNED_AT_ONCE:
+        with database.write() as connection:
+            pruned = connection.execute(delete(schema.tombstones).where(gone.id.in_(some))).rowcount
 
 
 def put_in_place(partial: Path, target: Path) -> None:

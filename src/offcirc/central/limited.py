@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, select, true
 
 from offcirc.central import records, schema
-from offcirc.central.extract_scopes import ExtractScope
+from offcirc.central.extract_scopes import DETAILS, ExtractScope
 from offcirc.domain.outcomes import Outcome
-from offcirc.domain.records import SOMEBODY, Hold, Loan
+from offcirc.domain.records import SOMEBODY, Hold, Loan, PatronDetails
 
 Row = Any
 _p = schema.patrons.c
@@ -37,6 +37,16 @@ class Limited:
     def patrons(self) -> Select[Any]:
         """For `records.patron_of`."""
         return records.PATRONS.where(self._known)
+
+    def patron_details(self) -> Select[Any]:
+        """For `details_of`."""
+        return records.PATRON_DETAILS.where(self._known)
+
+    def details_of(self, row: Row) -> PatronDetails:
+        """From a row of `patron_details`: what was chosen, the rest empty."""
+        chosen = {name for detail in self.scope.details for name in DETAILS[detail]}
+        values = {name: getattr(row, name) for name in chosen}
+        return PatronDetails(row.card_number, **values)
 
     def former_cards(self) -> Select[Any]:
         """For `records.former_card_of`."""

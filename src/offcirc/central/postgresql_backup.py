@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from offcirc.central.database import Database
 from offcirc.errors import EnvironmentProblem
 
 _TABLES = frozenset({"alembic_version", "counters", "transactions", "outcomes", "workstations"})
@@ -78,6 +79,13 @@ def check_postgresql(path: Path) -> None:
     tables = set(_TABLE.findall(done.stdout))
     if done.returncode or not tables >= _TABLES:
         raise EnvironmentProblem("NOT_A_BACKUP", path=str(path))
+
+
+def other_sessions(database: Database) -> int:
+    """How many other connections the database has: workers, another server, somebody with psql."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    with database.read() as connection:
+        return int(connection.exec_driver_sql(query).scalar_one())
 
 
 def restore_postgresql(path: Path, url: str) -> None:

@@ -49,6 +49,7 @@ PATRONS = select(
     _p.address_in_doubt,
     _p.owes_cents,
 )
+PATRON_DETAILS = select(_p.changed, _p.card_number, _p.born_on, _p.address, _p.city, _p.postcode, _p.phone, _p.email)
 FORMER_CARDS = select(_f.changed, _f.former_number, _p.card_number).join(schema.patrons, _p.id == _f.patron_id)
 ITEMS = select(
     _i.changed,

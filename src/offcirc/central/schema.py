@@ -134,7 +134,7 @@ patrons = Table(
     _text("email"),
     Column("changed", BigInteger, nullable=False, index=True),
 )
-"""Address, telephone and e-mail stay here: a replica never holds them (`offcirc.domain.records`)."""
+"""Date of birth, address, telephone and e-mail stay here unless they were chosen for a replica (`extract_scopes`)."""
 
 former_cards = Table(
     "former_cards",

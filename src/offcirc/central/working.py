@@ -21,7 +21,7 @@ from offcirc.errors import EnvironmentProblem, OffcircError
 _LARGEST, _SMALLEST = 50, 12
 _LOCKED_S = 0.04
 """How long the counters, which all who write need, may be held; groups become smaller where they are held longer."""
-_CAREFUL_GROUP = 8
+_CAREFUL_GROUP = 3
 _REFERENCE_S = 1.0
 _IDLE_S, _TROUBLE_S = 0.2, 5.0
 _CROWDED_S = 0.01

@@ -33,6 +33,8 @@ class Scope(StrEnum):
 
 
 DEFAULT_SCOPES = (Scope.DOWNLOAD, Scope.UPLOAD, Scope.PROCESS)
+LIMITED_SCOPES = (Scope.DOWNLOAD, Scope.UPLOAD)
+"""Of a workstation that may not hold all patrons: whoever processes sees everybody's rows."""
 CODE_LIFETIME = timedelta(hours=24)
 _CONTACT_NOTED_EVERY = timedelta(minutes=1)
 
@@ -74,6 +76,7 @@ class CodeTerms:
         scopes: what it may do.
         library: where it stands; empty where it says so row by row.
         patrons: whose patrons its extract holds: `all`, `own`, or libraries' codes with commas between.
+        details: what of them beside what a desk needs, see `extract_scopes.DETAILS`.
         token_days: until its tokens expire; None for never.
     """
 
@@ -81,6 +84,7 @@ class CodeTerms:
     scopes: tuple[Scope, ...] = DEFAULT_SCOPES
     library: str = ""
     patrons: str = extract_scopes.ALL
+    details: tuple[str, ...] = ()
     token_days: int | None = None
 
 
@@ -130,7 +134,7 @@ def make_code(connection: Connection, terms: CodeTerms, expires_at: datetime, *,
     known = connection.execute(select(schema.libraries.c.code).where(schema.libraries.c.code == library)).first()
     if library and known is None:
         raise UserError("LIBRARY_UNKNOWN", library=library[:64])
-    scope = extract_scopes.read(connection, terms.patrons, library)
+    scope = extract_scopes.read(connection, terms.patrons, library, terms.details)
     groups = ("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP_LENGTH)) for _ in range(_CODE_GROUPS))
     code = "-".join(groups)
     connection.execute(
@@ -144,7 +148,8 @@ def make_code(connection: Connection, terms: CodeTerms, expires_at: datetime, *,
             expires_at=to_micros(expires_at),
         )
     )
-    note(connection, by, Act.CODE_MADE, name, {"scopes": ",".join(terms.scopes), "patrons": scope.said()})
+    may = {"scopes": ",".join(terms.scopes), "patrons": scope.said(), "details": ",".join(scope.details)}
+    note(connection, by, Act.CODE_MADE, name, may)
     return code
 
 
@@ -346,8 +351,10 @@ def revoke(connection: Connection, name: str, now: datetime, *, by: str, job: Jo
     note(connection, by, Act.REVOKED, name)
 
 
-def change_extract_scope(connection: Connection, name: str, patrons: str, *, by: str) -> ExtractScope:
-    """Chooses anew whose patrons a workstation may have; it fetches everything anew at its next update.
+def change_extract_scope(
+    connection: Connection, name: str, patrons: str, details: tuple[str, ...], *, by: str
+) -> ExtractScope:
+    """Chooses anew what of the patrons a workstation may have; it fetches everything anew at its next update.
 
     Raises:
         UserError: `WORKSTATION_UNKNOWN`, `LIBRARY_UNKNOWN` or `OWN_LIBRARY_UNKNOWN`.
@@ -356,9 +363,9 @@ def change_extract_scope(connection: Connection, name: str, patrons: str, *, by:
     row = connection.execute(select(table).where(table.c.name == name, table.c.revoked_at.is_(None))).first()
     if row is None:
         raise UserError("WORKSTATION_UNKNOWN", name=name[:_MAX_NAME_LENGTH])
-    scope = extract_scopes.read(connection, patrons, row.library)
+    scope = extract_scopes.read(connection, patrons, row.library, details)
     connection.execute(update(table).where(table.c.name == name).values(extract_scope=scope.stored()))
-    note(connection, by, Act.SCOPE_CHANGED, name, {"patrons": scope.said()})
+    note(connection, by, Act.SCOPE_CHANGED, name, {"patrons": scope.said(), "details": ",".join(details)})
     return scope
 
 
@@ -372,6 +379,7 @@ def listing(connection: Connection, now: datetime) -> list[dict[str, object]]:
             "library": row.library,
             "scopes": row.scopes.split(","),
             "patrons": extract_scopes.of(row.extract_scope).said(),
+            "details": extract_scopes.of(row.extract_scope).details or None,
             "tokens": jobs.get(row.name, []),
             "enrolled_at": from_micros(row.enrolled_at),
             "last_contact_at": _moment(row.last_contact_at),

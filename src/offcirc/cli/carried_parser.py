@@ -25,9 +25,10 @@ def add_commands(add: AddCommand, supervised: Callable[[argparse.ArgumentParser]
         "Writes transactions to a new file that somebody carries. An .offcirc file is sealed to this workstation's "
         "server and holds all that the server has not acknowledged; whoever brings it, each row is taken once. Where "
         "the server is not ours, it opens with a passphrase (asked for, or in OFFCIRC_FILE_PASSPHRASE) and holds what "
-        "waits; as with a .koc file, that counts as unknown from then on and does not leave again by itself, only "
-        "after `resend ID`. A row that the file cannot carry stays here, and is named. An export that was cut off "
-        "before FILE was there is taken back by the next one. A .csv file is a list to read and changes nothing."
+        "waits; as with a .koc file (Koha) or an .xacts file (Evergreen), that counts as unknown from then on and does "
+        "not leave again by itself, only after `resend ID`. A row that the file cannot carry stays here, and is named. "
+        "An export that was cut off before FILE was there is taken back by the next one. A .csv file is a list to read "
+        "and changes nothing."
     )
     export.add_argument("file", type=Path, metavar="FILE", help="must not exist")
     export.add_argument(

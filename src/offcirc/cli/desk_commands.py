@@ -191,6 +191,9 @@ def _show_patron(workstation: Workstation, view: PatronView, output: Output) -> 
     row: Row = {"card_number": view.card_number, "known": view.patron is not None}
     row |= {"former_number": view.former_number} if view.former_number else {}
     row |= _plain(view.patron) if view.patron is not None else {}
+    details = workstation.replica.details_of(view.card_number) if workstation.replica is not None else None
+    told = {name: value for name, value in _plain(details).items() if value} if details is not None else {}
+    row |= told
     row["alerts"] = [{"code": str(alert.code), "params": alert.params} for alert in alerts]
     row["loans"] = [_loan_row(workstation, loan) for loan in view.loans]
     row["holds"] = [_plain(hold) for hold in view.holds]
@@ -199,6 +202,7 @@ def _show_patron(workstation: Workstation, view: PatronView, output: Output) -> 
     lines += [f"  ! {check_sentence(alert.code, alert.params)}" for alert in alerts]
     if view.patron is not None and view.patron.owes:
         lines.append(f"  owes {view.patron.owes}")
+    lines += [f"  {value}" for name, value in told.items() if name != "card_number"]
     for loan in row["loans"]:
         lines.append(f"  {loan['item_barcode']}  due {loan['due_at'][:16].replace('T', ' ')}  {loan.get('title', '')}")
     output.row(row, "\n".join(lines))

@@ -9,7 +9,7 @@ import platform
 import sys
 from pathlib import Path
 
-from offcirc.app.carried_files import Brought, Exported, Fate, export_koc, import_koc
+from offcirc.app.carried_files import Brought, Exported, Fate, export_koc, export_xacts, import_koc
 from offcirc.app.carried_lists import export_csv
 from offcirc.app.carried_rows import BroughtRow, Carried, FileKind, Kept, export_rows, keep_file, kind_of, take_rows
 from offcirc.app.enrolment import Enrolled
@@ -24,7 +24,7 @@ from offcirc.domain.transactions import State
 from offcirc.errors import UserError
 from offcirc.sync.upload import UploadResult
 
-FORMATS = ("offcirc", "koc", "csv")
+FORMATS = ("offcirc", "koc", "xacts", "csv")
 PASSPHRASE_VARIABLE = "OFFCIRC_FILE_PASSPHRASE"  # noqa: S105 - the variable's name
 _SHORTEST = 10
 
@@ -36,7 +36,9 @@ def export(options: argparse.Namespace, home: Home, output: Output) -> int:
     kind = options.format or (named if named in FORMATS else "offcirc")
     with open_workstation(options, home) as workstation:
         if kind == "koc":
-            return _say_koc(export_koc(workstation, file), file, output)
+            return _say_others(export_koc(workstation, file), file, output, due_dates=False)
+        if kind == "xacts":
+            return _say_others(export_xacts(workstation, file), file, output, due_dates=True)
         if kind == "csv":
             return _csv(workstation, file, output, agreed=options.yes)
         opens_elsewhere = options.passphrase or workstation.config.kind != CENTRAL
@@ -44,7 +46,7 @@ def export(options: argparse.Namespace, home: Home, output: Output) -> int:
         return _say_carried(export_rows(workstation, file, passphrase), file, output)
 
 
-def _say_koc(exported: Exported, file: Path, output: Output) -> int:
+def _say_others(exported: Exported, file: Path, output: Output, *, due_dates: bool) -> int:
     for transaction in exported.rows:
         row = transaction_row(transaction) | {"state": str(State.UNKNOWN)}
         output.row(row, f"exported  {transaction_text(row)}")
@@ -57,7 +59,7 @@ def _say_koc(exported: Exported, file: Path, output: Output) -> int:
         output.warn("What it carries is unknown here until somebody says what became of it: `waive ID` or `resend ID`.")
     else:
         output.warn(f"no row leaves, {len(exported.kept)} stay here: no file was written")
-    if any(row.due_at is not None for row in exported.rows):
+    if not due_dates and any(row.due_at is not None for row in exported.rows):
         output.warn("A .koc file carries no due dates: Koha gives these loans its own, whatever the patrons were told.")
     return 1 if exported.kept else 0
 

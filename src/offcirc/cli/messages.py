@@ -72,6 +72,7 @@ _ERRORS: dict[str, str] = {
     "STAFF_UNKNOWN": "Nobody of that name signs in here.",
     "RECOVERY_NEEDS_STAFF": "A new recovery code needs the passphrase, or the PIN of somebody who may look after staff: add one first.",
     "STAFF_MAY_NOT": "Only staff who may look after staff can do that.",
+    "STAFF_TOO_NEW": "Whoever became the first member of staff at an open desk can have a new recovery code a day later.",
     "STAFF_LAST": "Somebody has to look after staff: give that right to another person first.",
     "PIN_UNUSABLE": "A PIN has {shortest} to {longest} digits.",
     "PIN_SAME": "Choose a PIN other than the one before.",
@@ -176,7 +177,7 @@ _CHECKS: dict[CheckCode, str] = {
 }
 
 UNFIT: dict[Unfit, str] = {
-    Unfit.KIND_NOT_CARRIED: "the file has no line for this kind; do it in Koha by hand",
+    Unfit.KIND_NOT_CARRIED: "the file has no line for this kind; do it at the server by hand",
     Unfit.BORROWER_UNKNOWN: "a renewal names the patron there, and whose loan it is is not known here",
     Unfit.CARD_TOO_LONG: "Koha would cut the card, which has more than 16 characters",
     Unfit.BARCODE_TOO_LONG: "Koha would cut the barcode, which has more than 20 characters",

@@ -1,7 +1,7 @@
 """The records a desk works with: patrons, items, loans, holds, and the library's rules and calendar.
 
-A replica holds what a desk needs and no more: postal address, telephone and e-mail stay at the server, because a
-bookmobile's laptop gets stolen.
+A replica holds what a desk needs and no more: date of birth, postal address, telephone and e-mail stay at the server
+unless they were chosen for it (`PatronDetails`), because a bookmobile's laptop gets stolen.
 """
 
 from __future__ import annotations
@@ -67,6 +67,19 @@ class Patron:
     def name(self) -> str:
         """Surname first, as a desk files it."""
         return f"{self.surname}, {self.first_name}" if self.first_name else self.surname
+
+
+@dataclass(frozen=True, slots=True)
+class PatronDetails:
+    """What a desk does without unless somebody chose otherwise; what was not chosen is empty."""
+
+    card_number: str
+    born_on: date | None = None
+    address: str = ""
+    city: str = ""
+    postcode: str = ""
+    phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from offcirc.gui.messages import formats
 from offcirc.gui.messages import window as say
 from offcirc.gui.theme import Theme
 from offcirc.gui.widgets.basics import button, dress_icon, label, repolish
@@ -32,6 +33,8 @@ class Rail(QWidget):
         self._group.setExclusive(True)
         self._group.idClicked.connect(self.chosen)
         self._names: dict[QPushButton, str] = {}
+        self._waiting: dict[QPushButton, QLabel] = {}
+        self._keys: dict[QPushButton, QLabel] = {}
         self._brand = label(say.application())
         self._brand.setObjectName("brand")
         self._foot = label(wraps=True)
@@ -68,6 +71,23 @@ class Rail(QWidget):
         """Marks a page as the one shown."""
         self._group.button(index).setChecked(True)
 
+    def show_waiting(self, index: int, scans: int) -> None:
+        """How many scans wait at a page for somebody's decision, beside its name; none hides it."""
+        made = self._group.button(index)
+        if not isinstance(made, QPushButton):
+            return
+        waiting = self._waiting[made]
+        waiting.setText(formats.number(scans))
+        waiting.setVisible(scans > 0)
+        said = say.decisions_wait(scans) if scans else ""
+        waiting.setToolTip(said)
+        made.setAccessibleDescription(said)
+        self._make_room(made)
+
+    def _make_room(self, made: QPushButton) -> None:
+        """Where there is room for one thing beside the icon, scans that wait go before the key."""
+        self._keys[made].setHidden(self._brand.isHidden() and not self._waiting[made].isHidden())
+
     def set_compact(self, *, compact: bool) -> None:
         """Icons and keys alone, where large text leaves no room for names: tooltips and screen readers say them."""
         if self._brand.isHidden() == compact:
@@ -80,6 +100,7 @@ class Rail(QWidget):
             made.setToolTip(made.accessibleName() if compact else "")
             made.setProperty("compact", "true" if compact else "false")
             repolish(made)
+            self._make_room(made)
         self._fit_foot()
 
     def show_foot(self, workstation: str, staff: str) -> None:
@@ -97,10 +118,15 @@ class Rail(QWidget):
         made = button(text, "rail")
         hint = label(key)
         hint.setObjectName("railKey")
+        waiting = label()
+        waiting.setObjectName("railWaiting")
+        waiting.hide()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 12, 0)
         row.addStretch(1)
+        row.addWidget(waiting, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(hint)
+        self._waiting[made], self._keys[made] = waiting, hint
         made.setIconSize(QSize(self._theme.pixels(20), self._theme.pixels(20)))
         dress_icon(made, self._theme, icon, "rail_soft")
         made.setShortcut(key)  # setText has reset it

@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
             page.finished_work.connect(self.finished_work)
             page.scan_hint_changed.connect(self._on_scan_hint_changed)
             page.sync_wanted.connect(self.strip.synchronise_wanted)
+            page.decisions_waited.connect(partial(self.rail.show_waiting, index))
             self.page_made.emit()
         return self._pages[index]
 

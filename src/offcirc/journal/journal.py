@@ -113,12 +113,9 @@ class Journal:
             return [writer.add(draft, self._clock.read()) for draft in drafts]
 
     def append_once(self, draft: Draft, transaction_id: str, workstation: str = "") -> Transaction | None:
-        """Records an action under an id that a file gives it; None where that id was ever recorded here.
+        """Records what a file says was done, as `workstation`'s row if it was not here, under an id of its own.
 
-        Args:
-            draft: what was done.
-            transaction_id: the action's own, or one made from what it says.
-            workstation: where it was done, if not here: it stays that workstation's row.
+        None where that id was ever recorded here.
         """
         with self._writes() as writer:
             if writer.standings([transaction_id]):
@@ -246,10 +243,7 @@ class Journal:
                 nothing left.
             left_before: ids of those that the server may have whatever becomes of this file.
         """
-        never = {reading.PART: str(part)}
-        details = {
-            id_: {reading.CARRIED_AS: told} | ({} if id_ in left_before else never) for id_, told in carried_as.items()
-        }
+        details = reading.details_of_export(carried_as, part, left_before)
         with self._writes() as writer:
             now = self._clock.read().wall
             impossible = set(writer.add_events(EventKind.EXPORTED, carried_as, now, details))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
@@ -214,6 +215,15 @@ def attempts(connection: DriverConnection, ids: Iterable[str]) -> dict[str, Atte
         part = event.details.get(PART, "")
         found[id_] = Attempt(event.at, sent_as, by_file=kind == EventKind.EXPORTED, part=part)
     return found
+
+
+def details_of_export(
+    carried_as: Mapping[str, str], part: Path, left_before: Collection[str]
+) -> dict[str, dict[str, str]]:
+    """What an export notes of each row; see `Journal.note_exported`."""
+    return {
+        id_: {CARRIED_AS: told} | ({} if id_ in left_before else {PART: str(part)}) for id_, told in carried_as.items()
+    }
 
 
 def carried_as(connection: DriverConnection, archive: Bodies) -> dict[str, str]:

@@ -30,6 +30,7 @@ from offcirc.domain.records import (
     Location,
     OutItem,
     Patron,
+    PatronDetails,
     Visit,
 )
 from offcirc.errors import EnvironmentProblem, ProtocolMismatch
@@ -51,7 +52,7 @@ __all__ = ["FORMAT_VERSION", "RECORD_KINDS", "ReplicaWriter", "apply_changes", "
 
 RECORD_KINDS = tuple(KINDS)
 _WHOLE = ("libraries", "locations", "rules", "closed_days", "visits", "holdings_settings", "exchange_sets")
-_SINGLE = ("patrons", "former_cards", "items", "out_items", "loans", "holds")
+_SINGLE = ("patrons", "patron_details", "former_cards", "items", "out_items", "loans", "holds")
 
 
 def connect(path: Path, key: bytes, *, read_only: bool) -> DriverConnection:
@@ -129,6 +130,10 @@ class ReplicaWriter:
     def add_patrons(self, rows: Iterable[Patron]) -> None:
         """Borrowers."""
         self.add("patrons", rows)
+
+    def add_patron_details(self, rows: Iterable[PatronDetails]) -> None:
+        """Details of borrowers, of each that is in the file."""
+        self.add("patron_details", rows)
 
     def add_former_cards(self, rows: Iterable[FormerCard]) -> None:
         """Cards that were replaced."""
@@ -266,8 +271,9 @@ def apply_changes(path: Path, key: bytes, changes: Changes) -> None:
     Args:
         path: a complete replica.
         key: its 32 bytes.
-        changes: deletions are applied first, then patrons, former cards, items, loans, holds; the small kinds, and
-            those that are said to be here whole, are replaced. What an older file has no table for is passed over.
+        changes: deletions are applied first, then patrons with their details, former cards, items, loans, holds; the
+            small kinds, and those that are said to be here whole, are replaced. What an older file has no table for is
+            passed over.
 
     Raises:
         EnvironmentProblem: as `connect`; `DISK_FULL`, `READ_ONLY`, `LOCKED`. Nothing has changed.
@@ -324,6 +330,7 @@ def _deleted(changes: Changes) -> Mapping[str, Iterable[tuple[str, ...]]]:
     gone = changes.deleted
     return {
         "patrons": map(split_key, gone.patrons),
+        "patron_details": map(split_key, gone.patrons),
         "former_cards": ((*split_key(former), *split_key(card)) for former, card in gone.former_cards),
         "items": map(split_key, gone.items),
         "out_items": map(split_key, gone.out_items),

@@ -26,6 +26,7 @@ from offcirc.domain.records import (
     Location,
     OutItem,
     Patron,
+    PatronDetails,
     SetState,
     Visit,
 )
@@ -114,6 +115,25 @@ def read_patron(row: Row) -> Patron:
         bool(doubt),
         Decimal(owes),
     )
+
+
+def patron_details_row(details: PatronDetails) -> Row:
+    """A patron's details as stored."""
+    return (
+        *split_key(details.card_number),
+        _iso(details.born_on),
+        details.address,
+        details.city,
+        details.postcode,
+        details.phone,
+        details.email,
+    )
+
+
+def read_patron_details(row: Row) -> PatronDetails:
+    """A patron's details as they were."""
+    key, spelling, born_on, *texts = row
+    return PatronDetails(spelling or key, _date(born_on), *texts)
 
 
 def former_card_row(former: FormerCard) -> Row:
@@ -327,6 +347,7 @@ KINDS: Mapping[str, RecordKind] = {
     "libraries": RecordKind(schema.LIBRARIES, library_row),
     "locations": RecordKind(schema.LOCATIONS, location_row),
     "patrons": RecordKind(schema.PATRONS, patron_row, _CARD),
+    "patron_details": RecordKind(schema.PATRON_DETAILS, patron_details_row, _CARD),
     "former_cards": RecordKind(schema.FORMER_CARDS, former_card_row, ("former_key", "former_number", *_CARD)),
     "items": RecordKind(schema.ITEMS, item_row, _ITEM),
     "loans": RecordKind(schema.LOANS, loan_row, _ITEM),

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Kept in `PRAGMA user_version`. A replica is disposable: an older one is read until the next update replaces it."""
 OLDEST_FORMAT = 1
 """The oldest that can be read: a desk whose program is newer than its replica goes on through an outage."""
@@ -21,11 +21,14 @@ WITH_FORMER_CARDS = 2
 """The format that brought them."""
 WITH_HOLDINGS = 3
 """The format that brought exchange sets, and what libraries have settled for their items."""
+WITH_PATRON_DETAILS = 4
+"""The format that has room for patrons' details."""
 BROUGHT_BY: Mapping[str, int] = {
     "former_cards": WITH_FORMER_CARDS,
     "out_items": WITH_HOLDINGS,
     "holdings_settings": WITH_HOLDINGS,
     "exchange_sets": WITH_HOLDINGS,
+    "patron_details": WITH_PATRON_DETAILS,
 }
 """Kinds of records that an older file has no table for."""
 APPLICATION_ID = 0x4F464352
@@ -83,6 +86,19 @@ PATRONS = Table(
         "card_lost": _INTEGER,
         "address_in_doubt": _INTEGER,
         "owes": _TEXT,
+    },
+)
+PATRON_DETAILS = Table(
+    "patron_details",
+    {
+        "card_key": _TEXT,
+        "card_number": _TEXT,
+        "born_on": "TEXT",
+        "address": _TEXT,
+        "city": _TEXT,
+        "postcode": _TEXT,
+        "phone": _TEXT,
+        "email": _TEXT,
     },
 )
 FORMER_CARDS = Table(
@@ -179,6 +195,7 @@ TABLES = (
             LIBRARIES,
             LOCATIONS,
             PATRONS,
+            PATRON_DETAILS,
             FORMER_CARDS,
             ITEMS,
             LOANS,
@@ -197,6 +214,7 @@ INDEXES = (
     "CREATE UNIQUE INDEX patrons_by_card ON patrons (card_key, card_number)",
     "CREATE INDEX patrons_by_surname ON patrons (surname_key, first_key)",
     "CREATE INDEX patrons_by_first_name ON patrons (first_key, surname_key)",
+    "CREATE UNIQUE INDEX patron_details_by_card ON patron_details (card_key, card_number)",
     "CREATE UNIQUE INDEX former_cards_by_card ON former_cards (former_key, former_number, card_key, card_number)",
     "CREATE UNIQUE INDEX items_by_barcode ON items (item_key, barcode)",
     "CREATE UNIQUE INDEX out_items_by_item ON out_items (item_key, barcode)",

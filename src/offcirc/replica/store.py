@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from offcirc.domain.due_dates import Calendar, terms_for
-from offcirc.domain.records import CirculationRule, Hold, Item, Library, Loan, Location, Patron
+from offcirc.domain.records import CirculationRule, Hold, Item, Library, Loan, Location, Patron, PatronDetails
 from offcirc.errors import EnvironmentProblem
 from offcirc.replica import search
 from offcirc.replica.files import UNREADABLE, hold_space, is_noted_damaged, note_damage, open_reader, problems_told
@@ -31,11 +31,12 @@ from offcirc.replica.rows import (
     read_item,
     read_loan,
     read_patron,
+    read_patron_details,
     read_rule,
     read_visit,
     split_key,
 )
-from offcirc.replica.schema import WITH_FORMER_CARDS
+from offcirc.replica.schema import WITH_FORMER_CARDS, WITH_PATRON_DETAILS
 from offcirc.sqlcipher import DriverConnection
 from offcirc.wire.messages import Changes
 
@@ -198,12 +199,19 @@ class Replica:
         row = self._find("patrons", keys, exact)
         return read_patron(row) if row is not None else None
 
+    def details_of(self, card_number: str) -> PatronDetails | None:
+        """A patron's details, where they were chosen for this replica."""
+        if self._format < WITH_PATRON_DETAILS:
+            return None
+        row = self._find("patron_details", [split_key(card_number)[0]], card_number)
+        return read_patron_details(row) if row is not None else None
+
     def present_card(self, keys: Sequence[str], exact: str = "") -> str | None:
         """The card that replaced a scanned one; None where it is none that was replaced, or of several patrons.
 
         Arguments as `find_patron`.
         """
-        return search.present_card(self._rows, keys, exact) if self._has_former_cards else None
+        return search.present_card(self._rows, keys, exact) if self._format >= WITH_FORMER_CARDS else None
 
     def find_item(self, keys: Sequence[str], exact: str = "") -> Item | None:
         """The item of a scanned barcode; arguments as `find_patron`."""
@@ -294,10 +302,10 @@ class Replica:
         return self._cached(("calendar", library), lambda: self._load_calendar(library))
 
     @cached_property
-    def _has_former_cards(self) -> bool:
+    def _format(self) -> int:
         """A file's format never changes."""
         ((file_format,),) = self._there("PRAGMA user_version")
-        return bool(file_format >= WITH_FORMER_CARDS)
+        return int(file_format)
 
     def _load_calendar(self, library: str) -> Calendar:
         chain = {*self.ancestors(library), ""}  # no library: closed everywhere

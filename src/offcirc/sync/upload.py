@@ -168,13 +168,19 @@ def _to_send(journal: Journal, capabilities: Capabilities) -> _Ready:
     """Rows that wait; where a row cannot be applied twice, those too whose answer was lost.
 
     Where it can, not those behind a row that the server may have. A row that the server did answer, though not what
-    came of it, is never sent again without a person's word.
+    came of it, is never sent again without a person's word; nor is one that left in a file, unless the server knows
+    it by its id: whoever brings the file sends it under a moment of their own.
     """
     waiting = list(journal.rows((State.WAITING,)))
     doubtful = list(journal.rows((State.UNKNOWN,)))
     not_carried = sum(row.transaction.kind not in capabilities.kinds for row in waiting)
     if capabilities.idempotent:
-        rows = sorted([*waiting, *(row for row in doubtful if row.outcome is None)], key=_place)
+        lost = [row for row in doubtful if row.outcome is None]
+        if not capabilities.knows_ids:
+            left = journal.attempts([row.transaction.id for row in lost])
+            carried = {id_ for id_, attempt in left.items() if attempt.by_file}
+            lost = [row for row in lost if row.transaction.id not in carried]
+        rows = sorted([*waiting, *lost], key=_place)
         return _Ready([row for row in rows if row.transaction.kind in capabilities.kinds], not_carried)
     rows = [row for row in waiting if row.transaction.kind in capabilities.kinds]
     held = held_back([row.transaction for row in rows], [row.transaction for row in doubtful])

@@ -46,6 +46,7 @@ from offcirc.domain.records import (
     Location,
     OutItem,
     Patron,
+    PatronDetails,
     Visit,
 )
 from offcirc.domain.transactions import Transaction
@@ -223,6 +224,8 @@ class Changes(msgspec.Struct, frozen=True):
     out_items: tuple[OutItem, ...] = ()
     holdings_settings: tuple[HoldingsSettings, ...] | None = None
     exchange_sets: tuple[ExchangeSet, ...] | None = None
+    patron_details: tuple[PatronDetails, ...] = ()
+    """Of those who changed, as far as they were chosen for this workstation; who is gone takes them along."""
     whole: frozenset[SingleKind] = frozenset()
     """Kinds of which everything is here: records of these that are not here are gone."""
 

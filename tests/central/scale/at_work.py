@@ -103,3 +103,11 @@ def worker_processes(server: int) -> list[int]:
         if parent == server and b"worker" in words:
             found.append(int(process.name))
     return sorted(found)
+
+
+def is_alive(process: int) -> bool:
+    """Whether it runs: who has died, and was not waited for yet, has no command line any more."""
+    try:
+        return bool(Path(f"/proc/{process}/cmdline").read_bytes())
+    except OSError:
+        return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.central.scale.region import Region, prepare
 from tests.conftest import Tell
 from tests.faults.tools.errors import skip_if_not_available
 from tests.faults.tools.postgres import TemporaryPostgres
@@ -17,6 +18,14 @@ from tests.faults.tools.postgres import TemporaryPostgres
 def postgres() -> Iterator[TemporaryPostgres]:
     with skip_if_not_available(), TemporaryPostgres() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def small_region(postgres: TemporaryPostgres, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database with the region's records and desks, nothing waiting; to be copied."""
+    url = postgres.new_database()
+    prepare(url, tmp_path_factory.mktemp("region"), Region(0).desks).close()
+    return url
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from offcirc.central import schema
 from offcirc.central.database import Database
 from offcirc.domain.transactions import Transaction
 from tests.central.client import Desk
-from tests.central.scale.at_work import wait_until_applied, worker_processes
+from tests.central.scale.at_work import is_alive, wait_until_applied, worker_processes
 from tests.central.scale.load import Load, filled
 from tests.central.scale.region import ZONE
 from tests.central.scale.replaying import check_as_if_one_after_the_other
@@ -52,7 +52,10 @@ def closing_time(postgres: TemporaryPostgres, home: Path, load: Load, workers: i
             assert Counter(done.result() for done in sending) == {load.rows: load.workstations}
         wait_until_applied(database, patience_s=3_600)
         took_s = time.perf_counter() - began
-        assert crew[0] not in until_there_are(server, workers)
+        crew = [worker for worker in until_there_are(server, workers) if worker != crew[0]]
+        assert len(crew) == workers, "another one took its place"
+        server.kill()
+        wait_until_gone(crew)
     check_outcomes(database, days)
     untouched = Database(copy_of(postgres, before))
     rows = check_as_if_one_after_the_other(database, untouched)
@@ -78,6 +81,14 @@ def until_there_are(server: RunningServer, count: int) -> list[int]:
         assert time.monotonic() < deadline, f"{len(found)} workers"
         time.sleep(0.05)
     return found
+
+
+def wait_until_gone(processes: list[int]) -> None:
+    """Until none of them runs: workers end with their server, however it ends."""
+    deadline = time.monotonic() + 30
+    while any(is_alive(process) for process in processes):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def wait_until_some(database: Database, count: int) -> None:

@@ -5,27 +5,25 @@ from __future__ import annotations
 import json
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
 from offcirc.central.cli.main import main
-from tests.central.scale.at_work import wait_until_applied, worker_processes
-from tests.central.scale.region import Region, arrive, prepare
-from tests.central.server import RunningServer, environment
+from offcirc.central.database import Database
+from tests.central.scale.at_work import wait_until_applied
+from tests.central.scale.region import Region, arrive
+from tests.central.server import environment
 from tests.faults.tools.postgres import TemporaryPostgres
 from tests.support import warm
+from tests.support.databases import copy_of
 
 
-@pytest.mark.parametrize("command", [["worker"], ["serve", "--port", "0", "--workers", "2"]])
-def test_on_sqlite_there_is_one_at_a_time_and_that_is_said(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
-) -> None:
+def test_on_sqlite_there_is_one_at_a_time_and_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home = ["--home", str(tmp_path / "home")]
     assert main(["init", "--apply-on-arrival", *home, "--database", f"sqlite:///{tmp_path / 'central.db'}"]) == 0
     capsys.readouterr()
-    assert main([*command, *home]) == 1
+    assert main(["serve", "--port", "0", "--workers", "2", *home]) == 1
     assert capsys.readouterr().err == (
         "SQLite lets one process write at a time: workers need PostgreSQL (--database).\n"
     )
@@ -41,9 +39,11 @@ def test_where_rows_are_held_for_review_workers_have_nothing_to_do(
     assert "Rows wait for review here" in capsys.readouterr().err
 
 
-def test_a_worker_works_until_it_is_stopped_and_says_what_it_did(postgres: TemporaryPostgres, tmp_path: Path) -> None:
-    region, url = Region(1), postgres.new_database()
-    database = prepare(url, tmp_path / "records", region.desks)
+def test_a_worker_works_until_it_is_stopped_and_says_what_it_did(
+    postgres: TemporaryPostgres, small_region: str, tmp_path: Path
+) -> None:
+    region, url = Region(1), copy_of(postgres, small_region)
+    database = Database(url)
     where = ["--home", str(tmp_path / "home"), "--database", url]
     assert main(["init", "--apply-on-arrival", *where]) == 0
     (tmp_path / "stdin").touch()
@@ -56,22 +56,3 @@ def test_a_worker_works_until_it_is_stopped_and_says_what_it_did(postgres: Tempo
     assert told["rows"] == 20
     assert 0 < told["longest_lock_ms"] < 1_000 * told["seconds"]
     database.close()
-
-
-def test_workers_end_with_their_server_however_it_ends(postgres: TemporaryPostgres, tmp_path: Path) -> None:
-    url = postgres.new_database()
-    with RunningServer(tmp_path / "home", database=url, apply_on_arrival=True, options=("--workers", "1")) as server:
-        (worker,) = worker_processes(server.pid)
-        server.kill()
-        deadline = time.monotonic() + 30
-        while worker_is_alive(worker):
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-
-
-def worker_is_alive(process: int) -> bool:
-    """Whether it runs: who died and was not waited for has no command line."""
-    try:
-        return bool(Path(f"/proc/{process}/cmdline").read_bytes())
-    except OSError:
-        return False

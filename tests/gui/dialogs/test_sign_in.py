@@ -261,11 +261,16 @@ def test_the_desk_locks_itself_after_a_while_without_a_key(
     sign_in.greet(FIRST)
     timer = sign_in.auto_lock._timer
     assert timer.interval() == 15 * 60_000
-    timer.setInterval(400)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(60_000)
     timer.start()
     for _ in range(4):
-        qtbot.wait(200)
+        qtbot.waitUntil(lambda: timer.remainingTime() < 59_900)
+        left = timer.remainingTime()
         qtbot.keyClick(window.scan_box, Qt.Key.Key_Left)
+        assert timer.remainingTime() > left, "each key begins the while again"
+    timer.setInterval(400)
+    timer.start()
     assert not sign_in.locked
     dialog = SettingsDialog(context, window)
     qtbot.addWidget(dialog)

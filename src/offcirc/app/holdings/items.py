@@ -15,13 +15,25 @@ from offcirc.domain.barcodes import read_scan
 from offcirc.domain.holdings.rules import fields_of, judge
 from offcirc.domain.holdings.told import Holdings as Told
 from offcirc.domain.holdings.told import ItemValues, seen_of
-from offcirc.domain.holdings.values import Chosen, Decided, FieldView, Form, Objection, Place, Places, Refused, Standing
+from offcirc.domain.holdings.values import (
+    Chosen,
+    Decided,
+    FieldView,
+    Form,
+    Objection,
+    Place,
+    Places,
+    Refused,
+    Rule,
+    Standing,
+)
 from offcirc.domain.transactions import Kind, Transaction
 from offcirc.errors import UserError
 
 BITE = 50
 """Rows of a batch edit in one write."""
 _NEW = Standing(Places())
+_TO_CHOOSE = frozenset({Rule.LOCATION_REQUIRED, Rule.OWNING_LOCATION_REQUIRED})
 _DUPLICATED = ("title", "author", "call_number", "item_type", "not_for_loan", "location")
 
 
@@ -134,6 +146,12 @@ class Previewed:
     def objections(self) -> tuple[Objection, ...]:
         """Why it is locked."""
         return self.found.objections if isinstance(self.found, Refused) else ()
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether nothing is against it but that more has to be chosen (T18, T19)."""
+        objections = self.objections
+        return bool(objections) and all(each.rule in _TO_CHOOSE and not each.value for each in objections)
 
 
 def _after(found: Decided, changes: ItemValues) -> dict[str, object]:

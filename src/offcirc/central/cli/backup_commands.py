@@ -72,6 +72,9 @@ def _replace_sqlite(path: Path, source: Path, stamp: str) -> dict[str, Any]:
 
 
 def _replace_postgresql(database: Database, source: Path, kept: Path) -> dict[str, Any]:
+    others = postgresql_backup.other_sessions(database)
+    if others:
+        raise UserError("DATABASE_IN_USE", others=others)
     postgresql_backup.copy_postgresql(database.url, kept)
     try:
         postgresql_backup.restore_postgresql(source, database.url)

@@ -42,6 +42,7 @@ def build(options: argparse.Namespace) -> int:
                 "size": built.size,
                 "cursor": built.cursor,
                 "patrons": scope.said(),
+                "details": scope.details or None,
             }
             if options.to is not None:
                 carried, recipients = carry(database, found, built, scope, options.to)

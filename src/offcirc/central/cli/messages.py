@@ -19,6 +19,7 @@ _SENTENCES = {
     "WORKSTATION_UNKNOWN": "No workstation {name} is enrolled, or it was revoked before.",
     "TOKEN_NOT_IN_USE": "{name} has no {job} token in use.",
     "OWN_LIBRARY_UNKNOWN": "The workstation has no library of its own: name the libraries.",
+    "DETAIL_UNKNOWN": "There is no detail {name}: --details takes some of {known}, with commas between them.",
     "CARD_OF_SEVERAL": "Several patrons had this card: give the present card of the one to forget.",
     "STILL_OPEN": (
         "This patron has {loans} loans, owes {owes}, and {waiting} rows of theirs wait: settle them first, "
@@ -29,6 +30,7 @@ _SENTENCES = {
     "BACKUP_FAILED": "PostgreSQL made no backup: {reason}",
     "RESTORE_FAILED": "PostgreSQL did not restore it, and all is as it was: {reason}",
     "FILE_EXISTS": "{path} exists already: choose another name.",
+    "DATABASE_IN_USE": "Others are at work on the database (connections: {others}): end the workers and servers first.",
     "SERVER_RUNNING": "A server is running on {path}: stop it first.",
     "TIME_UNREADABLE": "--since takes YYYY-MM-DD or YYYY-MM-DDTHH:MM in UTC.",
     "TOO_NEW": "{path} was written by a newer offcirc: install that version or a later one.",

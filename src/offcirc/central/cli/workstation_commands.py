@@ -8,29 +8,33 @@ from datetime import timedelta
 from offcirc.central import audit, moments, workstations
 from offcirc.central.audit import Act
 from offcirc.central.cli.commands import AddCommand, opened, say, show
-from offcirc.central.extract_scopes import ALL
+from offcirc.central.extract_scopes import ALL, DETAILS, read_details
 from offcirc.central.pin_resets import reset_pin
 from offcirc.central.tokens import Job
-from offcirc.central.workstations import CODE_LIFETIME, DEFAULT_SCOPES, CodeTerms
+from offcirc.central.workstations import CODE_LIFETIME, DEFAULT_SCOPES, LIMITED_SCOPES, CodeTerms, Scope
 
 _MAX_HOURS = 24 * 365
 _MAX_DAYS = 3650
 _PATRONS = "all, own, or libraries' codes with commas between: whose patrons it may hold"
+_DETAILS = f"what of them beside what a desk needs, of {', '.join(DETAILS)}"
 
 
 def add_commands(add: AddCommand) -> None:
     """The commands and their options."""
     code = add("enrolment-code", enrolment_code, "print a one-time code for a workstation")
     code.add_argument("--name", required=True, help="the workstation's")
-    code.add_argument("--may", default=",".join(DEFAULT_SCOPES), metavar="SCOPES", help="default: %(default)s")
+    usual = ",".join(DEFAULT_SCOPES)
+    code.add_argument("--may", metavar="SCOPES", help=f"{usual}; the last not where --patrons leaves any out")
     code.add_argument("--library", default="", metavar="CODE", help="where it stands")
     code.add_argument("--patrons", default=ALL, metavar="LIBRARIES", help=f"{_PATRONS} (all)")
+    code.add_argument("--details", default="", metavar="DETAILS", help=f"{_DETAILS} (none)")
     code.add_argument("--hours", type=_hours, default=CODE_LIFETIME, help="until the code expires (24)")
     code.add_argument("--token-days", type=_days, metavar="DAYS", help="until its tokens expire (never)")
     add("workstations", list_workstations, "list enrolled workstations")
     scope = add("scope", change_scope, "choose anew whose patrons a workstation may hold")
     scope.add_argument("name", metavar="NAME")
     scope.add_argument("--patrons", required=True, metavar="LIBRARIES", help=_PATRONS)
+    scope.add_argument("--details", default="", metavar="DETAILS", help=f"{_DETAILS} (none)")
     revoke = add("revoke", revoke_workstation, "take a workstation, or one of its tokens, out of use")
     revoke.add_argument("name", metavar="NAME")
     revoke.add_argument("--token", type=Job, choices=list(Job), help="only the one for this")
@@ -41,9 +45,13 @@ def add_commands(add: AddCommand) -> None:
 
 def enrolment_code(options: argparse.Namespace) -> int:
     """`enrolment-code`: the code alone on standard output."""
-    scopes = workstations.read_scopes(options.may)
+    limited = options.patrons != ALL
+    scopes = workstations.read_scopes(options.may or ",".join(LIMITED_SCOPES if limited else DEFAULT_SCOPES))
+    if limited and Scope.PROCESS in scopes:
+        say("It may process: so it sees the rows of all workstations, and of all patrons.")
     expires_at = moments.now() + options.hours
-    terms = CodeTerms(options.name, scopes, options.library, options.patrons, options.token_days)
+    details = read_details(options.details)
+    terms = CodeTerms(options.name, scopes, options.library, options.patrons, details, options.token_days)
     with opened(options) as (_, database), database.write() as connection:
         code = workstations.make_code(connection, terms, expires_at, by=audit.console())
     print(code)
@@ -61,8 +69,10 @@ def list_workstations(options: argparse.Namespace) -> int:
 def change_scope(options: argparse.Namespace) -> int:
     """`scope`: its next update fetches everything anew."""
     with opened(options) as (_, database), database.write() as connection:
-        scope = workstations.change_extract_scope(connection, options.name, options.patrons, by=audit.console())
-    show(options, {"workstation": options.name, "patrons": scope.said()})
+        scope = workstations.change_extract_scope(
+            connection, options.name, options.patrons, read_details(options.details), by=audit.console()
+        )
+    show(options, {"workstation": options.name, "patrons": scope.said(), "details": scope.details or None})
     return 0
 
 

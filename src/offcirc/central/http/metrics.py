@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from litestar import Request, Response, get
@@ -26,8 +26,9 @@ _FORWARDED = ("x-forwarded-for", "forwarded")
 class _Standing(Collector):
     """The server's standing as metrics; those of one workstation bear its name."""
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, standing: Standing, unseen_after: timedelta) -> None:
         self._standing = standing
+        self._unseen_after = unseen_after
 
     def collect(self) -> Iterator[Metric]:
         """All of them."""
@@ -59,13 +60,15 @@ class _Standing(Collector):
         yield _gauge("extract_failed_timestamp_seconds", "When the last job failed; 0 if it did not", failed_at)
 
     def _workstations(self) -> Iterator[Metric]:
+        in_use = [one for one in self._standing.workstations if one.revoked_at is None]
+        unseen = sum(self._standing.as_of - one.silent_since() > self._unseen_after for one in in_use)
+        yield _gauge("workstations", "Enrolled and not revoked", len(in_use))
+        yield _gauge("workstations_unseen", "Of these, silent for longer than unseen_after_days", unseen)
         silent = _labelled("workstation_silent_seconds", "Since the last contact, or else the enrolment")
         data = _labelled("workstation_data_age_seconds", "Age of its records, as told at its last contact")
         unsent = _labelled("workstation_rows_unsent", "Rows it had not sent, as told at its last contact")
         waiting = _labelled("workstation_rows_waiting", "Its rows that wait here")
-        for one in self._standing.workstations:
-            if one.revoked_at is not None:
-                continue
+        for one in in_use:
             label = (one.name,)
             silent.add_metric(label, _age(self._standing, one.silent_since()))
             waiting.add_metric(label, one.waiting)
@@ -109,7 +112,7 @@ def metrics(request: Request[Any, Any, State], state: State) -> Response[bytes]:
     watch: Watch = state.watch
     requests: Requests = state.requests
     rows = CollectorRegistry()
-    rows.register(_Standing(watch.standing()))
+    rows.register(_Standing(watch.standing(), central.settings.unseen_after))
     said = generate_latest(requests.registry) + generate_latest(rows)
     return Response(said, headers={"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"})
 

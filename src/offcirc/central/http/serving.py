@@ -94,10 +94,12 @@ def _load(config: uvicorn.Config, doors: Doors) -> None:
     except (OSError, ssl.SSLError) as error:
         raise _unusable(doors, error) from None
     context = config.ssl
-    if context is None or doors.certificate is None or not hasattr(signal, "SIGHUP"):
+    if not hasattr(signal, "SIGHUP"):
         return
 
     def renew(_signal: int, _frame: object) -> None:
+        if context is None:
+            return
         try:
             context.load_cert_chain(doors.certificate or "", doors.key)
         except (OSError, ssl.SSLError) as error:

@@ -63,7 +63,8 @@ class SettingsDialog(QDialog):
         super().changeEvent(event)
 
     def reject(self) -> None:
-        """Cancel, or Escape: all is as it was."""
+        """Cancel, or Escape: all is as it was, the line that is being typed as well."""
+        self._end_line()
         if self._context.settings.now != self._preferences_before:
             self._context.settings.change(self._preferences_before)
         if self._config != self._config_before:
@@ -74,10 +75,13 @@ class SettingsDialog(QDialog):
 
     def accept(self) -> None:
         """A line that is being typed counts as well."""
+        self._end_line()
+        super().accept()
+
+    def _end_line(self) -> None:
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
-        super().accept()
 
     @Slot()
     def _on_connect_wanted(self) -> None:

@@ -69,11 +69,11 @@ class WayOut(QObject):
     def _on_standing(self, now: Standing) -> None:
         if self._automatic is None:
             return
+        possible = bool(now.when) or now.opens != "never"
         text = say.closed_window_installed(now.when) if now.when else say.closed_window_under(DEFAULT_MINUTES)
-        text += " " + (say.closed_window_opens(now.opens))
-        self._automatic.show_schedule(
-            installed=bool(now.when), possible=bool(now.when) or now.opens != "never", text=text
-        )
+        opens = say.closed_window_opens(now.opens)
+        text = f"{text} {opens}" if possible else opens
+        self._automatic.show_schedule(installed=bool(now.when), possible=possible, text=text)
 
     @Slot(bool)
     def _on_schedule(self, wanted: bool) -> None:  # noqa: FBT001 - as the signal gives it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from offcirc.domain.checks import CheckCode, Destination
+from offcirc.domain.records import SOMEBODY
 from offcirc.gui.messages import errors
 from offcirc.gui.messages.translation import translate
 
@@ -149,9 +150,9 @@ def where(destination: Destination | None, place: str, hold_for: str) -> str:
         case Destination.SHELVE:
             return translate("CheckIn", "Shelve here")
         case Destination.SET_ASIDE if place:
-            return translate("CheckIn", "Set aside: on hold for {name}, pick-up at {place}", name=hold_for, place=place)
+            return translate("CheckIn", "Set aside: on hold for {name}, pick-up at {place}", name=patron(hold_for), place=place)
         case Destination.SET_ASIDE:
-            return translate("CheckIn", "Set aside: on hold for {name}", name=hold_for)
+            return translate("CheckIn", "Set aside: on hold for {name}", name=patron(hold_for))
         case Destination.ROUTE | Destination.EXCHANGE_SET:
             return _on_its_way(place, in_set=destination is Destination.EXCHANGE_SET)
         case _:
@@ -167,11 +168,13 @@ def _on_its_way(place: str, *, in_set: bool) -> str:
 
 def where_short(destination: Destination | None, place: str, hold_for: str) -> str:
     """The same for a line of the table, which has less room."""
+    if destination is Destination.EXCHANGE_SET and place:
+        return translate("CheckIn", "Exchange set: route to {place}", place=place)
     if destination is not Destination.SET_ASIDE:
         return where(destination, place, hold_for)
     if place:
-        return translate("CheckIn", "Hold: {name} · {place}", "pick-up library", name=hold_for, place=place)
-    return translate("CheckIn", "Hold: {name}", name=hold_for)
+        return translate("CheckIn", "Hold: {name} · {place}", "pick-up library", name=patron(hold_for), place=place)
+    return translate("CheckIn", "Hold: {name}", name=patron(hold_for))
 
 
 def counted(times: int) -> str:
@@ -249,7 +252,12 @@ def cannot_note() -> str:
 
 def from_whom(name: str) -> str:
     """Who had it."""
-    return translate("CheckIn", "From {name}", name=name)
+    return translate("CheckIn", "From {name}", name=patron(name))
+
+
+def patron(name: str) -> str:
+    """A patron's name, where this workstation may know it; stands after a colon or in brackets."""
+    return translate("CheckIn", "another library's patron") if name == SOMEBODY else name
 
 
 def late(days: int) -> str:

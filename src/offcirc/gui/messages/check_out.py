@@ -63,6 +63,11 @@ def valid_until(day: str) -> str:
     return translate("CheckOut", "Card valid until {day}", day=day)
 
 
+def born(day: str) -> str:
+    """Date of birth, where this workstation is given it."""
+    return translate("CheckOut", "Born {day}", day=day)
+
+
 def loans(today: int, before: int, limit: str) -> str:
     """How many; `limit` empty where there is none."""
     if limit:

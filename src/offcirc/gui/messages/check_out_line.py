@@ -105,6 +105,16 @@ def decide_first(count: int) -> str:
     return translate("CheckOut", "%n scan(s) still wait: decide about them first.", "", count)
 
 
+def date_after_answer() -> str:
+    """F8 while a question is open."""
+    return translate("CheckOut", "Answer the question first; then the due date can be changed.")
+
+
+def date_after_form() -> str:
+    """F8 while a form is open."""
+    return translate("CheckOut", "Close the form first (Esc); then the due date can be changed.")
+
+
 def nothing_to_print() -> str:
     """Ctrl+P with nothing there."""
     return translate("CheckOut", "Nothing in this visit to print yet.")

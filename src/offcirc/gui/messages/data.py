@@ -308,14 +308,14 @@ def updated(at: datetime, zone: tzinfo, passed: timedelta) -> str:
     return translate("Data", "{when}  ·  {age} ago", when=_when(at, zone, passed), age=formats.age(passed))
 
 
-def others(kinds: Iterable[str]) -> str:
-    """The small kinds, that need no line each."""
-    return translate("Data", "Besides: {kinds}", kinds=", ".join(kinds))
+def other_kinds(count: int) -> str:
+    """Below the lines of the kinds that a desk asks for: shows those of the others."""
+    return translate("Data", "Show %n more kind(s)", "", count)
 
 
-def counted(kind: str, count: int) -> str:
-    """One of them."""
-    return f"{kind_of_record(kind)} {formats.number(count)}"
+def fewer_kinds() -> str:
+    """The same, to hide them again."""
+    return translate("Data", "Show fewer kinds")
 
 
 def data_source(server: str, cursor: int) -> str:

@@ -217,6 +217,9 @@ def _staff() -> dict[str, str]:
         "STAFF_UNKNOWN": translate("Errors", "Nobody of that name signs in here any more. Choose another name."),
         "RECOVERY_NEEDS_STAFF": recovery.needs_staff(),
         "STAFF_MAY_NOT": translate("Errors", "Only staff who may look after staff can do that. Ask one of them."),
+        "STAFF_TOO_NEW": translate(
+            "Errors", "The first staff of this desk were added less than a day ago. Try again tomorrow."
+        ),
         "STAFF_LAST": translate("Errors", "Somebody has to look after staff. Give that right to another person first."),
         "PIN_UNUSABLE": translate("Errors", "A PIN has {shortest} to {longest} digits."),
         "PIN_SAME": translate("Errors", "Choose a PIN other than the one before."),

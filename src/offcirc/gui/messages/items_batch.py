@@ -53,8 +53,8 @@ def nothing_changes() -> str:
 
 
 def choose_first() -> str:
-    """Cell: no new place was chosen yet."""
-    return translate("ItemsBatch", "choose a place above")
+    """Cell: nothing new was chosen yet."""
+    return translate("ItemsBatch", "choose above what it gets")
 
 
 def applied() -> str:
@@ -95,6 +95,11 @@ def have_moved_on(count: int) -> str:
 def moved_on() -> str:
     """Cell: the item is not any more as the batch left it that is put back."""
     return translate("ItemsBatch", "changed since then: stays as it is")
+
+
+def are_incomplete(count: int) -> str:
+    """Summary: nothing speaks against them, but more has to be chosen (T18, T19)."""
+    return translate("ItemsBatch", "%n need(s) another choice above", "", count)
 
 
 def are_locked(count: int) -> str:
@@ -287,3 +292,23 @@ def explanation_put_back(when: str) -> str:
         "Each item gets back what the batch edit of {when} changed. Nothing is recorded before you apply it.",
         when=when,
     )
+
+
+def more_fields() -> str:
+    """Button: call number, item type and status join the four places."""
+    return translate("ItemsBatch", "More fields")
+
+
+def more_fields_description() -> str:
+    """Tooltip."""
+    return translate("ItemsBatch", "Call number, item type and status; what is left empty stays as it is")
+
+
+def empty() -> str:
+    """In place of a field that holds nothing."""
+    return translate("ItemsBatch", "empty")
+
+
+def yes_or_no(*, yes: bool) -> str:
+    """What a field that is ticked or not holds."""
+    return translate("ItemsBatch", "yes") if yes else translate("ItemsBatch", "no")

@@ -189,6 +189,15 @@ def result(row: ReviewRow, zone: tzinfo, libraries: Names = NO_NAMES) -> str:
     return " · ".join(answer_lines(row.answer, row.due_at, zone, libraries))
 
 
+def what_to_note(row: ReviewRow, zone: tzinfo, libraries: Names = NO_NAMES) -> str:
+    """The same for a cell that may be cut: its icon says that it succeeded with a note, so that the note comes first."""
+    answer = row.answer
+    if row.section is not Section.NOTES or answer is None or not answer.notes:
+        return result(row, zone, libraries)
+    first, *others = (note(each, libraries) for each in answer.notes)
+    return " · ".join([first[:1].upper() + first[1:], *others, outcome(answer.code)])
+
+
 def answer_lines(answer: Answer, told_due_at: datetime | None, zone: tzinfo, libraries: Names = NO_NAMES) -> list[str]:
     """A result and its notes; a changed due date comes first, whether or not the server remarked upon it."""
     kept = kept_instead(answer, told_due_at)

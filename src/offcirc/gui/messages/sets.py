@@ -298,3 +298,8 @@ def not_allowed() -> str:
         "Sets",
         "This workstation may not send or take back sets: whoever looks after the server can allow it.",
     )
+
+
+def not_taken(barcode: str, reason: str) -> str:
+    """A scan did not go into the set, or not back with it."""
+    return translate("Sets", "{barcode}: {reason}", barcode=barcode, reason=reason)

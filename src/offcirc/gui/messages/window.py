@@ -65,6 +65,11 @@ def scan_box_description() -> str:
     return translate("Window", "Takes cards and barcodes from the scanner, or typed and ended with Enter")
 
 
+def decisions_wait(scans: int) -> str:
+    """Beside a page's name, for screen readers and as a tooltip."""
+    return translate("Window", "%n scan(s) wait here for a decision", "", scans)
+
+
 def strip() -> str:
     """What the strip is, for screen readers."""
     return translate("Window", "State")

@@ -23,6 +23,8 @@ class Page(QWidget):
     """One page. It is made once for a window, and lives as long."""
 
     scan_hint_changed = Signal()
+    decisions_waited = Signal(int)
+    """How many scans wait here for somebody's decision, when that is another number."""
     sync_wanted = Signal()
     """The page asks for what the Synchronise button does."""
     recorded = Signal()
@@ -35,6 +37,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.context = context
         self._asked = 0
+        self._told_waiting = 0
 
     @property
     def scan_hint(self) -> str:
@@ -74,6 +77,12 @@ class Page(QWidget):
 
     def end(self) -> None:
         """The program ends: what this page runs beside the window has to end."""
+
+    def _tell_waiting(self, scans: int) -> None:
+        """Tells the window how many scans wait for somebody's decision."""
+        if scans != self._told_waiting:
+            self._told_waiting = scans
+            self.decisions_waited.emit(scans)
 
     def _ask(
         self,

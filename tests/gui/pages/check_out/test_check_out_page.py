@@ -150,6 +150,24 @@ def test_items_before_a_card_wait_for_it_and_staff_say_whose_they_are(desk: AtTh
     assert [row.item_barcode for row in desk.transactions()] == [BROTHERS, PRIDE]
 
 
+def test_F8_says_why_the_date_has_to_wait_and_the_window_hears_what_waits(desk: AtTheDesk) -> None:
+    told: list[int] = []
+    desk.page.decisions_waited.connect(told.append)
+    desk.scan(BLOCKED)
+    desk.choose_due()
+    desk.scan(BROTHERS, PRIDE)
+    assert told[-1] == 2
+    desk.press(desk.page, Qt.Key.Key_F8)
+    assert desk.notices[-1] == "Answer the question first; then the due date can be changed."
+    desk.click(desk.page.question.no)
+    desk.click(desk.page.question.no)
+    assert told[-1] == 0
+    desk.press(desk.page, Qt.Key.Key_F8)
+    assert isinstance(desk.page.panel, OwnDate)
+    desk.press(desk.page, Qt.Key.Key_F8)
+    assert desk.notices[-1] == "Close the form first (Esc); then the due date can be changed."
+
+
 def test_the_visit_does_not_end_while_scans_wait(desk: AtTheDesk) -> None:
     desk.scan(AINO, BROTHERS)
     desk.click(desk.page.card.finish)

@@ -203,7 +203,10 @@ def test_P3_an_older_extract_asks_before_it_is_loaded(
 
 
 def test_what_a_synchronisation_brought_along_is_said_with_its_count(page: DataPage, runner: SyncRunner) -> None:
-    brought = [{"workstation": "bus", "rows": 3, "received": 2}, {"code": "CARRIED_ALTERED", "path": "x", "workstation": "y"}]
+    brought = [
+        {"workstation": "bus", "rows": 3, "received": 2},
+        {"code": "CARRIED_ALTERED", "path": "x", "workstation": "y"},
+    ]
     runner.finished.emit(Finished(ok=True, summary={"handed_in": brought}, command="sync"))
     first, second = page.carried.result.text.splitlines()
     assert first == "3 transactions of bus are at the server; new there: 2."

@@ -97,7 +97,13 @@ def test_K4_it_says_when_each_kind_of_record_was_last_updated(page: DataPage) ->
     assert (name.text(), count.text()) == ("Patrons", "200")
     assert updated.text().endswith("ago")
     assert not page.local_data.notice.isVisible()
-    assert "Circulation rules" in page.local_data.others.text()
+    assert "rules" not in page.local_data.lines
+    page.local_data.others.click()
+    assert page.local_data.lines["rules"][0].isVisible()
+    assert page.local_data.lines["rules"][2].text(), "K4: each kind with its own time"
+    page.local_data.others.click()
+    assert not page.local_data.lines["rules"][0].isVisible()
+    assert page.local_data.lines["patrons"][0].isVisible()
 
 
 def test_K16_two_numbers_and_both_are_true(live: RunningServer, page: DataPage, context: Context, qtbot: QtBot) -> None:

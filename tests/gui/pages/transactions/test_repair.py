@@ -66,7 +66,7 @@ def test_the_row_that_the_panel_is_about_stays_wholly_in_sight(
     for smaller in (height - 10, height - 35, height + 120, height - 20):
         page.resize(1116, smaller)
         qtbot.wait(20)
-        assert is_wholly_in_sight(page, stop.succeeded), smaller
+        qtbot.waitUntil(lambda: is_wholly_in_sight(page, stop.succeeded))
     page.repair.close_panel()
     page.table.scrollToTop()
     page.resize(1116, height)

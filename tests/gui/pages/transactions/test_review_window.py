@@ -98,7 +98,11 @@ def test_K20_results_are_said_in_words(page: TransactionsPage, stop: Stop) -> No
     names = ("succeeded", "refused", "refused_item", "not_on_loan")
     said = [cell(page, getattr(stop, name).id, COL_RESULT) for name in names]
     assert said == ["Success", "Patron not found", "Item not found", "Item not on loan"]
-    assert cell(page, stop.noted.id, COL_RESULT) == "Success · on hold: set it aside for REV-KUU"
+    line = page.model.line_of(stop.noted.id)
+    assert line is not None
+    whole = page.model.index(line, COL_RESULT).data(Qt.ItemDataRole.ToolTipRole)
+    assert whole == "Success · on hold: set it aside for Kuurajoki Main Library"
+    assert cell(page, stop.noted.id, COL_RESULT) == "On hold: set it aside for Kuurajoki Main Library · Success"
 
 
 def test_a_changed_due_date_stands_out_with_both_dates(page: TransactionsPage, stop: Stop) -> None:
@@ -435,7 +439,7 @@ def test_outcomes_that_came_home_elsewhere_are_shown_after_a_refresh(
         workstation.journal.note_answers([answer(stop.sent, notes=(Note(NoteCode.CARD_LOST),))])
     page.refresh()
     settle(page, qtbot)
-    assert cell(page, stop.sent.id, COL_RESULT) == "Success · the card was reported lost"
+    assert cell(page, stop.sent.id, COL_RESULT) == "The card was reported lost · Success"
 
 
 def test_the_table_tells_screen_readers_what_it_shows(page: TransactionsPage, stop: Stop) -> None:

@@ -102,6 +102,7 @@ def _create_trails() -> None:
 
 def _extend_extracts() -> None:
     op.add_column("extracts", _text("scope"))
+    op.execute("UPDATE extracts SET file_name = ''")  # of a format without room for patrons' details
     op.create_table(
         "extract_runs",
         sa.Column("id", _BIG_ID, nullable=False),

@@ -132,7 +132,7 @@ def _text(line: Line, column: Column) -> str:
         case Column.TITLE:
             return showing.title(line)
         case Column.FROM:
-            return line.borrower
+            return say.patron(line.borrower)
         case Column.LATE:
             return say.days(line.overdue_days) if line.overdue_days else ""
         case Column.WHERE:

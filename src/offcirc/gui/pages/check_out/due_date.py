@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from offcirc.app.due_choice import DueChoice, DueDates, Scope
@@ -19,6 +20,7 @@ from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label, repolish
 from offcirc.gui.widgets.flow import FlowLayout
 
+_OWN_DATE = "F8"
 _NARROW = 620
 _NARROWEST = 380
 
@@ -30,6 +32,8 @@ class DueDateCard(QFrame):
     """A `DueChoice` and its `Scope`."""
     rescoped = Signal(object)
     own_date_wanted = Signal()
+    own_date_refused = Signal()
+    """Its key was pressed while there is no room for dates."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +47,8 @@ class DueDateCard(QFrame):
         self.limit = label("", "soft", wraps=True)
         self.closed = Notice(theme, Tone.WARN, "", "calendar")
         self._next_open = button("", "link")
-        self.own = button(say_form.own_date(), "choice", shortcut="F8")
+        self.own = button(say_form.own_date(), "choice", shortcut=_OWN_DATE)
+        self._in_vain = QShortcut(QKeySequence(_OWN_DATE), self, enabled=False)
         self._presets = QWidget()
         self._flow = FlowLayout(self._presets)
         self._scopes = QButtonGroup(self)
@@ -108,6 +113,7 @@ class DueDateCard(QFrame):
     def set_compact(self, *, compact: bool) -> None:
         """Hides what is on offer while a question needs the room."""
         self._presets.setVisible(not compact)
+        self._in_vain.setEnabled(compact)  # two with one key would answer to neither
 
     def _show_closed(self, now: DueChoice | None) -> None:
         calendar = self._day.calendar if self._day is not None else None
@@ -122,6 +128,7 @@ class DueDateCard(QFrame):
 
     def _connect(self) -> None:
         self.own.clicked.connect(self.own_date_wanted)
+        self._in_vain.activated.connect(self.own_date_refused)
         self._next_open.clicked.connect(self._on_next_open)
         self._scopes.idClicked.connect(lambda index: self.rescoped.emit(list(Scope)[index]))
         dress_icon(self.own, self._theme, "calendar")

@@ -165,6 +165,11 @@ class DeskExtras(QObject):
         panel.chosen.connect(self._on_own_date)
         self._page.open_panel(panel)
 
+    def say_why_no_date(self) -> None:
+        """F8 while the dates on offer have made room for something that goes first."""
+        form = self._page.panel is not None
+        self._say(Tone.NOTE, say_line.date_after_form() if form else say_line.date_after_answer())
+
     def _on_own_date(self, on: date) -> None:
         self._page.close_panel()
         self._page.choose_due(DueChoice(on), self._page.due.scope)

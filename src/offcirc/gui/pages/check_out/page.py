@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from offcirc.app import check_out
@@ -286,9 +286,11 @@ class CheckOutPage(Page):
         if self.question.isVisible() and not asked:
             self._area.verticalScrollBar().setValue(0)  # the dates on offer are in sight
             if not wanted:
-                QTimer.singleShot(0, self, self._show_question)  # when it has its place
+                # When it has its place: what must be decided is in sight, also where large text leaves little room.
+                QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.question, 0, 8))
         self.slips.setVisible(self.visit.at is not None)
         self._show_hint(wanted=wanted)
+        self._tell_waiting(len(self.visit.line) if waiting is not None else 0)
 
     def _show_hint(self, *, wanted: bool) -> None:
         hint = say.hint_item() if self.visit.patron is not None else say.hint_card()
@@ -323,6 +325,7 @@ class CheckOutPage(Page):
         self.due.chosen.connect(self.choose_due)
         self.due.rescoped.connect(self._on_rescoped)
         self.due.own_date_wanted.connect(self.extras.open_own_date)
+        self.due.own_date_refused.connect(self.extras.say_why_no_date)
         self.question.agreed.connect(self._on_agreed)
         self.question.declined.connect(self._on_declined)
         self.table.undo_wanted.connect(self.extras.undo)
@@ -367,11 +370,6 @@ class CheckOutPage(Page):
     def _on_rescoped(self, scope: Scope) -> None:
         self.visit.rescope_due(scope)
         self._show_line()
-
-    @Slot()
-    def _show_question(self) -> None:
-        """What must be decided is in sight, also where large text leaves little room."""
-        self._area.ensureWidgetVisible(self.question, 0, 8)
 
     def _to_scan_box(self) -> None:
         """What had the focus is gone: typing goes on where scans go."""

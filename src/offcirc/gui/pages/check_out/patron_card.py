@@ -1,4 +1,7 @@
-"""The card at the left: who is being served, and what the desk should know (K10). No address, no birth date."""
+"""The card at the left: who is being served, and what the desk should know (K10).
+
+No address and no date of birth, unless they were chosen for this workstation at the server.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 from offcirc.app.serving import DeskDay, PatronAtDesk
 from offcirc.domain.checks import CheckCode
+from offcirc.domain.records import PatronDetails
 from offcirc.domain.transactions import Kind
 from offcirc.gui.messages import check_out as say
 from offcirc.gui.messages import check_out_forms as say_form
@@ -184,9 +188,19 @@ def _facts(patron: PatronAtDesk | None, today: int, before: int) -> str:
     known = patron.patron
     if known is not None and known.expires_on is not None and known.expires_on >= patron.day.today:
         lines.append(say.valid_until(day(known.expires_on)))
+    if patron.details is not None:
+        lines += _details(patron.details)
     limit = patron.terms.max_loans
     lines.append(say.loans(today, before, str(limit) if limit is not None else ""))
     return "\n".join(lines)
+
+
+def _details(details: PatronDetails) -> list[str]:
+    """What the server gives this workstation of a patron beyond what lending needs."""
+    place = " ".join(part for part in (details.postcode, details.city) if part)
+    address = ", ".join(part for part in (details.address, place) if part)
+    born = say.born(day(details.born_on)) if details.born_on is not None else ""
+    return [line for line in (born, address, details.phone, details.email) if line]
 
 
 def _alerts_of(patron: PatronAtDesk | None, *, no_data: bool) -> tuple[tuple[Tone, str, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from offcirc.app.home import KOHA
@@ -24,6 +24,7 @@ OLD = timedelta(hours=24)
 CLOCK_WRONG = timedelta(minutes=2)
 _NOTHING = "—"
 _EACH_A_LINE = ("patrons", "items", "loans", "holds")
+"""What a desk asks for; the other kinds have their lines when somebody wants them."""
 
 
 class Card(QFrame):
@@ -119,7 +120,9 @@ class LocalDataCard(Card):
         super().__init__(say.data_heading(), parent)
         self.notice = Notice(theme, Tone.WARN, "", "clock")
         self.source = label("", "soft", wraps=True)
-        self.others = label("", "soft", wraps=True)
+        self.others = button("", "link")
+        self.others.setCheckable(True)
+        self._facts: tuple[Facts, datetime] | None = None
         self.lines: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
         heads = (say.column_kind(), say.column_count(), say.column_updated())
         self._heads = [label(text, "soft") for text in heads]
@@ -133,23 +136,34 @@ class LocalDataCard(Card):
             )
         self.column.addWidget(self.notice)
         self.column.addLayout(self._grid)
-        self.column.addWidget(self.others)
+        self.column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.source)
         self.column.addStretch(1)
         self.notice.hide()
+        self.others.toggled.connect(self._on_others)
 
     def show_facts(self, facts: Facts, now: datetime) -> None:
         """Takes what was read."""
+        self._facts = facts, now
         for head in self._heads:
             head.setVisible(bool(facts.records))
         self._say_age(facts, now)
+        seldom = 0
         for record in facts.records:
-            if record.kind in _EACH_A_LINE:
+            seldom += record.kind not in _EACH_A_LINE
+            if record.kind in _EACH_A_LINE or self.others.isChecked() or record.kind in self.lines:
                 self._show_line(record, facts, now)
-        besides = [say.counted(each.kind, each.count) for each in facts.records if each.kind not in _EACH_A_LINE]
-        _say_or_hide(self.others, say.others(besides) if besides else "")
+            for each in self.lines.get(record.kind, ()):
+                each.setVisible(record.kind in _EACH_A_LINE or self.others.isChecked())
+        self.others.setVisible(seldom > 0)
+        set_button_text(self.others, say.fewer_kinds() if self.others.isChecked() else say.other_kinds(seldom))
         cursor = facts.cursor if facts.server.kind != KOHA else None  # Koha numbers no changes
         _say_or_hide(self.source, say.data_source(facts.server_name, cursor) if cursor is not None else "")
+
+    @Slot()
+    def _on_others(self) -> None:
+        if self._facts is not None:
+            self.show_facts(*self._facts)
 
     def _show_line(self, record: KindOfRecord, facts: Facts, now: datetime) -> None:
         if record.kind not in self.lines:

@@ -66,6 +66,9 @@ class CarriedCard(Card):
     def show_facts(self, facts: Facts) -> None:
         """Which server takes the transactions."""
         self._workstation, self._at_koha = facts.workstation, facts.server.kind == KOHA
+
+    def refresh(self) -> None:
+        """Counts what lies here for the server."""
         self._context.reading.do(kept_files, self._on_kept, owner=self)
 
     @Slot(object)

@@ -87,6 +87,7 @@ class DataPage(Page):
     def refresh(self) -> None:
         """Reads the facts again."""
         self.context.reading.do(read_facts, self._on_facts, owner=self)
+        self.carried.refresh()
 
     def show_automatic(self, state: AutomaticState) -> None:
         """Automatic mode has run, or will."""

@@ -208,16 +208,18 @@ class BatchPanel(QWidget):
             self.model.set_rows(row.here for row in rows)
         self._rows = tuple(row for row in rows if not self.model.is_recorded(row))
         self._left = [row for row in self._rows if row.would_change]
-        asks = not self.fields.changes.chosen and self._put_back is None
+        asks = not self.fields.changes.said and self._put_back is None
         self.model.show_preview(rows, asks=asks)
         self._show_summary()
 
     def _show_summary(self) -> None:
         count = len(self._left)
-        locked = sum(bool(row.objections) for row in self._rows)
+        incomplete = sum(row.incomplete for row in self._rows)
+        locked = sum(bool(row.objections) for row in self._rows) - incomplete
         moved_on = sum(row.moved_on for row in self._rows)
-        rest = len(self._rows) - count - locked - moved_on
+        rest = len(self._rows) - count - locked - incomplete - moved_on
         parts = [say.would_change(count)]
+        parts += [say.are_incomplete(incomplete)] if incomplete else []
         parts += [say.are_locked(locked)] if locked else []
         parts += [say.have_moved_on(moved_on)] if moved_on else []
         parts += [say.stay(rest)] if rest else []
@@ -293,13 +295,14 @@ class BatchPanel(QWidget):
         if left or not taken:
             words, tone = say.taken_back_but(taken, left), Tone.WARN
         self.recorded.emit()
-        if not self.earlier.isHidden():
-            self.earlier.tell(words, tone)
-            self._read_earlier()
-            return
         self.model.forget_recorded()
         self._look_soon()
-        self._tell(words, tone)
+        if self.earlier.isHidden():
+            self._tell(words, tone)
+        else:
+            self.told.hide()
+            self.earlier.tell(words, tone)
+            self._read_earlier()
 
     def _on_take_back_failed(self, error: Exception) -> None:
         self._tell(errors.sentence(error), Tone.BAD)

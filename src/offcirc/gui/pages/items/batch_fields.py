@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from offcirc.domain.holdings.rules import fields_of
@@ -13,6 +13,7 @@ from offcirc.domain.holdings.told import ItemValues
 from offcirc.domain.holdings.values import FieldView, Form, Place, Places, Standing
 from offcirc.gui.messages import items as say_items
 from offcirc.gui.messages import items_batch as say
+from offcirc.gui.pages.items.more_fields import MoreFields
 from offcirc.gui.pages.items.places import PlaceField
 from offcirc.gui.pages.items.work import Frame
 from offcirc.gui.theme import Theme
@@ -40,6 +41,8 @@ class BatchFields(QFrame):
         self.regional = QCheckBox(say.regional_view())
         self.regional.setToolTip(say.regional_description())
         self.regional.setAccessibleDescription(say.regional_description())
+        self.more = MoreFields()
+        self.more_button = button(say.more_fields(), "link", description=say.more_fields_description())
         self.heading = label(say.heading(), "heading", wraps=True)
         self.explanation = label(say.explanation(), "soft", wraps=True)
         self.earlier = button(say.earlier(), description=say.earlier_description())
@@ -49,6 +52,8 @@ class BatchFields(QFrame):
         for place, field in self.places.items():
             field.chosen.connect(partial(self._on_chosen, place))
         self.regional.toggled.connect(self._on_regional)
+        self.more.changed.connect(self.changed)
+        self.more_button.clicked.connect(lambda: self.show_more(shown=True))
         self.earlier.clicked.connect(self.earlier_wanted)
         self.close_button.clicked.connect(self.closed)
         self._lay_out()
@@ -63,7 +68,10 @@ class BatchFields(QFrame):
         for each in (self.regional, self.earlier, self.close_button):
             head.addWidget(each)
         column.addLayout(head)
-        column.addWidget(self.explanation)
+        below = QHBoxLayout()
+        below.addWidget(self.explanation, 1)
+        below.addWidget(self.more_button)
+        column.addLayout(below)
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._fields.setSpacing(12)
         for pair in ((Place.LIBRARY, Place.LOCATION), (Place.OWNING_LIBRARY, Place.OWNING_LOCATION)):
@@ -73,24 +81,44 @@ class BatchFields(QFrame):
                 row.addWidget(self.places[place], 1)
             self._fields.addLayout(row, 1)
         column.addLayout(self._fields)
+        column.addWidget(self.more)
+        self.more.hide()
 
     @property
     def changes(self) -> ItemValues:
         """What was chosen."""
         library, location, owner, owning_location = (self.places[place].value or None for place in Place)
-        return ItemValues(library=library, location=location, owning_library=owner, owning_location=owning_location)
+        return ItemValues(
+            library=library,
+            location=location,
+            owning_library=owner,
+            owning_location=owning_location,
+            **self.more.values,  # type: ignore[arg-type]  # each by its own name
+        )
 
     def clear(self) -> None:
         """Nothing is chosen."""
         for field in self.places.values():
             field.set_value("")
         self.regional.setChecked(False)
+        self.more.clear()
+        self.show_more(shown=False)
+
+    def show_more(self, *, shown: bool) -> None:
+        """Fields beside the places: there is little room, and few want them."""
+        self.more.setVisible(shown)
+        self.more_button.setVisible(not shown)
+        if shown:
+            self.more.lines["call_number"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_over(self, other: BatchFields) -> None:
         """The choices of another."""
         for place, field in self.places.items():
             field.set_value(other.places[place].value)
         self.regional.setChecked(other.regional.isChecked())
+        self.more.take_over(other.more)
+        self.more.setVisible(not other.more.isHidden())
+        self.more_button.setVisible(self.more.isHidden())
 
     def show_frame(self, frame: Frame, *, put_back: str = "") -> None:
         """Libraries and rules may be others; `put_back`: in words, the batch whose items get back what they had."""
@@ -99,7 +127,7 @@ class BatchFields(QFrame):
         self.explanation.setText(say.explanation_put_back(put_back) if put_back else say.explanation())
         self.regional.setVisible(frame.may_view_region and not put_back)
         if put_back:
-            for field in self.places.values():
+            for field in (*self.places.values(), self.more, self.more_button):
                 field.hide()
         else:
             self._draw()
@@ -113,7 +141,7 @@ class BatchFields(QFrame):
         """As long as rows are recorded nothing else can be chosen."""
         for field in self.places.values():
             field.setEnabled(not locked)
-        for each in (self.regional, self.earlier, self.close_button):
+        for each in (self.regional, self.more, self.more_button, self.earlier, self.close_button):
             each.setEnabled(not locked)
 
     def _name(self, code: str) -> str:

@@ -10,16 +10,13 @@ from PySide6.QtGui import QColor
 
 from offcirc.app.holdings.items import Previewed
 from offcirc.app.holdings.reading import ItemHere
-from offcirc.domain.holdings.values import Place
 from offcirc.gui.messages import holdings as say_rule
 from offcirc.gui.messages import items as say_items
 from offcirc.gui.messages import items_batch as say
-from offcirc.gui.pages.items.showing import title_words
+from offcirc.gui.pages.items.showing import title_words, value_words
 from offcirc.gui.pages.items.work import Frame
 from offcirc.gui.theme import Theme
 from offcirc.gui.widgets.rows import Index, RowsModel
-
-_LIBRARIES = frozenset({Place.LIBRARY, Place.OWNING_LIBRARY})
 
 
 class Column(IntEnum):
@@ -121,24 +118,22 @@ class BatchModel(RowsModel[ItemHere]):
         if previewed is None:
             return ""
         if previewed.objections:
-            return say.locked_row(" · ".join(dict.fromkeys(say_rule.rule(each.rule) for each in previewed.objections)))
+            why = " · ".join(dict.fromkeys(say_rule.rule(each.rule) for each in previewed.objections))
+            return why if previewed.incomplete else say.locked_row(why)
         if previewed.moved_on:
             return say.moved_on()
         changes = previewed.changed
         if not changes:
             return say.choose_first() if self.asks else say.nothing_changes()
         return " · ".join(
-            say.change(say_rule.field(name), self._shown(name, old), self._shown(name, new))
+            say.change(say_rule.field(name), value_words(self.frame, name, old), value_words(self.frame, name, new))
             for name, (old, new) in changes.items()
         )
-
-    def _shown(self, name: str, value: str) -> str:
-        return (self.frame.name(value) if name in _LIBRARIES else value) or say_items.nowhere()
 
     def _colour(self, here: ItemHere) -> QColor | None:
         previewed, colours = self._previewed.get(here.item.barcode), self._theme.colours
         if here.item.barcode in self._recorded:
             return QColor(colours.good)
-        if previewed is not None and (previewed.objections or previewed.moved_on):
+        if previewed is not None and (previewed.moved_on or (previewed.objections and not previewed.incomplete)):
             return QColor(colours.warn)
         return None if previewed is not None and previewed.would_change else QColor(colours.ink_soft)

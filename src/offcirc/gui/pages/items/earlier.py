@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from offcirc.app.holdings.batches import BatchMade
-from offcirc.domain.holdings.values import Place
 from offcirc.gui.messages import formats
 from offcirc.gui.messages import holdings as say_rule
 from offcirc.gui.messages import items as say_items
 from offcirc.gui.messages import items_batch as say
+from offcirc.gui.pages.items.showing import value_words
 from offcirc.gui.pages.items.table import Table
 from offcirc.gui.pages.items.work import Frame
 from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
 from offcirc.gui.widgets.flow import FlowLayout
 from offcirc.gui.widgets.rows import RowsModel
-
-_LIBRARIES = frozenset({Place.LIBRARY, Place.OWNING_LIBRARY})
 
 
 class Column(IntEnum):
@@ -32,7 +31,9 @@ class Column(IntEnum):
     STAFF = 3
 
 
-_SHARES: dict[int, float] = {Column.WHEN: 0.17, Column.WHAT: 0.43, Column.COUNT: 0.24, Column.STAFF: 0.16}
+_SHARES: dict[int, float] = {Column.WHAT: 0.50, Column.COUNT: 0.33, Column.STAFF: 0.17}
+_LATE_ON = datetime(2026, 12, 28, 22, 58, tzinfo=UTC)
+"""A moment that takes room."""
 
 
 class BatchesModel(RowsModel[BatchMade]):
@@ -58,8 +59,7 @@ class BatchesModel(RowsModel[BatchMade]):
     def _what(self, row: BatchMade) -> str:
         said = row.changes.said.items()
         return " · ".join(
-            say.given(say_rule.field(name), self.frame.name(str(value)) if name in _LIBRARIES else str(value))
-            for name, value in said
+            say.given(say_rule.field(name), value_words(self.frame, name, str(value))) for name, value in said
         )
 
 
@@ -83,7 +83,7 @@ class EarlierBatches(QFrame):
         self.setAccessibleName(say.earlier())
         self._may = False
         self.model = BatchesModel(self)
-        self.table = Table(self.model, theme, _SHARES)
+        self.table = Table(self.model, theme, _SHARES, {Column.WHEN: formats.moment(_LATE_ON, UTC)})
         self.table.setAccessibleName(say.earlier())
         self.told = Notice(theme, Tone.GOOD, "")
         self.take_back = button(say.take_back(), "primary")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from offcirc.app.holdings.reading import ItemHere
 from offcirc.gui.messages import items as say
-from offcirc.gui.pages.items.showing import home_of, place_words, title_words
+from offcirc.gui.pages.items.showing import home_of, place_short, title_words
 from offcirc.gui.pages.items.work import Frame
 from offcirc.gui.widgets.rows import RowsModel
 
@@ -54,12 +54,12 @@ class ItemsModel(RowsModel[ItemHere]):
             case Column.TITLE:
                 return title_words(row)
             case Column.PLACE:
-                return place_words(self.frame, row.item.library, row.item.location)
+                return place_short(self.frame, row.item.library, row.item.location)
             case Column.HOME:
                 return self._home(row)
 
     def _home(self, here: ItemHere) -> str:
-        home = say.here() if here.standing.places.at_home else place_words(self.frame, *home_of(here))
+        home = say.here() if here.standing.places.at_home else place_short(self.frame, *home_of(here))
         if not here.out_in:
             return home
         return f"{home} · {say.out_in(self.frame.sets.get(here.out_in, here.out_in))}"

@@ -21,17 +21,23 @@ class Table(RowsTable):
     Args:
         model: its rows.
         theme: for sizes.
-        shares: of the width, by column; others are as wide as a barcode.
+        shares: of the width, by column; others are as wide as a barcode,
+        samples: or as one of these texts.
     """
 
     opened = Signal(int)
     removed = Signal(int)
 
     def __init__(
-        self, model: QAbstractItemModel, theme: Theme, shares: Mapping[int, float], parent: QWidget | None = None
+        self,
+        model: QAbstractItemModel,
+        theme: Theme,
+        shares: Mapping[int, float],
+        samples: Mapping[int, str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(model, theme, parent)
-        self._shares = shares
+        self._shares, self._samples = shares, samples or {}
         self.clicked.connect(self._on_clicked)
         self.dress()
 
@@ -63,7 +69,7 @@ class Table(RowsTable):
         widths = {}
         for column in fixed:
             head = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-            widths[column] = max(map(metrics.horizontalAdvance, (_A_BARCODE, head))) + beside
+            widths[column] = max(map(metrics.horizontalAdvance, (self._samples.get(column, _A_BARCODE), head))) + beside
         left = max(0, self.viewport().width() - sum(widths.values()))
         shares = {column: share for column, share in self._shares.items() if not self.isColumnHidden(column)}
         widths |= {column: int(left * share / sum(shares.values())) for column, share in shares.items()}

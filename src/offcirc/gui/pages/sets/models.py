@@ -8,7 +8,7 @@ from offcirc.app.holdings.reading import ItemHere
 from offcirc.domain.records import ExchangeSet
 from offcirc.gui.messages import items as say_items
 from offcirc.gui.messages import sets as say
-from offcirc.gui.pages.items.showing import home_of, place_words, title_words
+from offcirc.gui.pages.items.showing import home_of, place_short, title_words
 from offcirc.gui.pages.items.work import Frame
 from offcirc.gui.widgets.rows import RowsModel
 
@@ -34,4 +34,4 @@ class ContentsModel(RowsModel[ItemHere]):
 
     def text_of(self, row: ItemHere, column: int) -> str:
         """Barcode, title, where it belongs."""
-        return (row.item.barcode, title_words(row), place_words(self.frame, *home_of(row)))[column]
+        return (row.item.barcode, title_words(row), place_short(self.frame, *home_of(row)))[column]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -11,7 +12,7 @@ from offcirc.app.holdings.sets import SetHere
 from offcirc.domain.records import ExchangeSet, SetState
 from offcirc.gui.messages import items as say_items
 from offcirc.gui.messages import sets as say
-from offcirc.gui.pages.items.showing import place_words, title_words
+from offcirc.gui.pages.items.showing import place_words
 from offcirc.gui.pages.items.table import Table
 from offcirc.gui.pages.items.work import Frame
 from offcirc.gui.pages.sets.models import ContentsModel
@@ -22,6 +23,8 @@ from offcirc.gui.widgets.flow import FlowLayout
 _SHARES: dict[int, float] = {1: 0.55, 2: 0.45}
 _NAMED = 3
 """Titles that a question names."""
+_LETTERS = 40
+"""Of each; the table below has them whole."""
 _NO_SET = ExchangeSet("", "", "", "", "", "", SetState.OPEN)
 
 
@@ -182,6 +185,7 @@ class SetPanel(QFrame):
 
     def _ask(self, text: str, agreed: Callable[[], object]) -> None:
         self._agreed = agreed
+        self.told.hide()
         self.question.set(Tone.WARN, text, "exchange")
         self.question.show()
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -202,7 +206,7 @@ class SetPanel(QFrame):
 
     @Slot()
     def _on_missing(self) -> None:
-        titles = " · ".join(title_words(here) for here in self.found.items[:_NAMED])
+        titles = " · ".join(shorten(here.item.title, _LETTERS, placeholder="…") for here in self.found.items[:_NAMED])
         more = len(self.found.items) - _NAMED
         named = say.and_more(titles, more) if more > 0 else titles
         self._ask(say.missing_question(len(self.found.items), named), self.missing_wanted.emit)

@@ -68,7 +68,7 @@ class Cells:
     def text(self, row: ReviewRow, column: int, *, in_line: bool = False) -> str:
         """What stands in a cell; `in_line`: the row is about to be processed."""
         if column == COL_RESULT:
-            return say.in_line() if in_line else outcomes.result(row, self.zone, self.libraries)
+            return say.in_line() if in_line else outcomes.what_to_note(row, self.zone, self.libraries)
         if column == COL_RECORDED and row.day == self.today:
             return formats.clock(row.occurred_at, self.zone)
         say_it = _TEXTS.get(column)
@@ -78,6 +78,8 @@ class Cells:
         """The same with the number behind a name: a cell may be cut."""
         if column == COL_RECORDED:
             return formats.moment(row.occurred_at, self.zone)
+        if column == COL_RESULT and not in_line:
+            return outcomes.result(row, self.zone, self.libraries)
         text = self.text(row, column, in_line=in_line)
         number, named = {COL_PATRON: (row.card, row.name), COL_ITEM: (row.item, row.title)}.get(column, ("", ""))
         return f"{text} ({number})" if number and named else text

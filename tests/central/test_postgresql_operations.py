@@ -1,9 +1,10 @@
-"""Backup and restore of a server on PostgreSQL."""
+"""Running a server on PostgreSQL: backup, restore, and whether it is ready."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 
 from offcirc.central.database import Database
 from tests.central.client import Desk
@@ -13,13 +14,18 @@ from tests.faults.tools.postgres import TemporaryPostgres
 
 
 @pytest.fixture(scope="module")
-def url() -> Iterator[str]:
+def postgres() -> Iterator[TemporaryPostgres]:
     with skip_if_not_available():
-        postgres = TemporaryPostgres().__enter__()
+        started = TemporaryPostgres().__enter__()
     try:
-        yield postgres.new_database()
+        yield started
     finally:
-        postgres.__exit__(None, None, None)
+        started.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def url(postgres: TemporaryPostgres) -> str:
+    return postgres.new_database()
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +56,12 @@ def test_a_backup_is_restored_and_what_came_after_it_is_kept_beside(
     execute(url, "CREATE TABLE of_a_later_version (id integer)")
     assert server.run("restore", str(backup)).returncode == 1, "it is running"
     server.stop()
+    worker = Database(url)
+    with worker.read() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        done = server.run("restore", str(backup))
+        assert (done.returncode, "connections: 1" in done.stderr) == (1, True), done.stderr
+    worker.close()
     server.cli("restore", str(backup))
     server.restart()
     assert desk.look_up(kept.transaction_id)[0].outcome == kept
@@ -92,6 +104,24 @@ def test_what_is_no_backup_is_said(server: RunningServer, tmp_path: Path, conten
     done = server.run("restore", str(path))
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert "is not a backup" in done.stderr or "no such file" in done.stderr
+
+
+def test_a_server_whose_database_is_away_says_so_and_is_ready_again(
+    server: RunningServer, postgres: TemporaryPostgres
+) -> None:
+    def answer(path: str) -> tuple[int, str]:
+        said = requests.get(f"{server.url}/{path}", timeout=30)
+        return said.status_code, said.json()["status"]
+
+    assert answer("ready") == (200, "ready")
+    postgres.crash()
+    try:
+        assert answer("ready") == (503, "DATABASE_AWAY")
+        assert answer("health") == (200, "alive")
+        assert server.run("queue").returncode == 3
+    finally:
+        postgres.start()
+    assert answer("ready") == (200, "ready")
 
 
 def test_a_folder_that_cannot_be_written_is_said(server: RunningServer, tmp_path: Path) -> None:
