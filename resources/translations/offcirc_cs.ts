@@ -285,11 +285,11 @@
     </message>
     <message>
         <source>Automatic mode: sends after each visit, fetches next at {time}.</source>
-        <translation>Automatický režim: odesílá po každé návštěvě, příště stáhne data {time}.</translation>
+        <translation>Automatický režim: odesílá po každé návštěvě, příští stažení dat: {time}.</translation>
     </message>
     <message>
         <source>Automatic mode: fetches next at {time}.</source>
-        <translation>Automatický režim: příště stáhne data {time}.</translation>
+        <translation>Automatický režim: příští stažení dat: {time}.</translation>
     </message>
     <message>
         <source>Automatic mode: sends after each visit.</source>
@@ -3987,6 +3987,11 @@ Line.</extracomment>
         <translation>Po výpadku</translation>
     </message>
     <message>
+        <source>Items and sets</source>
+        <extracomment>A page.</extracomment>
+        <translation>Jednotky a soubory</translation>
+    </message>
+    <message>
         <source>Keyboard</source>
         <extracomment>A page.</extracomment>
         <translation>Klávesnice</translation>
@@ -4909,6 +4914,11 @@ Field.</extracomment>
             <numerusform>Vzato zpět: %n jednotky jsou jako předtím.</numerusform>
             <numerusform>Vzato zpět: %n jednotek je jako předtím.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All of it was sent already: put it back from the earlier batches.</source>
+        <extracomment>The same, where all were.</extracomment>
+        <translation>Všechno už je odeslané: vraťte to mezi dřívějšími úpravami.</translation>
     </message>
     <message numerus="yes">
         <source>%n sent already: put them back from the earlier batches.</source>

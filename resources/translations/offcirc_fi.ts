@@ -3939,6 +3939,11 @@ Line.</extracomment>
         <translation>Katkoksen jälkeen</translation>
     </message>
     <message>
+        <source>Items and sets</source>
+        <extracomment>A page.</extracomment>
+        <translation>Niteet ja kokoelmat</translation>
+    </message>
+    <message>
         <source>Keyboard</source>
         <extracomment>A page.</extracomment>
         <translation>Näppäimistö</translation>
@@ -4849,6 +4854,11 @@ Field.</extracomment>
             <numerusform>Peruttu: %n nide on ennallaan.</numerusform>
             <numerusform>Peruttu: %n nidettä on ennallaan.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All of it was sent already: put it back from the earlier batches.</source>
+        <extracomment>The same, where all were.</extracomment>
+        <translation>Kaikki on jo lähetetty: palauta niteet ennalleen aiemmista eristä.</translation>
     </message>
     <message numerus="yes">
         <source>%n sent already: put them back from the earlier batches.</source>

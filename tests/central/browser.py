@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -18,6 +18,11 @@ from tests.faults.tools.errors import NotAvailable
 
 _PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _PATIENCE_S = 20.0
+_ON_THE_WAY = ("navigated", "context")
+
+
+class _Navigated(Exception):
+    """The page that was asked gave way to another."""
 
 
 class Browser:
@@ -88,15 +93,23 @@ class Browser:
         return answer["result"].get("value")
 
     def wait_for(self, script: str) -> None:
-        """Until an expression is true."""
-        self.wait(lambda: bool(self.ask(script)))
+        """Until an expression is true, on whatever page is there by then."""
+
+        def is_true() -> bool:
+            try:
+                return bool(self.ask(script))
+            except _Navigated:
+                return False
+
+        self.wait(is_true)
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Until it is so."""
         deadline = time.monotonic() + _PATIENCE_S
         while not condition():
             assert time.monotonic() < deadline, "it did not come to pass"
-            self.ask("0")  # reads what happened meanwhile
+            with suppress(_Navigated):
+                self.ask("0")  # reads what happened meanwhile
             time.sleep(0.01)
 
     def text(self) -> str:
@@ -141,6 +154,8 @@ class Browser:
         while True:
             said = self._next()
             if said.get("id") == self._number:
+                if "error" in said and any(word in said["error"]["message"] for word in _ON_THE_WAY):
+                    raise _Navigated
                 assert "error" not in said, said["error"]
                 result: dict[str, Any] = said["result"]
                 return result

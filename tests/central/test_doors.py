@@ -19,10 +19,11 @@ from offcirc.central.http.counting import Requests
 from offcirc.central.http.limits import Budget
 from offcirc.central.http.problems import Refused
 from offcirc.central.http.service import Central
-from offcirc.central.settings import create, sqlite_url
+from offcirc.central.settings import create
 from offcirc.wire.messages import Enrolment
 from tests.central.client import Desk
 from tests.central.server import RunningServer, running_server
+from tests.support.inside import database_url
 
 PUBLIC, ANY = "public", "any"
 DOORS = {
@@ -156,7 +157,7 @@ def test_no_door_opens_to_a_token_that_is_no_longer_good(server: RunningServer, 
     alone = tokens_of(server, "download-revoked", every)
     server.cli("revoke", "download-revoked", "--token", "download")
     expired = tokens_of(server, "expired", every, "--token-days", "1")
-    database = Database(sqlite_url(server.home))
+    database = Database(database_url(server))
     with database.write() as connection:
         connection.exec_driver_sql("UPDATE tokens SET expires_at = 1 WHERE workstation = 'expired'")
     database.close()

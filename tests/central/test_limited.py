@@ -2,6 +2,7 @@
 
 import json
 import random
+import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from offcirc.central.settings import Settings, create
 from offcirc.clock import zone_named
 from offcirc.domain.records import SOMEBODY
 from offcirc.replica.format import apply_changes, connect
+from offcirc.wire.carried import ExtractManifest
 from offcirc.wire.messages import Changes, ExtractKey
 from tests.central.client import Desk
 from tests.central.conftest import write_csv
@@ -47,6 +49,8 @@ def fetch(desk: Desk, folder: Path) -> tuple[Path, ExtractKey]:
 
 def test_P2_a_bookmobile_takes_only_the_patrons_it_may(server: RunningServer, tmp_path: Path) -> None:
     everybody, own = limited(server, "wide", "all"), limited(server, "narrow", "own")
+    built = [json.loads(line) for line in server.cli("extract", "--to", str(tmp_path), "--json").splitlines()]
+    assert {manifest_of(row["file"]).scope for row in built} >= {"", fetch_tag(own)}, "carried ones say it, too"
     file, key = fetch(own, tmp_path)
     whole, whole_key = fetch(everybody, tmp_path)
     assert (key.scope == "", whole_key.scope) == (False, "")
@@ -72,6 +76,11 @@ def test_what_others_do_with_their_patrons_is_told_without_saying_who(server: Ru
     (outcome,) = own.do(own.issue("C091", "I390"))
     assert {note.code: note.params for note in outcome.notes}["WAS_ON_LOAN_TO_OTHER"] == {"card_number": "C090"}
     assert own.outcomes().outcomes[-1].notes[0].params == {"card_number": SOMEBODY}, "`process` sees all, this does not"
+
+
+def manifest_of(carried: str) -> ExtractManifest:
+    with zipfile.ZipFile(carried) as archive:
+        return msgspec.json.decode(archive.read("manifest.json"), type=ExtractManifest)
 
 
 def fetch_tag(desk: Desk) -> str:

@@ -14,6 +14,8 @@ from offcirc.app.automatic import last_run
 from offcirc.app.home import Home
 from offcirc.app.keys import Keys
 from offcirc.app.servers import DOWNLOAD_TOKEN, TOKEN, UPLOAD_TOKEN
+from offcirc.connectors.probe import is_there
+from offcirc.connectors.way import ProxyLogin, Way, is_proxy
 from offcirc.journal import Journal
 from offcirc.sync.lock import only_syncer
 from tests.central.certificates import make_certificates
@@ -145,19 +147,15 @@ def tls(server: RunningServer, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield running, made.authority
 
 
-@pytest.mark.parametrize("login", ["", "bus:s@ fe:%"], ids=["open", "with a password"])
-def test_P7_through_a_proxy_where_there_is_no_other_way(
-    tls: tuple[RunningServer, Path], tmp_path: Path, login: str
-) -> None:
+def test_P7_through_a_proxy_where_there_is_no_other_way(tls: tuple[RunningServer, Path], tmp_path: Path) -> None:
     server, authority = tls
-    name = "proxied" + ("-login" if login else "")
-    desk, url = Workstation(tmp_path / name, fast=True), f"https://{UNREACHABLE}"
-    code = one_code(server, name, MAIN)
-    user, _, password = login.partition(":")
-    enrol = ("enrol", url, "--code", code, "--name", name, "--library", MAIN, "--ca", str(authority))
+    user, password = "bus", "s@ fe:%"
+    desk = Workstation(tmp_path / "proxied", fast=True)
+    code = one_code(server, "proxied", MAIN)
+    enrol = ("enrol", f"https://{UNREACHABLE}", "--code", code, "--name", "proxied", "--ca", str(authority))
     assert "cannot be reached" in desk.run(*enrol, status=3).stderr
-    with ConnectProxy(server.port, login) as proxy:
-        desk.run(*enrol, "--proxy", proxy.url, *(["--proxy-user", user] if user else []), stdin=f"{password}\n")
+    with ConnectProxy(server.port, f"{user}:{password}") as proxy:
+        desk.run(*enrol, "--proxy", proxy.url, "--proxy-user", user, stdin=f"{password}\n")
         desk.run("return", "OUT")
         done = desk.run("sync", "--quiet")
         assert (done.stdout, done.stderr) == ("", "")
@@ -165,11 +163,12 @@ def test_P7_through_a_proxy_where_there_is_no_other_way(
         assert desk.row("patron", "P1")["surname"] == "Korhola"
         assert proxy.requests
         assert {line.split(" ")[0] for line in proxy.requests} == {"CONNECT"}
-        if login:
-            assert desk.row("proxy") == {"proxy": proxy.url, "user": user}
-            desk.run("proxy", proxy.url, "--user", user, stdin="wrong\n")
-            assert "another user or password" in desk.run("sync", "--quiet", status=3).stderr
-            assert not any(password.encode() in file.read_bytes() for file in desk.home.iterdir())
+        way = Way(str(authority), proxy.url, ProxyLogin(user, password))
+        assert is_there(f"https://{UNREACHABLE}", way), "the window asks by the same way"
+        assert not is_there(f"https://{UNREACHABLE}", Way(str(authority), proxy.url))
+        assert not any(password.encode() in file.read_bytes() for file in desk.home.iterdir())
+        assert desk.row("proxy", proxy.url, "--user", user, stdin="wrong\n") == {"proxy": proxy.url, "user": user}
+        assert "another user or password" in desk.run("sync", "--quiet", status=3).stderr
     assert "proxy cannot be reached" in desk.run("sync", "--quiet", status=3).stderr
 
 
@@ -183,9 +182,11 @@ def test_P7_plain_http_goes_through_a_proxy_as_well(server: RunningServer, tmp_p
         assert all(f"http://{UNREACHABLE}/" in line for line in proxy.requests)
 
 
-@pytest.mark.parametrize("wrong", ["proxy.example", "http://proxy.example", "socks5://proxy:1", "http://a:b@proxy:80"])
-def test_an_address_that_is_no_proxys_is_refused(offline: Workstation, wrong: str) -> None:
-    assert "not a proxy's address" in offline.run("proxy", wrong, status=1).stderr
+def test_an_address_that_is_no_proxys_is_refused(offline: Workstation) -> None:
+    assert is_proxy("http://proxy.example:3128/")
+    for wrong in ("proxy.example", "http://proxy.example", "socks5://proxy:1", "http://a:b@proxy:80", "http://p:x", ""):
+        assert not is_proxy(wrong)
+    assert "not a proxy's address" in offline.run("proxy", "proxy.example", status=1).stderr
     assert offline.row("proxy") == {"proxy": "", "user": ""}
 
 

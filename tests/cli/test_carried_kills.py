@@ -26,8 +26,8 @@ def rows_in(file: Path) -> int:
 @pytest.mark.parametrize(
     ("plant", "left", "state"),
     [
-        ("Journal.note_exported = kill", False, "waiting"),
-        ("writing._fill = kill", False, "unknown"),
+        pytest.param("Journal.note_exported = kill", False, "waiting", marks=pytest.mark.torture),
+        pytest.param("writing._fill = kill", False, "unknown", marks=pytest.mark.torture),
         ("pathlib.Path.rename = kill", False, "unknown"),
         ("writing.sync_folder = lambda folder: kill() if list(folder.glob('*.offcirc')) else None", True, "unknown"),
     ],

@@ -26,6 +26,7 @@ _ONLY_BETWEEN_PROGRAMS = {
     "ALL_OR_IDS",
     "RANGE_NOT_SATISFIABLE",
     "CANNOT_LISTEN",  # the server says it to whoever starts it
+    "CERTIFICATE_UNUSABLE",  # the same
     "ROW_UNUSABLE",
     "WORKSTATION_MISMATCH",
 }

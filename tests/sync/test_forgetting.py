@@ -21,6 +21,12 @@ from tests.support.records import BRANCH, patron, write_folder
 ACT = Act("anna", override=True)
 
 
+def choose(server: RunningServer, desk: Workstation, *scope: str) -> None:
+    """What of the patrons it may have. Its extract is built by hand: else the first request starts a process for it."""
+    server.cli("scope", desk.journal.workstation, *scope)
+    server.cli("extract")
+
+
 def update(desk: Workstation) -> bool:
     with desk.connected() as connector:
         return desk.update(connector).full
@@ -44,6 +50,7 @@ def test_a_forgotten_patron_is_forgotten_here_once_nothing_of_theirs_is_open(
     update(desk)
     open_row = recorded(desk.desk.issue(card, barcode, "2027-05-05", ACT).transaction)
     server.cli("forget", card)
+    server.cli("extract")
     update(desk)
     assert desk.replica is not None
     assert desk.replica.find_patron([card.lower()]) is None
@@ -70,12 +77,12 @@ def workstations(server: RunningServer) -> list[dict[str, object]]:
 def test_whose_patrons_a_workstation_has_is_chosen_at_the_server(desk: Workstation, server: RunningServer) -> None:
     assert update(desk)
     assert not update(desk)
-    server.cli("scope", desk.journal.workstation, "--patrons", BRANCH)
+    choose(server, desk, "--patrons", BRANCH)
     assert update(desk), "everything anew"
     assert desk.replica is not None
     assert desk.replica.info.counts["patrons"] == 0
     assert not update(desk)
-    server.cli("scope", desk.journal.workstation, "--patrons", "own")
+    choose(server, desk, "--patrons", "own")
     assert update(desk)
     assert desk.replica.info.counts["patrons"] > 0
 
@@ -88,7 +95,7 @@ def test_what_of_a_patron_a_workstation_has_is_chosen_at_the_server(
     update(desk)
     assert desk.replica is not None
     assert desk.replica.details_of("DETAILED") is None
-    server.cli("scope", desk.journal.workstation, "--patrons", "all", "--details", "e-mail,birth-date")
+    choose(server, desk, "--patrons", "all", "--details", "e-mail,birth-date")
     assert (
         "There is no detail shoe-size" in server.run("scope", "x", "--patrons", "all", "--details", "shoe-size").stderr
     )

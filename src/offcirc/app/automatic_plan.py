@@ -22,7 +22,7 @@ class Known:
 
     Attributes:
         automatic: the settings.
-        not_sent: rows that wait for being sent.
+        not_sent: rows that wait for being sent, and files of other workstations.
         data_at: when the local data was last like the server's, UTC; None before the first update.
         has_server: whether this desk is connected with one.
     """

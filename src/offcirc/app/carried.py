@@ -72,7 +72,7 @@ def open_carried(file: Path, into: Path, recipient: Recipient, report: ReportPro
     if not whole:
         into.unlink()
         raise UserError("EXTRACT_ALTERED", path=str(file))
-    return ReplicaFile(into, key, manifest.sha256, manifest.cursor)
+    return ReplicaFile(into, key, manifest.sha256, manifest.cursor, manifest.scope)
 
 
 def read_extract(file: Path, known: KnownServer) -> ExtractManifest:

@@ -14,8 +14,9 @@ from offcirc.central.counters import Counters
 from offcirc.central.flushing import flush_numbered, flush_plain
 from offcirc.central.holdings.deciding import decide_holdings
 from offcirc.central.receiving import encode_outcome, read_transaction
+from offcirc.central.reference import Reference
 from offcirc.central.rules import Decided, QueuedTransaction, decide
-from offcirc.central.workset import Reference, Workset, card_keys, item_keys
+from offcirc.central.workset import Workset, card_keys, item_keys
 from offcirc.domain.outcomes import Outcome, OutcomeCode, Result
 from offcirc.domain.transactions import Transaction
 from offcirc.errors import OffcircError

@@ -38,7 +38,14 @@ def carry(database: Database, settings: Settings, extract: Extract, scope: Extra
     )
     manifest = msgspec.json.encode(
         ExtractManifest(
-            EXTRACT_FORMAT, settings.server_id, extract.etag, extract.size, extract.cursor, extract.built_at, sealed
+            EXTRACT_FORMAT,
+            settings.server_id,
+            extract.etag,
+            extract.size,
+            extract.cursor,
+            extract.built_at,
+            sealed,
+            extract.scope,
         )
     )
     target = to / f"{_named(settings.name, extract)}.offcirc-extract"

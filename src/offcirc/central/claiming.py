@@ -62,10 +62,12 @@ class Line:
 
     Attributes:
         crowded: other workers held rows when this one last looked: there may soon be something for it.
+        doubtful: the last claim is one row that failed before.
     """
 
     def __init__(self) -> None:
         self.crowded = False
+        self.doubtful = False
         self._width = _NARROW
         self._seen: dict[int, _Row] = {}
         self._not_before: dict[int, tuple[int, float]] = {}
@@ -118,18 +120,24 @@ class Line:
     def _choose(self, rows: Iterable[_Row], free: set[int], touched: _Touched, limit: int) -> list[Received]:
         chosen: list[Received] = []
         taken: set[str] = set()
+        stuck: set[str] = set()
+        self.doubtful = False
         now = time.monotonic()
         for row in rows:
             received = row.received
             keys, desk = touched.of(row), f"workstation {received.workstation}"
-            if received.queue_id in free and self._not_before.get(received.queue_id, (0, 0.0))[1] > now:
-                taken |= keys  # it failed: others of its workstation do not wait behind it
-            elif received.queue_id not in free or desk in taken or not taken.isdisjoint(keys):
+            again_at = self._not_before.get(received.queue_id, (0, 0.0))[1]
+            if received.queue_id not in free or desk in taken or not taken.isdisjoint(keys):
                 taken |= keys
                 taken.add(desk)
+            elif again_at > now or not stuck.isdisjoint(keys):
+                stuck |= keys  # others of its workstation do not wait behind a row that failed
+            elif again_at and chosen:
+                break
             else:
                 chosen.append(received)
-                if len(chosen) == limit:
+                self.doubtful = bool(again_at)
+                if self.doubtful or len(chosen) == limit:
                     break
         return chosen
 

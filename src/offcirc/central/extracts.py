@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -81,15 +82,26 @@ def build(
     Raises:
         EnvironmentProblem: `DISK_FULL` and so on; the extracts there were stay as they are.
     """
+    with nobody_builds(settings):
+        if unless_since is not None:
+            with database.read() as connection:
+                found = newest(connection, settings, scope.tag)
+            if found is not None and found.built_at >= unless_since:
+                return found
+        return _build(database, settings, scope)
+
+
+@contextmanager
+def nobody_builds(settings: Settings) -> Iterator[None]:
+    """While entered, no other process of this machine builds an extract.
+
+    Raises:
+        EnvironmentProblem: `CANNOT_WRITE`, also for what within it cannot be written.
+    """
     try:
         settings.extracts.mkdir(parents=True, exist_ok=True, mode=0o700)
         with FileLock(settings.extracts / "build.lock"):
-            if unless_since is not None:
-                with database.read() as connection:
-                    found = newest(connection, settings, scope.tag)
-                if found is not None and found.built_at >= unless_since:
-                    return found
-            return _build(database, settings, scope)
+            yield
     except OSError as error:
         raise EnvironmentProblem(
             "CANNOT_WRITE", path=str(settings.extracts), reason=error.strerror or type(error).__name__

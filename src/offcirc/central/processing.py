@@ -22,7 +22,7 @@ from offcirc.central.applying import (
 from offcirc.central.database import Database
 from offcirc.central.queue import PROCESSING_ORDER
 from offcirc.central.receiving import read_outcome
-from offcirc.central.workset import Reference
+from offcirc.central.reference import Reference
 from offcirc.domain.outcomes import Outcome, OutcomeCode, Result
 from offcirc.errors import OffcircError
 

@@ -27,9 +27,7 @@ def waiting_counts(connection: Connection, workstation: str) -> tuple[int, int]:
 
 def waiting_ids(connection: Connection, workstation: str) -> list[str]:
     """Transaction ids of this workstation's rows that wait and are not held for review, in processing order."""
-    query = select(_t.transaction_id).where(
-        _t.waiting.is_(True), _t.held.is_(False), _t.workstation == workstation
-    )
+    query = select(_t.transaction_id).where(_t.waiting.is_(True), _t.held.is_(False), _t.workstation == workstation)
     return list(connection.execute(query.order_by(*PROCESSING_ORDER)).scalars())
 
 

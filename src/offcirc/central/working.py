@@ -5,24 +5,23 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
-from offcirc.central import counters
+from offcirc.central import counters, schema
 from offcirc.central.applying import Group, Received, apply_alone, named_keys
 from offcirc.central.claiming import Line
 from offcirc.central.database import Database
-from offcirc.central.workset import Reference
+from offcirc.central.reference import Reference
 from offcirc.errors import EnvironmentProblem, OffcircError
 
 _LARGEST, _SMALLEST = 50, 12
 _LOCKED_S = 0.04
 """How long the counters, which all who write need, may be held; groups become smaller where they are held longer."""
 _CAREFUL_GROUP = 3
-_REFERENCE_S = 1.0
 _IDLE_S, _TROUBLE_S = 0.2, 5.0
 _CROWDED_S = 0.01
 """A first pause where other workers have all that could be taken; each further one is twice as long."""
@@ -50,7 +49,7 @@ class Worker:
         self._line = Line()
         self._size = _LARGEST
         self._careful = False
-        self._known: tuple[float, Reference] | None = None
+        self._known: tuple[int, Reference] | None = None
 
     def run(self, stop: threading.Event) -> None:
         """Applies what waits and what arrives until `stop` is set; the group under way is finished."""
@@ -77,48 +76,53 @@ class Worker:
             EnvironmentProblem: the disk is full, the database away.
         """
         careful, self._careful = self._careful, False
+        locked_at = None
         try:
-            done = self._singly() if careful else self._together()
+            with self._working() as connection:
+                rows = self._claim(connection, _CAREFUL_GROUP if careful else self._size)
+                if not rows:
+                    return 0
+                if careful or self._line.doubtful:
+                    done = self._singly(connection, rows)
+                else:
+                    done, locked_at = len(rows), self._together(connection, rows)
         except OffcircError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever one row did must not stop the others
             _log.warning("a group failed (%s), taking its rows singly", type(error).__name__)
             self._careful = True
             return 0
+        if locked_at is not None:
+            self._fit(time.perf_counter() - locked_at)
         self.account.rows += done
-        self.account.groups += bool(done)
+        self.account.groups += 1
         return done
 
-    def _together(self) -> int:
-        with self._working() as connection:
-            rows = self._claim(connection, self._size)
-            if not rows:
-                return 0
-            group = Group(connection, self._reference(connection), rows)
-            group.write_plain()
-            asked = time.perf_counter()
-            taken = counters.take(connection)
-            locked = time.perf_counter()
-            self.account.waited_s += locked - asked
-            group.write(taken)
-            counters.keep(connection, taken)
-        self._fit(time.perf_counter() - locked)
-        return len(rows)
+    def _together(self, connection: Connection, rows: Sequence[Received]) -> float:
+        """When it had the counters."""
+        group = Group(connection, self._reference(connection), rows)
+        group.write_plain()
+        asked = time.perf_counter()
+        taken = counters.take(connection)
+        locked_at = time.perf_counter()
+        self.account.waited_s += locked_at - asked
+        group.write(taken)
+        counters.keep(connection, taken)
+        return locked_at
 
-    def _singly(self) -> int:
+    def _singly(self, connection: Connection, rows: Sequence[Received]) -> int:
         """Each row in its savepoint: only the failing one, and those behind it, are left for another time."""
         done = 0
-        with self._working() as connection:
-            reference = self._reference(connection)
-            behind: set[str] = set()
-            for row in self._claim(connection, _CAREFUL_GROUP):
-                keys = named_keys(row.body)
-                if keys & behind:
-                    behind |= keys
-                elif apply_alone(connection, reference, row).final:
-                    done += 1
-                else:
-                    behind |= keys
+        reference = self._reference(connection)
+        behind: set[str] = set()
+        for row in rows:
+            keys = named_keys(row.body)
+            if keys & behind:
+                behind |= keys
+            elif apply_alone(connection, reference, row).final:
+                done += 1
+            else:
+                behind |= keys
         return done
 
     @contextmanager
@@ -135,10 +139,11 @@ class Worker:
             return self._line.claim(connection, limit)
 
     def _reference(self, connection: Connection) -> Reference:
-        """What an import changed is known a second later."""
-        now = time.monotonic()
-        if self._known is None or now - self._known[0] > _REFERENCE_S:
-            self._known = now, Reference(connection, self._zone)
+        """As the last import left it, and what workstations may do by now."""
+        changed = connection.execute(select(func.max(schema.sections.c.changed))).scalar_one()
+        if self._known is None or self._known[0] != changed:
+            self._known = changed, Reference(connection, self._zone)
+        self._known[1].renew_holdings()
         return self._known[1]
 
     def _fit(self, locked_s: float) -> None:

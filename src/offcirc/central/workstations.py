@@ -6,18 +6,18 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Connection, Row, case, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from offcirc.central import extract_scopes, schema, tokens
 from offcirc.central.audit import Act, note
 from offcirc.central.audit import workstation as the_workstation
+from offcirc.central.contacts import head_of, instant
 from offcirc.central.extract_scopes import ExtractScope
 from offcirc.central.moments import from_micros, to_micros
 from offcirc.central.tokens import Job, hash_of
 from offcirc.errors import UserError
-from offcirc.wire.messages import ChainHead, ContactRequest, EnrolmentRequest
+from offcirc.wire.messages import ChainHead, EnrolmentRequest
 
 
 class Scope(StrEnum):
@@ -36,7 +36,6 @@ DEFAULT_SCOPES = (Scope.DOWNLOAD, Scope.UPLOAD, Scope.PROCESS)
 LIMITED_SCOPES = (Scope.DOWNLOAD, Scope.UPLOAD)
 """Of a workstation that may not hold all patrons: whoever processes sees everybody's rows."""
 CODE_LIFETIME = timedelta(hours=24)
-_CONTACT_NOTED_EVERY = timedelta(minutes=1)
 
 _ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0, 1: read aloud and typed on a bus
 _CODE_GROUPS, _GROUP_LENGTH = 3, 4  # 59 bits: nobody guesses that within a day through a throttled door
@@ -254,72 +253,10 @@ def authenticate(connection: Connection, token: str, now: datetime) -> Workstati
         row.name,
         row.library,
         frozenset(row.token_scopes.split(",")),
-        _head_of(row),
-        _moment(row.token_expires_at),
+        head_of(row),
+        instant(row.token_expires_at),
         row.told_erasure,
     )
-
-
-def _head_of(row: Row[*tuple[Any, ...]]) -> ChainHead | None:
-    if row.head_hash is None:
-        return None
-    return ChainHead(row.head_epoch, row.head_seq, row.head_position, row.head_hash)
-
-
-def note_contact(connection: Connection, name: str, told: ContactRequest, now: datetime) -> None:
-    """Keeps what a workstation tells of itself.
-
-    The newest head of its chain never moves back, so that a lost tail is found; nor does what it has erased.
-    """
-    table = schema.workstations
-    row = connection.execute(select(table).where(table.c.name == name).with_for_update()).first()
-    if row is None:
-        return
-    values: dict[str, object] = {"last_contact_at": to_micros(now)}
-    known, head = _head_of(row), told.head
-    if head is not None and (known is None or (head.epoch, head.position) >= (known.epoch, known.position)):
-        values |= {
-            "head_epoch": head.epoch,
-            "head_seq": head.seq,
-            "head_position": head.position,
-            "head_hash": head.chain_hash,
-        }
-    if told.unsent is not None:
-        values["unsent"] = told.unsent
-    if told.replica_as_of is not None:
-        values["replica_as_of"] = to_micros(told.replica_as_of)
-    if told.erased > row.told_erasure:
-        values["told_erasure"] = told.erased
-    connection.execute(update(table).where(table.c.name == name).values(**values))
-
-
-def is_news(connection: Connection, name: str, told: ContactRequest, now: datetime) -> bool:
-    """Whether what a workstation tells of itself is worth writing: a contact costs no disk otherwise."""
-    table = schema.workstations
-    row = connection.execute(select(table).where(table.c.name == name)).one()
-    known = ContactRequest(_head_of(row), row.unsent, _moment(row.replica_as_of), row.told_erasure)
-    told = ContactRequest(
-        told.head or known.head,
-        told.unsent if told.unsent is not None else known.unsent,
-        told.replica_as_of or known.replica_as_of,
-        max(told.erased, known.erased),
-    )
-    seen_at = _moment(row.last_contact_at)
-    return told != known or seen_at is None or seen_at < now - _CONTACT_NOTED_EVERY
-
-
-def note_arrived(connection: Connection, name: str, head: ChainHead | None, rows: int, now: datetime) -> None:
-    """An upload is a contact as well, and what has arrived waits there no more."""
-    note_contact(connection, name, ContactRequest(head), now)
-    table = schema.workstations
-    left = case((table.c.unsent > rows, table.c.unsent - rows), else_=0)
-    connection.execute(update(table).where(table.c.name == name, table.c.unsent.is_not(None)).values(unsent=left))
-
-
-def note_replica(connection: Connection, name: str, as_of: datetime) -> None:
-    """It was given all changes up to this moment; at its next contact it says itself what it has."""
-    table = schema.workstations
-    connection.execute(update(table).where(table.c.name == name).values(replica_as_of=to_micros(as_of)))
 
 
 def review_before(connection: Connection, name: str) -> int:
@@ -382,17 +319,13 @@ def listing(connection: Connection, now: datetime) -> list[dict[str, object]]:
             "details": extract_scopes.of(row.extract_scope).details or None,
             "tokens": jobs.get(row.name, []),
             "enrolled_at": from_micros(row.enrolled_at),
-            "last_contact_at": _moment(row.last_contact_at),
+            "last_contact_at": instant(row.last_contact_at),
             "unsent": row.unsent,
-            "replica_as_of": _moment(row.replica_as_of),
-            "revoked_at": _moment(row.revoked_at),
+            "replica_as_of": instant(row.replica_as_of),
+            "revoked_at": instant(row.revoked_at),
         }
         for row in connection.execute(select(schema.workstations).order_by(table.name))
     ]
-
-
-def _moment(micros: int | None) -> datetime | None:
-    return from_micros(micros) if micros is not None else None
 
 
 def extract_recipients(connection: Connection, scope: ExtractScope) -> list[tuple[str, str]]:

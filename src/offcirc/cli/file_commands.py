@@ -200,8 +200,11 @@ def _say_row(number: int, brought: BroughtRow, tally: _Tally) -> None:
     tally.say(number, brought.fate, row, brought.error)
 
 
-def say_handed_in(result: UploadResult, output: Output) -> None:
-    """Which files of other workstations an upload brought along, each with its count to compare."""
+def say_handed_in(result: UploadResult, output: Output, *, quiet: bool = False) -> None:
+    """Which files of other workstations an upload brought along, each with its count to compare.
+
+    `quiet`: only those that the server refused.
+    """
     brought: list[Row] = []
     for each in result.handed_in:
         told = each.answer
@@ -211,6 +214,8 @@ def say_handed_in(result: UploadResult, output: Output) -> None:
             output.warn(f"offcirc: a carried file: {error_sentence(refusal)}")
             continue
         brought.append({"workstation": told.workstation, "rows": told.rows, "received": told.received})
+        if quiet:
+            continue
         held = "; they wait for staff there" if told.held else ""
         output.warn(
             f"brought {told.rows} row(s) of {told.workstation} to the server: {told.received} new, {told.known} known "

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from offcirc.app.automatic import Part, Ran, log_run, run_automatically
 from offcirc.app.conditions import hindrance
 from offcirc.app.home import Home
+from offcirc.cli.file_commands import say_handed_in
 from offcirc.cli.output import Output
 from offcirc.cli.supervision import open_workstation
 from offcirc.errors import OffcircError
@@ -43,6 +44,8 @@ def run_quietly(options: argparse.Namespace, home: Home, output: Output, parts: 
     output.end_bar()
     log_run(home, wanted, "", ran)
     output.summary |= _summary(ran)
+    if ran.uploaded is not None:
+        say_handed_in(ran.uploaded, output, quiet=True)
     if ran.left:
         output.warn(f"offcirc: {ran.left} row(s) were not taken: run `offcirc upload` to see why.")
         return 1

@@ -28,6 +28,7 @@ from offcirc.domain.outcomes import Outcome, Result
 from offcirc.domain.queue_order import left_behind, queued_ids
 from offcirc.domain.transactions import Kind, State, Transaction
 from offcirc.errors import ConnectorError, UserError
+from offcirc.sync.carrying import kept
 from offcirc.sync.contact import last_contact, make_contact
 from offcirc.sync.due_dates import Asked, set_due_date
 from offcirc.sync.own_rows import own_rows
@@ -133,6 +134,8 @@ def status(_options: argparse.Namespace, home: Home, output: Output) -> int:
         if replica is not None:
             row["updated_at"] = {kind: utc(at) for kind, at in replica.info.updated_at.items()}
             row["records"] = dict(replica.info.counts)
+        if carried := len(kept(workstation.journal)):
+            row["carried_files"] = carried
         text = _status_text(row)
         mirror = mirror_of(home, workstation.key)
         if mirror is not None:
@@ -178,6 +181,8 @@ def _status_text(row: Row) -> str:
         lines.append("local data: " + ", ".join(ages))
     else:
         lines.append("local data: none yet; run `offcirc update`")
+    if "carried_files" in row:
+        lines.append(f"files of other workstations that go with the next upload: {row['carried_files']}")
     if row.get("tail_lost"):
         lines.append("THE SERVER HAS SEEN ROWS THAT THIS JOURNAL LACKS: run `offcirc verify`")
     return "\n".join(lines)

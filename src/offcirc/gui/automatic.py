@@ -214,11 +214,13 @@ def _read(workstation: Workstation) -> _Facts:
 
     from offcirc.app.automatic import last_run
     from offcirc.domain.transactions import State
+    from offcirc.sync.carrying import kept
 
     journal, config, replica = workstation.journal, workstation.config, workstation.replica
     counts = journal.counts()
     updated = replica.info.updated_at if replica is not None else {}
     zone = workstation.look_ups.zone(config.library, config.time_zone) if config.library or config.time_zone else None
     not_sent = counts[State.WAITING] + (counts[State.UNKNOWN] if workstation.capabilities.idempotent else 0)
+    not_sent += len(kept(journal))
     known = Known(config.automatic, not_sent, min(updated.values(), default=None), bool(config.url))
     return _Facts(known, last_run(journal), zone or ZoneInfo("UTC"))

@@ -105,7 +105,10 @@ class Sealed(msgspec.Struct, frozen=True):
 
 
 class ExtractManifest(msgspec.Struct, frozen=True):
-    """`manifest.json` of a carried extract (a zip, stored uncompressed, with `replica.db` beside it)."""
+    """`manifest.json` of a carried extract (a zip, stored uncompressed, with `replica.db` beside it).
+
+    `scope`: what of the patrons is in it, as `ContactAnswer.extract_scope`.
+    """
 
     format: int
     server_id: str
@@ -114,6 +117,7 @@ class ExtractManifest(msgspec.Struct, frozen=True):
     cursor: int
     built_at: datetime
     keys: tuple[Sealed, ...]
+    scope: str = ""
 
 
 class EnrolmentFile(msgspec.Struct, frozen=True, tag_field="offcirc", tag="request"):

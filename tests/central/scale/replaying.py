@@ -23,8 +23,9 @@ def check_as_if_one_after_the_other(finished: Database, untouched: Database) -> 
     assert account.outcomes(finished) == account.outcomes(untouched)
     there, here = account.records(finished), account.records(untouched)
     for name, kept in there.items():
-        differing = [row for row in kept if row not in here[name]], [row for row in here[name] if row not in kept]
-        assert differing == ([], []), f"{name}: {differing}"
+        if kept != here[name]:
+            before, after = set(map(repr, here[name])), set(map(repr, kept))
+            raise AssertionError(f"{name}: {sorted(before ^ after)[:10]}")
     return replayed
 
 

@@ -30,6 +30,7 @@ from tests.support.inside import codes
 
 _BATCH = 100
 _AT_ONCE = 32
+_PATIENCE_S = 60
 
 
 def closing_time(postgres: TemporaryPostgres, home: Path, load: Load, workers: int) -> str:
@@ -76,7 +77,7 @@ def send(desk: Desk, day: list[Transaction]) -> int:
 
 def until_there_are(server: RunningServer, count: int) -> list[int]:
     """The workers' processes, once there are so many."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + _PATIENCE_S
     while len(found := worker_processes(server.pid)) != count:
         assert time.monotonic() < deadline, f"{len(found)} workers"
         time.sleep(0.05)
@@ -85,7 +86,7 @@ def until_there_are(server: RunningServer, count: int) -> list[int]:
 
 def wait_until_gone(processes: list[int]) -> None:
     """Until none of them runs: workers end with their server, however it ends."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + _PATIENCE_S
     while any(is_alive(process) for process in processes):
         assert time.monotonic() < deadline
         time.sleep(0.05)

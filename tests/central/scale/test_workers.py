@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select, text, update
 
 from offcirc.central import records, schema
 from offcirc.central.database import Database
+from offcirc.central.importing.importer import Importer
 from offcirc.central.processing import Run
 from offcirc.central.receiving import read_outcome
+from offcirc.clock import zone_named
 from offcirc.domain.outcomes import Outcome
+from tests.central.conftest import write_csv
 from tests.central.scale import account
 from tests.central.scale.at_work import Follower, wait_until_applied, workers
 from tests.central.scale.region import ZONE, Region, arrive
@@ -152,4 +158,21 @@ def test_what_staff_chose_is_applied_beside_workers(region: tuple[Region, str]) 
     with database.read() as connection:
         query = select(schema.patrons.c.owes_cents).where(schema.patrons.c.card_number == "P01")
         assert connection.execute(query).scalar_one() == 100 - len(rows)
+    database.close()
+
+
+def test_a_rule_that_was_imported_counts_for_the_next_row(region: tuple[Region, str], tmp_path: Path) -> None:
+    made, url = region
+    desk, database, zone = made.desks[0], Database(url), zone_named(ZONE)
+    rule = "library,category,item_type,loan_days,renewals,max_loans,fee_limit"
+    write_csv(tmp_path / "rules.csv", rule, ",,,21,2,0,3.00")
+    before, after = desk.issue("P05", "I01"), desk.issue("P05", "I02")
+    with workers(url, 2):
+        arrive(database, [before])
+        wait_until_applied(database)
+        Importer(tmp_path, datetime.now(zone), zone, lambda _name, _count: None).run(database)
+        arrive(database, [after])
+        wait_until_applied(database)
+    notes = [[note.code for note in outcome.notes] for _, outcome in outcomes_in_order(database)]
+    assert notes == [[], ["TOO_MANY_LOANS"]]
     database.close()

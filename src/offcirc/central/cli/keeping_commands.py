@@ -38,7 +38,8 @@ def show_audit(options: argparse.Namespace) -> int:
 def forget_patron(options: argparse.Namespace) -> int:
     """`forget`: what the law may ask for."""
     with opened(options) as (found, database):
-        with database.write_alone() as connection:
+        # One that is being built has read the patron already, and would be given out afterwards.
+        with extracts.nobody_builds(found), database.write_alone() as connection:
             done = forgetting.forget(connection, options.card, found.server_id, moments.now(), by=audit.console())
             extracts.withdraw(connection, found)
         show(options, {"erasure": done.number, "rows": done.rows, "answers": done.answers})

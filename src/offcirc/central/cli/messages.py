@@ -22,8 +22,7 @@ _SENTENCES = {
     "DETAIL_UNKNOWN": "There is no detail {name}: --details takes some of {known}, with commas between them.",
     "CARD_OF_SEVERAL": "Several patrons had this card: give the present card of the one to forget.",
     "STILL_OPEN": (
-        "This patron has {loans} loans, owes {owes}, and {waiting} rows of theirs wait: settle them first, "
-        "then forget."
+        "This patron has {loans} loans, owes {owes}, and {waiting} rows of theirs wait: settle them first, then forget."
     ),
     "STAFF_NAME_UNUSABLE": "A name of staff has 1 to {limit} printable characters.",
     "PROGRAM_MISSING": "{program} is not here: install PostgreSQL's client programs (Debian: postgresql-client).",
@@ -48,7 +47,9 @@ _SENTENCES = {
     "CARRIED_TOO_NEW": "{path} was written by a newer offcirc: install that version or a later one.",
     "CARRIED_TOO_LARGE": "{path} holds more than one file of ours ever does, and nothing of it was taken.",
     "CARRIED_ELSEWHERE": "{path} is sealed to another server: bring it there.",
-    "CARRIED_NOT_THEIRS": "{path} says that {workstation} wrote it, but no key of that workstation opens it: nothing was taken.",
+    "CARRIED_NOT_THEIRS": (
+        "{path} says that {workstation} wrote it, but no key of that workstation opens it: nothing was taken."
+    ),
     "CARRIED_NOT_SEALED": "{path} opens with a passphrase: type it, or set OFFCIRC_FILE_PASSPHRASE.",
     "FILE_PASSPHRASE_WRONG": "That passphrase does not open {path}.",
     "NOT_A_REQUEST": "{path} is not a request of `offcirc enrol --request`.",

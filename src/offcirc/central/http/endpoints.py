@@ -14,7 +14,18 @@ from litestar.params import Parameter
 from litestar.response import Stream
 from sqlalchemy import Connection, func, select
 
-from offcirc.central import audit, changes, extract_scopes, forgetting, moments, queue, receiving, schema, workstations
+from offcirc.central import (
+    audit,
+    changes,
+    contacts,
+    extract_scopes,
+    forgetting,
+    moments,
+    queue,
+    receiving,
+    schema,
+    workstations,
+)
 from offcirc.central.http.guard import needs
 from offcirc.central.http.limits import Limits, source_of
 from offcirc.central.http.problems import Refused, problems
@@ -118,10 +129,10 @@ def contact(request: AppRequest, data: ContactRequest, state: State) -> ContactA
         resets = pin_resets(connection, workstation.name)
         scope = extract_scopes.of_workstation(connection, workstation.name)
         erasures = forgetting.not_taken_in(connection, max(workstation.told_erasure, data.erased))
-        news = workstations.is_news(connection, workstation.name, data, now)
+        news = contacts.is_news(connection, workstation.name, data, now)
     if news:
         with central.database.write() as connection:
-            workstations.note_contact(connection, workstation.name, data, now)
+            contacts.note_contact(connection, workstation.name, data, now)
     return ContactAnswer(
         central.info(),
         workstation.name,
@@ -158,7 +169,7 @@ def get_changes(request: AppRequest, state: State, since: Since, limit: Limit = 
     if not found.more:
         # It is for the page of system librarians only: a full disk here must not keep a desk's data old.
         with suppress(EnvironmentProblem), central.database.write() as connection:
-            workstations.note_replica(connection, request.user.name, now)
+            contacts.note_replica(connection, request.user.name, now)
     return found
 
 
@@ -196,7 +207,7 @@ def _receive(central: Central, name: str, data: Upload) -> list[Answer]:
     arriving = receiving.prepare(data.transactions)
     with central.database.write() as connection:
         now = moments.now()  # after the wait for this turn: no later receipt bears an earlier time
-        workstations.note_arrived(connection, name, data.head, len(arriving), now)
+        contacts.note_arrived(connection, name, data.head, len(arriving), now)
         held_before = workstations.review_before(connection, name)
         return receiving.receive(connection, name, arriving, now, held_before=held_before)
 

@@ -1,4 +1,4 @@
-"""Help (F1): what to do before, during and after an outage, one printable page each, and the keys."""
+"""Help (F1): what to do before, during and after an outage, items and sets, and the keys; one printable page each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from offcirc.gui.translations import LANGUAGES
 from offcirc.gui.widgets.basics import Notice, button, dress_icon
 from offcirc.resources import resources
 
-PAGES = ("before", "during", "after", "keyboard")
+PAGES = ("before", "during", "after", "items", "keyboard")
 _RAIL_WIDTH = 190
 
 
@@ -62,7 +62,7 @@ class HelpDialog(QDialog):
         self.printing.said.connect(self._on_told)
         about.clicked.connect(self._on_about)
         close.clicked.connect(self.accept)
-        for text in (say.before(), say.during(), say.after(), say.keyboard()):
+        for text in (say.before(), say.during(), say.after(), say.items(), say.keyboard()):
             item = QListWidgetItem(text)
             item.setSizeHint(QSize(0, theme.pixels(40)))
             self.names.addItem(item)

@@ -150,7 +150,9 @@ def where(destination: Destination | None, place: str, hold_for: str) -> str:
         case Destination.SHELVE:
             return translate("CheckIn", "Shelve here")
         case Destination.SET_ASIDE if place:
-            return translate("CheckIn", "Set aside: on hold for {name}, pick-up at {place}", name=patron(hold_for), place=place)
+            return translate(
+                "CheckIn", "Set aside: on hold for {name}, pick-up at {place}", name=patron(hold_for), place=place
+            )
         case Destination.SET_ASIDE:
             return translate("CheckIn", "Set aside: on hold for {name}", name=patron(hold_for))
         case Destination.ROUTE | Destination.EXCHANGE_SET:

@@ -30,6 +30,11 @@ def after() -> str:
     return translate("Help", "After an outage")
 
 
+def items() -> str:
+    """A page."""
+    return translate("Help", "Items and sets")
+
+
 def keyboard() -> str:
     """A page."""
     return translate("Help", "Keyboard")

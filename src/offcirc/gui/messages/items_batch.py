@@ -201,6 +201,11 @@ def taken_back_but(count: int, left: int) -> str:
     return " ".join((taken_back(count), sent_already(left)))
 
 
+def all_sent() -> str:
+    """The same, where all were."""
+    return translate("ItemsBatch", "All of it was sent already: put it back from the earlier batches.")
+
+
 def sent_already(count: int) -> str:
     """Of the same."""
     return translate("ItemsBatch", "%n sent already: put them back from the earlier batches.", "", count)

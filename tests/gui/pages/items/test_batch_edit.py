@@ -258,6 +258,9 @@ def test_a_batch_is_taken_back_as_long_as_it_was_not_sent(items_of: Open) -> Non
     assert edit.at.desk.now("I0001") == Places("REG", "Stacks", "REG", "Stacks")
     assert edit.panel.summary.text() == "2 items would change"
     edit.apply()
+    edit.at.desk.pretend_sent()
+    edit.take_back()
+    assert edit.at.sees("All of it was sent already: put it back from the earlier batches.")
     assert edit.at.desk.now("I0001") == Places("REG", "Adults", "REG", "Adults")
 
 

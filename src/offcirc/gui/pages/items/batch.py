@@ -23,7 +23,7 @@ from offcirc.gui.pages.items.batch_jobs import Previewer, Recorder, TakerBack
 from offcirc.gui.pages.items.batch_model import BatchModel, Column
 from offcirc.gui.pages.items.earlier import EarlierBatches
 from offcirc.gui.pages.items.table import Table
-from offcirc.gui.pages.items.work import Frame, Question
+from offcirc.gui.pages.items.work import Frame, Preview, Question
 from offcirc.gui.theme import Tone
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label, paper, set_button_text
 
@@ -46,8 +46,7 @@ class BatchPanel(QWidget):
         self._id = ""
         self._recorded_as: tuple[ItemValues, bool] | None = None
         self._put_back: BatchMade | None = None
-        self._rows: tuple[Previewed, ...] = ()
-        self._left: list[Previewed] = []
+        self._preview = Preview()
         theme = context.theme
         self.fields = BatchFields(theme)
         self.model = BatchModel(theme, self)
@@ -196,34 +195,31 @@ class BatchPanel(QWidget):
         if self._recorded_as not in {None, (changes, regional)}:
             self._id, self._recorded_as = new_batch(), None  # what was stopped and goes on is one batch
         edit = Edit(changes, Form.BATCH, regional, self._id)
-        put_back = self._put_back.id if self._put_back is not None else ""
-        self.previewer.ask(Question(() if put_back else self.model.barcodes, edit, put_back))
+        if self._put_back is not None:
+            self.previewer.ask(Question((), edit, self._put_back.id, self.model.recorded))
+        else:
+            self.previewer.ask(Question(self.model.barcodes, edit))
 
     @Slot(int)
     def _on_got_on(self, count: int) -> None:
         self.summary.setText(say.worked_out(formats.number(count), formats.number(self.model.rowCount())))
 
-    def _on_preview(self, rows: tuple[Previewed, ...]) -> None:
+    def _on_preview(self, preview: Preview) -> None:
         if self._put_back is not None and not self.model.rowCount():
-            self.model.set_rows(row.here for row in rows)
-        self._rows = tuple(row for row in rows if not self.model.is_recorded(row))
-        self._left = [row for row in self._rows if row.would_change]
+            self.model.set_rows(row.here for row in preview.rows.values())
+        self._preview = preview
         asks = not self.fields.changes.said and self._put_back is None
-        self.model.show_preview(rows, asks=asks)
+        self.model.show_preview(preview.rows, asks=asks)
         self._show_summary()
 
     def _show_summary(self) -> None:
-        count = len(self._left)
-        incomplete = sum(row.incomplete for row in self._rows)
-        locked = sum(bool(row.objections) for row in self._rows) - incomplete
-        moved_on = sum(row.moved_on for row in self._rows)
-        rest = len(self._rows) - count - locked - incomplete - moved_on
+        preview, count = self._preview, len(self._preview.left)
         parts = [say.would_change(count)]
-        parts += [say.are_incomplete(incomplete)] if incomplete else []
-        parts += [say.are_locked(locked)] if locked else []
-        parts += [say.have_moved_on(moved_on)] if moved_on else []
-        parts += [say.stay(rest)] if rest else []
-        self.summary.setText(" · ".join(parts) if self._rows else say.nothing_in_list())
+        parts += [say.are_incomplete(preview.incomplete)] if preview.incomplete else []
+        parts += [say.are_locked(preview.locked)] if preview.locked else []
+        parts += [say.have_moved_on(preview.moved_on)] if preview.moved_on else []
+        parts += [say.stay(preview.same)] if preview.same else []
+        self.summary.setText(" · ".join(parts) if preview.rows else say.nothing_in_list())
         set_button_text(self.apply, say.apply_to(count) if count else say.apply(), _APPLY_KEY)
         self.apply.setEnabled(bool(count) and self._may and not self.busy)
 
@@ -236,7 +232,7 @@ class BatchPanel(QWidget):
     @Slot()
     def _on_apply(self) -> None:
         self._recorded_as = (self.fields.changes, self.fields.regional.isChecked())
-        self.recorder.start(self._id, self._left)
+        self.recorder.start(self._id, self._preview.left)
         self._show_running(running=True)
 
     def _on_recorded(self, bite: tuple[Previewed, ...]) -> None:
@@ -292,7 +288,9 @@ class BatchPanel(QWidget):
 
     def _on_taken_back(self, taken: int, left: int) -> None:
         words, tone = say.taken_back(taken), Tone.GOOD
-        if left or not taken:
+        if not taken:
+            words, tone = say.all_sent(), Tone.WARN
+        elif left:
             words, tone = say.taken_back_but(taken, left), Tone.WARN
         self.recorded.emit()
         self.model.forget_recorded()

@@ -12,7 +12,7 @@ from offcirc.app.holdings.batches import AT_ONCE
 from offcirc.app.holdings.items import BITE, Batch, Previewed
 from offcirc.gui.context import Context
 from offcirc.gui.pages.items import work
-from offcirc.gui.pages.items.work import Question
+from offcirc.gui.pages.items.work import Preview, Question
 
 _PART = 2_500
 """Items of a preview that are asked for at once: some tenths of a second. Searches come in between."""
@@ -24,7 +24,7 @@ class Previewer(QObject):
     got_on = Signal(int)
     """So many items were looked at."""
     ready = Signal(object)
-    """What would become of all of them: a tuple of `Previewed`."""
+    """What would become of all of them: a `Preview`."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,27 +34,27 @@ class Previewer(QObject):
     def ask(self, question: Question) -> None:
         """Begins."""
         self._round += 1
-        self._next(self._round, question, ())
+        self._next(self._round, question, Preview())
 
     def forget(self) -> None:
         """Nobody wants the answer any more."""
         self._round += 1
 
-    def _next(self, round_: int, left: Question, rows: tuple[Previewed, ...]) -> None:
+    def _next(self, round_: int, left: Question, before: Preview) -> None:
         part = replace(left, barcodes=left.barcodes[:_PART])
 
-        def take(found: tuple[Previewed, ...]) -> None:
+        def take(found: Preview) -> None:
             if round_ == self._round:
-                self._on_part(round_, replace(left, barcodes=left.barcodes[_PART:]), (*rows, *found))
+                self._on_part(round_, replace(left, barcodes=left.barcodes[_PART:]), before + found)
 
         self._context.reading.do(lambda w: work.preview(w, part), take, owner=self)
 
-    def _on_part(self, round_: int, left: Question, rows: tuple[Previewed, ...]) -> None:
+    def _on_part(self, round_: int, left: Question, found: Preview) -> None:
         if left.barcodes:
-            self.got_on.emit(len(rows))
-            self._next(round_, left, rows)
+            self.got_on.emit(len(found.rows))
+            self._next(round_, left, found)
         else:
-            self.ready.emit(rows)
+            self.ready.emit(found)
 
 
 class Recorder(QObject):

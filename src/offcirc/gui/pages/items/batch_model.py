@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt
@@ -37,7 +37,7 @@ class BatchModel(RowsModel[ItemHere]):
         """Whether nothing new was chosen yet."""
         self._theme = theme
         self._barcodes: set[str] = set()
-        self._previewed: dict[str, Previewed] = {}
+        self._previewed: Mapping[str, Previewed] = {}
         self._recorded: set[str] = set()
 
     @property
@@ -75,9 +75,9 @@ class BatchModel(RowsModel[ItemHere]):
             self._barcodes.discard(self._rows[number].item.barcode)
         super().remove_at(number)
 
-    def show_preview(self, rows: Iterable[Previewed], *, asks: bool) -> None:
-        """What would become of them; `asks`: nothing was chosen yet."""
-        self._previewed = {row.here.item.barcode: row for row in rows}
+    def show_preview(self, rows: Mapping[str, Previewed], *, asks: bool) -> None:
+        """What would become of them, by barcode; `asks`: nothing was chosen yet."""
+        self._previewed = rows
         self.asks = asks
         self.tell_all()
 
@@ -85,9 +85,10 @@ class BatchModel(RowsModel[ItemHere]):
         """These are in the journal now. Whoever shows them paints again soon: not once for each of many bites."""
         self._recorded |= {row.here.item.barcode for row in rows}
 
-    def is_recorded(self, row: Previewed) -> bool:
-        """Whether it is in the journal already."""
-        return row.here.item.barcode in self._recorded
+    @property
+    def recorded(self) -> frozenset[str]:
+        """Barcodes of those that are in the journal already."""
+        return frozenset(self._recorded)
 
     def forget_recorded(self) -> None:
         """They were taken back."""

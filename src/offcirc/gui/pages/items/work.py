@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from itertools import chain, islice
@@ -198,26 +198,74 @@ class Question:
     Attributes:
         barcodes: of the items.
         edit: what they would get.
-        put_back: the id of a batch that was sent: its items would get back what they had, whatever else is said here.
+        put_back: the id of a batch that was sent: its items would get back what they had, whatever else is said here,
+        done: but for these.
     """
 
     barcodes: tuple[str, ...] = ()
     edit: Edit = field(default_factory=lambda: Edit(ItemValues(), Form.BATCH))
     put_back: str = ""
+    done: frozenset[str] = frozenset()
 
 
-def preview(workstation: Workstation, asked: Question) -> tuple[Previewed, ...]:
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would become of items, by their barcodes, and counted: going through ten thousand is no work for a window.
+
+    Attributes:
+        left: the rows that would be recorded.
+        incomplete: how many wait for another choice.
+        locked: how many a rule locks.
+        moved_on: how many are not any more as the batch left them that is put back.
+    """
+
+    rows: Mapping[str, Previewed] = field(default_factory=dict)
+    left: tuple[Previewed, ...] = ()
+    incomplete: int = 0
+    locked: int = 0
+    moved_on: int = 0
+
+    def __add__(self, other: Preview) -> Preview:
+        """Both."""
+        return Preview(
+            {**self.rows, **other.rows},
+            (*self.left, *other.left),
+            self.incomplete + other.incomplete,
+            self.locked + other.locked,
+            self.moved_on + other.moved_on,
+        )
+
+    @property
+    def same(self) -> int:
+        """How many stay as they are."""
+        return len(self.rows) - len(self.left) - self.incomplete - self.locked - self.moved_on
+
+
+def preview(workstation: Workstation, asked: Question) -> Preview:
     """Row by row, bite by bite: the window's thread runs in between."""
-    holdings = Holdings(workstation)
+    rows, left, incomplete, locked, moved_on = {}, [], 0, 0, 0
+    for row in breathing(_previewed(Holdings(workstation), asked)):
+        rows[row.here.item.barcode] = row
+        if row.would_change:
+            left.append(row)
+        elif row.objections:
+            incomplete += row.incomplete
+            locked += not row.incomplete
+        else:
+            moved_on += row.moved_on
+    return Preview(rows, tuple(left), incomplete, locked, moved_on)
+
+
+def _previewed(holdings: Holdings, asked: Question) -> Iterator[Previewed]:
     if asked.put_back:
-        return tuple(breathing(batches.to_put_back(holdings, asked.put_back, asked.edit.batch)))
+        found = batches.to_put_back(holdings, asked.put_back, asked.edit.batch)
+        yield from (row for row in found if row.here.item.barcode not in asked.done)
+        return
     each = Previewing(holdings, asked.edit)
-    rows: dict[str, Previewed] = {}
-    for start in breathing(range(0, len(asked.barcodes), _BITE)):
+    for start in range(0, len(asked.barcodes), _BITE):
         for here in holdings.many(asked.barcodes[start : start + _BITE]):
             if here is not None:
-                rows[here.item.barcode] = each.of(here)
-    return tuple(rows.values())
+                yield each.of(here)
 
 
 def made_batches(workstation: Workstation) -> tuple[BatchMade, ...]:
