@@ -52,7 +52,8 @@ def is_proxy(address: str) -> bool:
     """Whether an address can be a proxy's: one that cannot would stop all that goes to the server."""
     try:
         parts = urlsplit(address.strip())
-        named = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
-        return named and parts.port is not None and parts.path in {"", "/"}
+        port = parts.port
     except ValueError:
         return False
+    named = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+    return named and port is not None and parts.path in {"", "/"}
