@@ -39,7 +39,7 @@ class MirrorKeeper(QObject):
         self._pool.setMaxThreadCount(1)
         self._timer = QTimer(self, interval=every_ms)
         self._busy = False
-        self._seen = 0
+        self._seen: tuple[int, int] = (0, 0)
         self._tried_s = 0.0
         self.now: Mirror | None = None
         """How it stands; None where none is wanted, or before the first look."""
@@ -66,18 +66,14 @@ class MirrorKeeper(QObject):
 
     @Slot()
     def _on_look(self) -> None:
-        grown = self._noted()
+        # Where none is kept, rows are nothing to look after: only the settings may say otherwise.
+        settings, rows = _changed_at(self._home.config), _changed_at(self._home.journal.with_suffix(".head"))
+        seen = (settings, rows if self.now is not None else 0)
         waits = self.now is not None and (self.now.behind or self.now.state.problem)
         due = time.monotonic() - self._tried_s > _AGAIN_S
-        if not self._busy and (grown != self._seen or (waits and due)):
-            self._seen = grown
+        if not self._busy and (seen != self._seen or (waits and due)):
+            self._seen = seen
             self._run(partial(_keep, self._home, self._key))
-
-    def _noted(self) -> int:
-        """Changes with every row that anybody writes."""
-        with suppress(OSError):
-            return self._home.journal.with_suffix(".head").stat().st_mtime_ns
-        return 0
 
     def _run(self, work: Callable[[], Mirror | None]) -> None:
         self._busy, self._tried_s = True, time.monotonic()
@@ -102,6 +98,13 @@ class MirrorKeeper(QObject):
         elif found != self.now:
             self.now = found
             self.changed.emit()
+
+
+def _changed_at(file: Path) -> int:
+    """`journal.head` changes with every row that anybody writes."""
+    with suppress(OSError):
+        return file.stat().st_mtime_ns
+    return 0
 
 
 def _keep(home: Home, key: bytes) -> Mirror | None:
