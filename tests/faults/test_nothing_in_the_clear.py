@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import keyring
+import keyring.backends.SecretService
 import pytest
 
 from offcirc.app.keys import Keys
@@ -111,11 +114,23 @@ def secrets_of(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple
         yield None, service.env
 
 
+@contextmanager
+def this_session() -> Iterator[None]:
+    """Asks the keychain that the environment names: `keyring` keeps to what it found first in this process."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(keyring.backends.SecretService.Keyring())  # type: ignore[no-untyped-call]  # theirs has no types
+    try:
+        yield
+    finally:
+        keyring.set_keyring(before)
+
+
 def token_and_key(workstation: Workstation, monkeypatch: pytest.MonkeyPatch) -> tuple[str, bytes]:
     for name, value in workstation.environment.items():
         if name.startswith(("OFFCIRC", "DBUS", "XDG", "HOME")):
             monkeypatch.setenv(name, value)
-    key = Keys(workstation.home / "key.json").unlock()
+    with this_session():
+        key = Keys(workstation.home / "key.json").unlock()
     engine = open_engine(workstation.home / "journal.db", key)
     with engine.begin() as connection:
         token = connection.exec_driver_sql("SELECT value FROM settings WHERE name = ?", (TOKEN,)).scalar_one()
