@@ -20,6 +20,7 @@ from offcirc.central.logs import LogFormat, begin_logging
 from offcirc.central.settings import Settings
 from offcirc.central.working import Worker
 from offcirc.errors import UserError
+from offcirc.program import central_arguments
 
 MOST_WORKERS = 32
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 30.0
@@ -101,7 +102,7 @@ class _Kept:
     """A worker's process, started again where it ended by itself."""
 
     def __init__(self, found: Settings) -> None:
-        self._command = [sys.executable, "-m", "offcirc.central.cli.main", "worker", "--beside-server"]
+        self._command = [*central_arguments(), "worker", "--beside-server"]
         self._command += ["--home", str(found.home)]
         self._environment = {**os.environ, DATABASE_VARIABLE: found.database}
         self._ended = threading.Event()

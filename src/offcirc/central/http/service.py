@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import threading
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from offcirc.central.extracts import Extract
 from offcirc.central.server_info import server_info
 from offcirc.central.settings import Settings
 from offcirc.errors import EnvironmentProblem
+from offcirc.program import central_arguments
 from offcirc.wire.messages import ServerInfo
 
 DATABASE_VARIABLE = "OFFCIRC_CENTRAL_DATABASE"
@@ -48,7 +48,7 @@ def run_extract_job(settings: Settings, *options: str) -> int:
         OSError: it could not be started.
     """
     environment = {**os.environ, DATABASE_VARIABLE: settings.database}
-    command = [sys.executable, "-m", "offcirc.central.cli.main", "extract", "--home", str(settings.home), *options]
+    command = [*central_arguments(), "extract", "--home", str(settings.home), *options]
     done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
     return done.returncode
 

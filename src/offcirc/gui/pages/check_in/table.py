@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from offcirc.gui.messages import check_in as say
 from offcirc.gui.messages import formats
 from offcirc.gui.pages.check_in.model import CheckInTableModel, Column
 from offcirc.gui.theme import Theme
+from offcirc.gui.widgets.table import BESIDE, RowsTable
 
 _ACTS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-_ROW, _ICON = 38, 18
+_ICON = 18
 _FITTED = (Column.TITLE, Column.FROM, Column.LATE, Column.WHERE)
 """As wide as what stands in them, as far as there is room."""
 _MOST_FROM, _LEAST_TITLE = 0.2, 0.3
@@ -23,43 +24,25 @@ _ROOMY = 480
 """With less than this (at 100 %) for them, who had it and how late is left to the card above and to the tooltip."""
 _LATE_ON = datetime(2026, 12, 28, 22, 58, tzinfo=UTC)
 """A time of day, and a day of the year, that take room."""
-_BESIDE, _BESIDE_ICON = 24, 8
-"""Pixels at 100 % that a cell has beside its text, and beside its icon."""
+_BESIDE_ICON = 8
+"""Pixels at 100 % that a cell has beside its icon."""
 
 
-class CheckInTable(QTableView):
+class CheckInTable(RowsTable):
     """Each line's last cell is what can be done about it: by a click, or by Enter or Space on the line."""
 
     acted = Signal(object)
 
     def __init__(self, model: CheckInTableModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, theme, parent)
         self._model = model
-        self._theme = theme
         self._wanted: dict[Column, int] = {}
-        self.setModel(model)
         self.setAccessibleName(say.table())
         self.setAccessibleDescription(say.table_description())
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setMinimumSectionSize(20)
-        theme.changed.connect(self._dress)
         model.rowsInserted.connect(self._on_rows_inserted)
         model.dataChanged.connect(self._on_data_changed)
         self.clicked.connect(self._on_clicked)
-        self._dress()
+        self.dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space do what the last cell says."""
@@ -68,16 +51,11 @@ class CheckInTable(QTableView):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns share the width."""
-        super().resizeEvent(event)
-        self._share_width()
-
     @Slot(QModelIndex, int, int)
     def _on_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         """They may need more room; none is given back, so that columns come to rest."""
         self._measure(first, last)
-        self._share_width()
+        self.share_width()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
@@ -86,34 +64,34 @@ class CheckInTable(QTableView):
     def _measure(self, first: int, last: int) -> None:
         """How wide the texts of these lines are, with what stands beside them."""
         metrics, bold = QFontMetrics(self.font()), self._bold()
-        beside = self._theme.pixels(_BESIDE)
+        beside = self.theme.pixels(BESIDE)
         for row in range(first, last + 1):
             for column in _FITTED:
                 text = self._model.index(row, column).data() or ""
                 if text:
                     is_bold, has_icon = column in {Column.LATE, Column.WHERE}, column is Column.WHERE
                     width = (bold if is_bold else metrics).horizontalAdvance(text) + beside
-                    width += self._theme.pixels(_ICON + _BESIDE_ICON) if has_icon else 0
+                    width += self.theme.pixels(_ICON + _BESIDE_ICON) if has_icon else 0
                     self._wanted[column] = max(width, self._wanted.get(column, self._head(column)))
 
     def _head(self, column: Column) -> int:
-        return self._bold().horizontalAdvance(say.columns()[column]) + self._theme.pixels(_BESIDE)
+        return self._bold().horizontalAdvance(say.columns()[column]) + self.theme.pixels(BESIDE)
 
     def _bold(self) -> QFontMetrics:
         font = QFont(self.font())
         font.setBold(True)
         return QFontMetrics(font)
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
         """From whom and how late have no column before a line says it, and none where there is little room."""
         fixed = {
             Column.TIME: (formats.day_and_month(_LATE_ON.date()), formats.clock(_LATE_ON, UTC)),
             Column.ACTION: (say.undo(), say.try_again(), say.check_out_short(), say.sent()),
         }
-        bold, beside = self._bold(), self._theme.pixels(_BESIDE)
+        bold, beside = self._bold(), self.theme.pixels(BESIDE)
         widths = {column: max(map(bold.horizontalAdvance, texts)) + beside for column, texts in fixed.items()}
         left = max(0, self.viewport().width() - sum(widths.values()))
-        roomy = left >= self._theme.pixels(_ROOMY)
+        roomy = left >= self.theme.pixels(_ROOMY)
         if roomy and Column.LATE in self._wanted:
             widths[Column.LATE] = self._wanted[Column.LATE]
             left -= widths[Column.LATE]
@@ -132,13 +110,13 @@ class CheckInTable(QTableView):
         return self._wanted.get(Column.TITLE, left // 2)
 
     @Slot()
-    def _dress(self) -> None:
-        icon = self._theme.pixels(_ICON)
+    def dress(self) -> None:
+        """In the theme's sizes; what the texts need is measured anew."""
+        icon = self.theme.pixels(_ICON)
         self.setIconSize(QSize(icon, icon))
-        self.verticalHeader().setDefaultSectionSize(self._theme.pixels(_ROW))
         self._wanted.clear()
         self._measure(0, self._model.rowCount() - 1)
-        self._share_width()
+        super().dress()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
