@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from offcirc.domain.transactions import State
+from offcirc.durable import sync_folder
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import Journal
 
@@ -130,16 +131,6 @@ def refuse_to_overwrite(file: Path) -> None:
     """Raises `UserError` `FILE_EXISTS`."""
     if file.exists():
         raise UserError("FILE_EXISTS", path=str(file))
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes names durable, where the system lets a folder be synced."""
-    with suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def problem_of(error: OSError, file: Path) -> EnvironmentProblem:

@@ -19,6 +19,7 @@ from offcirc.clock import Clock
 from offcirc.connectors.base import Connector, Progress, ReportProgress
 from offcirc.domain.clocks import Reading
 from offcirc.domain.transactions import Transaction
+from offcirc.durable import sync_folder
 from offcirc.errors import RequestRefused
 from offcirc.journal import Journal
 from offcirc.sync.contact import LastContact, last_contact, supposed_contact, times_known_since
@@ -104,7 +105,7 @@ def keep(journal: Journal, content: bytes) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     for each in (folder, folder.parent):
-        _sync_folder(each)
+        sync_folder(each)
 
 
 def kept(journal: Journal) -> list[Path]:
@@ -132,12 +133,3 @@ def hand_in(journal: Journal, connector: Connector, report: ReportProgress) -> I
         else:
             file.unlink()
             yield HandedIn(answer)
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # not every system lets a folder be synced
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
