@@ -104,23 +104,29 @@ def test_a_server_whose_database_another_version_took_is_not_ready(tmp_path: Pat
 
 
 def test_metrics_count_rows_and_requests(server: RunningServer, desk: Office) -> None:
-    before = metrics_of(server, desk.session)
+    def newest(has_come: Callable[[Metrics], bool]) -> Metrics:
+        """An answer is kept for a while: what came just before it may not be in it."""
+        found: Metrics = {}
+
+        def is_news() -> bool:
+            nonlocal found
+            found = metrics_of(server, desk.session)
+            return has_come(found)
+
+        wait_until(is_news)
+        return found
+
+    before = newest(lambda found: ("offcirc_workstation_silent_seconds", (desk.name,)) in found)
     desk.do(desk.issue("C001", "I001"), desk.give_back("I002"))
     desk.upload(desk.pay("C001", "1.00"))
     desk.call("POST", "/v1/contact", {"unsent": 3, "replica_as_of": "2026-01-01T00:00:00Z"})
     assert desk.call("HEAD", "/v1/extract").status_code == 200
-    after = before
+    received = ("offcirc_rows_received_total", ())
+    after = newest(lambda found: found[received] > before[received])
 
     def grew(name: str, *labels: str) -> float:
         return after[(name, labels)] - before.get((name, labels), 0)
 
-    def is_news() -> bool:
-        """An answer is kept for a while."""
-        nonlocal after
-        after = metrics_of(server, desk.session)
-        return grew("offcirc_rows_received_total") > 0
-
-    wait_until(is_news)
     assert grew("offcirc_rows_received_total") == 3
     assert grew("offcirc_rows_processed_total", "success") == 1
     assert grew("offcirc_rows_processed_total", "refused") == 1

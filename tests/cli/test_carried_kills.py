@@ -55,7 +55,7 @@ def test_a_carrier_that_is_killed_after_the_server_took_the_file_brings_it_again
     bus, desk = new_desk(), new_desk()
     bus.issue(*fresh(), DUE)
     bus.run("export", str(tmp_path / "out.offcirc"))
-    kept = desk.planted(f"{_KILL}carrying._sync_folder = kill").start("import", str(tmp_path / "out.offcirc"))
+    kept = desk.planted(f"{_KILL}carrying.sync_folder = kill").start("import", str(tmp_path / "out.offcirc"))
     assert kept.wait().was_killed
     desk.run("import", str(tmp_path / "out.offcirc"))
     assert len(list(desk.home.glob("carried/*.offcirc"))) == 1
