@@ -13,10 +13,12 @@ from offcirc import __version__
 from offcirc.cli import (
     carried_parser,
     desk_commands,
+    enrol_command,
     holdings_parser,
     journal_commands,
     mirror_commands,
     server_commands,
+    status_command,
 )
 from offcirc.cli.automatic_parser import add_commands as add_automatic
 from offcirc.cli.automatic_parser import add_proxy, add_quiet
@@ -129,7 +131,7 @@ def _desk(sub: _Sub) -> None:
 
 
 def _server(sub: _Sub) -> None:
-    enrol = _command(sub, "enrol", server_commands.enrol, "make this machine a workstation of a library")
+    enrol = _command(sub, "enrol", enrol_command.enrol, "make this machine a workstation of a library")
     enrol.add_argument("url", nargs="?", default="", metavar="URL")
     enrol.add_argument("--code", metavar="CODE", help="the one-time enrolment code of a central server")
     enrol.add_argument("--kind", default="central", choices=("central", "koha", "sip2", "evergreen", "files"))
@@ -144,7 +146,7 @@ def _server(sub: _Sub) -> None:
     enrol.add_argument("--ca", default="", metavar="FILE", help="certificates of a private authority (PEM)")
     add_proxy(enrol)
     carried_parser.add_enrolment_by_file(enrol)
-    _command(sub, "status", server_commands.status, "connection, age of the data, what waits")
+    _command(sub, "status", status_command.status, "connection, age of the data, what waits")
     update = _command(sub, "update", server_commands.update, "fetch patrons, items and loans")
     update.add_argument("--full", action="store_true", help="everything anew, not only what changed")
     upload = _command(sub, "upload", server_commands.upload, "send what waits")

@@ -1,35 +1,25 @@
-"""Commands that talk to the server, and `status`, which does not need it."""
+"""Commands that talk to the server: update, upload, sync, queue, process, withdraw, set-due; a carried extract."""
 
 from __future__ import annotations
 
 import argparse
-import getpass
-import platform
 import sys
-from itertools import islice
-from typing import TYPE_CHECKING
 
 from offcirc.app.automatic import Part
-from offcirc.app.enrolment import Enrolled, enrol_with_central, enrol_with_koha
-from offcirc.app.home import CENTRAL, KOHA, Home
-from offcirc.app.mirroring import mirror_of
-from offcirc.app.preferences import Network
+from offcirc.app.home import Home
 from offcirc.app.rows import Row, outcome_row, transaction_row, utc
 from offcirc.app.workstation import Workstation
-from offcirc.cli.file_commands import enrol_by_file, say_handed_in
-from offcirc.cli.messages import NOT_KEPT, OUTCOMES, RENEWAL_REFUSALS, error_sentence
-from offcirc.cli.mirror_commands import mirror_row, mirror_text
-from offcirc.cli.network_commands import ask_proxy_login, checked_proxy
+from offcirc.cli.file_commands import say_handed_in
+from offcirc.cli.messages import OUTCOMES, RENEWAL_REFUSALS, error_sentence
 from offcirc.cli.output import Output, outcome_text, transaction_text
 from offcirc.cli.quiet import run_quietly
 from offcirc.cli.supervision import open_workstation
-from offcirc.connectors.base import Capabilities, Progress
+from offcirc.connectors.base import Progress
 from offcirc.domain.outcomes import Outcome, Result
 from offcirc.domain.queue_order import left_behind, queued_ids
-from offcirc.domain.transactions import Kind, State, Transaction
+from offcirc.domain.transactions import Transaction
 from offcirc.errors import ConnectorError, UserError
-from offcirc.sync.carrying import kept
-from offcirc.sync.contact import last_contact, make_contact
+from offcirc.sync.contact import make_contact
 from offcirc.sync.due_dates import Asked, set_due_date
 from offcirc.sync.own_rows import own_rows
 from offcirc.sync.process import Summary
@@ -37,155 +27,6 @@ from offcirc.sync.process import process as run_process
 from offcirc.sync.process import withdraw as withdraw_rows
 from offcirc.sync.update import UpdateResult
 from offcirc.sync.upload import UploadResult
-
-if TYPE_CHECKING:
-    from offcirc.connectors.koha.session import Credentials
-
-
-def enrol(options: argparse.Namespace, home: Home, output: Output) -> int:
-    """`offcirc enrol URL --code CODE`, `offcirc enrol URL --kind koha`; without a network by files."""
-    if options.request is not None or options.answer is not None:
-        by_file = enrol_by_file(options, home, output)
-        if by_file is not None:
-            _say_enrolled(by_file, output)
-        return 0
-    if not options.url:
-        raise UserError("ADDRESS_MISSING")
-    if options.kind not in {CENTRAL, KOHA}:
-        raise UserError("KIND_NOT_AVAILABLE")
-    name = options.name or platform.node() or "workstation"
-    login = ask_proxy_login(options.proxy_user)
-    if options.kind == KOHA:
-        credentials = _ask_credentials(options.library)
-    elif not options.code:
-        raise UserError("CODE_MISSING")
-    if options.ca:
-        home.change_config(certificate_authority=options.ca)
-    if options.proxy:
-        home.change_config(network=Network(checked_proxy(options.proxy)))
-    if options.kind == KOHA:
-        enrolled = enrol_with_koha(home, options.url, credentials, name=name, time_zone=options.time_zone, login=login)
-    else:
-        enrolled = enrol_with_central(home, options.url, options.code, name=name, library=options.library, login=login)
-    _say_enrolled(enrolled, output)
-    return 0
-
-
-def _say_enrolled(enrolled: Enrolled, output: Output) -> None:
-    row: Row = {
-        "workstation": enrolled.workstation,
-        "library": enrolled.library,
-        "server": enrolled.server_name,
-        "scopes": list(enrolled.scopes),
-    }
-    if enrolled.recovery_code is not None:
-        row["recovery_code"] = enrolled.recovery_code
-    output.row(row, f"enrolled as {enrolled.workstation} at {enrolled.server_name}")
-    if enrolled.recovery_code is not None:
-        output.line(
-            f"Recovery code: {enrolled.recovery_code}\n"
-            "Write it down and keep it away from this machine: it opens the journal if the keychain or the passphrase "
-            "is lost, and it is not shown again."
-        )
-
-
-def _ask_credentials(library: str) -> Credentials:
-    """User, password and library: at a terminal, or as lines on standard input. Never an argument: `ps` shows those.
-
-    Raises:
-        UserError: `CREDENTIALS_MISSING`.
-    """
-    from offcirc.connectors.koha.session import Credentials  # noqa: PLC0415 - requests costs 160 ms
-
-    if sys.stdin.isatty():
-        user = input("Koha user: ").strip()
-        password = getpass.getpass("Password: ")
-        branch = library or input("Library (branch code): ").strip()
-    else:
-        user, password, branch = (*(line.rstrip("\r\n") for line in islice(sys.stdin, 3)), "", "", "")[:3]
-    if not user or not password:
-        raise UserError("CREDENTIALS_MISSING")
-    return Credentials(user.strip(), password, branch.strip() or library)
-
-
-def status(_options: argparse.Namespace, home: Home, output: Output) -> int:
-    """`offcirc status`: two true numbers (K16), the age of each part of the data (K4), the last contact."""
-    with Workstation.open(home) as workstation:
-        counts = workstation.journal.counts()
-        contact = last_contact(workstation.journal)
-        replica = workstation.replica
-        row: Row = {
-            "workstation": workstation.journal.workstation,
-            "library": workstation.config.library,
-            "server": workstation.config.url,
-            "kind": workstation.config.kind,
-            **_kept(workstation.capabilities),
-            "not_sent": counts[State.WAITING] + counts[State.UNKNOWN],
-            **{str(state): count for state, count in counts.items()},
-            "updated_at": {},
-        }
-        if contact is not None:
-            row |= {
-                "last_contact_at": utc(contact.server_at),
-                "not_processed_at_server": contact.waiting_at_server,
-                "clock_offset_s": contact.clock_offset_ms / 1000,
-                "tail_lost": contact.tail_lost,
-            }
-        if replica is not None:
-            row["updated_at"] = {kind: utc(at) for kind, at in replica.info.updated_at.items()}
-            row["records"] = dict(replica.info.counts)
-        if carried := len(kept(workstation.journal)):
-            row["carried_files"] = carried
-        text = _status_text(row)
-        mirror = mirror_of(home, workstation.key)
-        if mirror is not None:
-            row["mirror"] = mirror_row(mirror)
-            text += "\n" + mirror_text(mirror)
-        output.row(row, text)
-        return 1 if contact is not None and contact.tail_lost else 0
-
-
-def _kept(can: Capabilities) -> Row:
-    """What the server keeps of a transaction, and what it does not (COMMANDS: connection)."""
-    keeps = {
-        "due_date": can.keeps_due_date,
-        "time": can.keeps_time,
-        "queue": can.has_queue,
-        "ids": can.knows_ids,
-        "changes": can.delta,
-    }
-    kinds = {str(kind): kind in can.kinds for kind in Kind}
-    facts = keeps | kinds
-    return {
-        "keeps": [name for name, kept in facts.items() if kept],
-        "does_not_keep": [name for name, kept in facts.items() if not kept],
-    }
-
-
-def _status_text(row: Row) -> str:
-    lines = [
-        f"workstation {row['workstation']}  library {row['library'] or '-'}  server {row['server'] or '-'}",
-        f"not sent from here: {row['not_sent']}  refused, open: {row['refused']}",
-    ]
-    if "last_contact_at" in row:
-        lines.append(
-            f"not yet processed at the server: {row['not_processed_at_server']} (as of {row['last_contact_at']}); "
-            f"clock offset {row['clock_offset_s']:+.1f} s"
-        )
-    else:
-        lines.append("no contact with the server yet")
-    if row["does_not_keep"]:
-        lines.append("this server does not keep: " + "; ".join(NOT_KEPT[name] for name in row["does_not_keep"]))
-    if row["updated_at"]:
-        ages = (f"{kind} {row['records'].get(kind, 0)} ({at})" for kind, at in row["updated_at"].items())
-        lines.append("local data: " + ", ".join(ages))
-    else:
-        lines.append("local data: none yet; run `offcirc update`")
-    if "carried_files" in row:
-        lines.append(f"files of other workstations that go with the next upload: {row['carried_files']}")
-    if row.get("tail_lost"):
-        lines.append("THE SERVER HAS SEEN ROWS THAT THIS JOURNAL LACKS: run `offcirc verify`")
-    return "\n".join(lines)
 
 
 def update(options: argparse.Namespace, home: Home, output: Output) -> int:
