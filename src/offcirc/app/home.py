@@ -29,6 +29,7 @@ import platformdirs
 import tomli_w
 
 from offcirc.app.preferences import Automatic, Network, Preferences
+from offcirc.durable import sync_folder
 from offcirc.errors import EnvironmentProblem
 
 CENTRAL, KOHA = "central", "koha"
@@ -152,6 +153,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         part.unlink(missing_ok=True)
         code = "DISK_FULL" if error.errno == errno.ENOSPC else "CANNOT_OPEN"
