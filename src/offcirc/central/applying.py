@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, update
 
 from offcirc.central import counters, moments, schema
 from offcirc.central.counters import Counters
-from offcirc.central.flushing import flush_numbered, flush_plain
+from offcirc.central.database import together
+from offcirc.central.flushing import end_past_loans, flush_holdings, flush_numbered, flush_plain
 from offcirc.central.holdings.deciding import decide_holdings
+from offcirc.central.lists import add_all, is_one_of
 from offcirc.central.receiving import encode_outcome, read_transaction
 from offcirc.central.reference import Reference
 from offcirc.central.rules import Decided, QueuedTransaction, decide
@@ -76,20 +78,31 @@ class Group:
 
     def write_plain(self) -> None:
         """What has no number: most of it."""
-        flush_plain(self._connection, self._workset)
         ids = [row.queue_id for row in self._rows]
-        statement = update(schema.transactions).where(_t.queue_id.in_(ids)).values(waiting=False, last_code="")
-        self._connection.execute(statement)
+        statement = update(schema.transactions).where(is_one_of(_t.queue_id, ids)).values(waiting=False, last_code="")
+        with together(self._connection):
+            self._connection.execute(statement)
+            flush_plain(self._connection, self._workset)
+        end_past_loans(self._connection, self._workset)
 
     def write(self, taken: Counters) -> list[Outcome]:
-        """The rest, with the outcomes.
+        """The rest, with the outcomes, and the counters back; only the commit is left to do.
 
         The number after the whole group stands in each of them: a replica that far shows all of it, whichever row
         touched a record last.
         """
-        flush_numbered(self._connection, taken, self._workset)
+        flush_holdings(taken, self._workset)
+        with together(self._connection):
+            flush_numbered(self._connection, taken, self._workset)
+            outcomes = self._outcomes(taken)
+            values = [_values(row.workstation, outcome) for row, outcome in zip(self._rows, outcomes, strict=True)]
+            add_all(self._connection, schema.outcomes, values)
+            counters.keep(self._connection, taken)
+        return outcomes
+
+    def _outcomes(self, taken: Counters) -> list[Outcome]:
         at = moments.from_micros(moments.to_micros(moments.now()))
-        outcomes = [
+        return [
             Outcome(
                 row.transaction_id,
                 decided.result,
@@ -102,11 +115,6 @@ class Group:
             )
             for row, decided in zip(self._rows, self._decided, strict=True)
         ]
-        self._connection.execute(
-            insert(schema.outcomes),
-            [_values(row.workstation, outcome) for row, outcome in zip(self._rows, outcomes, strict=True)],
-        )
-        return outcomes
 
 
 def apply(connection: Connection, reference: Reference, rows: Sequence[Received]) -> list[Outcome]:
@@ -115,10 +123,7 @@ def apply(connection: Connection, reference: Reference, rows: Sequence[Received]
         return []
     group = Group(connection, reference, rows)
     group.write_plain()
-    taken = counters.take(connection)
-    outcomes = group.write(taken)
-    counters.keep(connection, taken)
-    return outcomes
+    return group.write(counters.take(connection))
 
 
 def apply_alone(connection: Connection, reference: Reference, row: Received) -> Outcome:

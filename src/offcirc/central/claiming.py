@@ -11,18 +11,17 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, any_, literal, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Connection, select
 
 from offcirc.central import schema
 from offcirc.central.applying import COLUMNS, Received
+from offcirc.central.lists import is_one_of
 from offcirc.central.queue import PROCESSING_ORDER
 from offcirc.central.workset import card_keys, item_keys
 
-_NARROW, _WIDE = 100, 800
+_FIRST, _WIDE = 64, 800
 _SLOWEST_S = 300
 _t = schema.transactions.c
 _OPEN = (_t.waiting.is_(True), _t.held.is_(False))
@@ -63,12 +62,14 @@ class Line:
     Attributes:
         crowded: other workers held rows when this one last looked: there may soon be something for it.
         doubtful: the last claim is one row that failed before.
+        locked_at: when the last claim began to lock its rows, as `time.perf_counter()` has it.
     """
 
     def __init__(self) -> None:
         self.crowded = False
         self.doubtful = False
-        self._width = _NARROW
+        self.locked_at = 0.0
+        self._width = _FIRST
         self._seen: dict[int, _Row] = {}
         self._not_before: dict[int, tuple[int, float]] = {}
 
@@ -89,6 +90,7 @@ class Line:
         touched = _resolve(connection, rows)
         chosen = self._choose(rows, free, touched, limit)
         if chosen:
+            self.locked_at = time.perf_counter()
             got = _lock(connection, [row.queue_id for row in chosen])
             if len(got) < len(chosen):  # an upload amends one at this moment
                 chosen = self._choose(rows, got, touched, limit)
@@ -101,7 +103,7 @@ class Line:
         new = [queue_id for queue_id in found if queue_id not in self._seen]
         self._seen = {queue_id: row for queue_id, row in self._seen.items() if queue_id in found}
         if new:
-            for columns in connection.execute(select(*COLUMNS).where(_is_one_of(_t.queue_id, new))):
+            for columns in connection.execute(select(*COLUMNS).where(is_one_of(_t.queue_id, new))):
                 row = _read(Received(*columns))
                 self._seen[row.received.queue_id] = row
         self._put_off(found)
@@ -142,10 +144,10 @@ class Line:
         return chosen
 
     def _look_further(self, in_sight: int, chosen: int, limit: int) -> None:
-        """Where the first rows are nearly all somebody's, the next ones may be free."""
-        if 2 * chosen >= limit:
-            self._width = max(_NARROW, self._width // 2) if chosen == limit else self._width
-        elif in_sight == self._width:
+        """Where many of the first rows are somebody's, the next ones may be free."""
+        if chosen == limit:
+            self._width = max(limit, self._width * 3 // 4)
+        elif 2 * chosen < limit and in_sight == self._width:
             self._width = min(_WIDE, 2 * self._width)
 
 
@@ -159,7 +161,7 @@ def _read(received: Received) -> _Row:
 
 def _lock(connection: Connection, ids: Sequence[int]) -> set[int]:
     """Locks those of the rows that still wait and that nobody has locked."""
-    query = select(_t.queue_id).where(_is_one_of(_t.queue_id, ids), *_OPEN).with_for_update(skip_locked=True)
+    query = select(_t.queue_id).where(is_one_of(_t.queue_id, ids), *_OPEN).with_for_update(skip_locked=True)
     return set(connection.execute(query).scalars())
 
 
@@ -171,8 +173,8 @@ def _resolve(connection: Connection, rows: Sequence[_Row]) -> _Touched:
     touched = _Touched()
     cards = sorted({key for row in rows for key in row.cards})
     patrons, former = schema.patrons.c, schema.former_cards.c
-    present = select(patrons.card_key, patrons.id).where(_is_one_of(patrons.card_key, cards))
-    replaced = select(former.former_key, former.patron_id).where(_is_one_of(former.former_key, cards))
+    present = select(patrons.card_key, patrons.id).where(is_one_of(patrons.card_key, cards))
+    replaced = select(former.former_key, former.patron_id).where(is_one_of(former.former_key, cards))
     for query in (present, replaced):
         for key, patron_id in connection.execute(query):
             touched.cards.setdefault(key, set()).add(f"patron {patron_id}")
@@ -180,7 +182,7 @@ def _resolve(connection: Connection, rows: Sequence[_Row]) -> _Touched:
     lent = (
         select(items.barcode_key, items.id, loans.patron_id)
         .outerjoin(schema.loans, loans.item_id == items.id)
-        .where(_is_one_of(items.barcode_key, sorted({key for row in rows for key in row.items})))
+        .where(is_one_of(items.barcode_key, sorted({key for row in rows for key in row.items})))
     )
     for key, item_id, patron_id in connection.execute(lent):
         found = touched.items.setdefault(key, set())
@@ -192,8 +194,3 @@ def _resolve(connection: Connection, rows: Sequence[_Row]) -> _Touched:
         for key in row.items:
             touched.items.setdefault(key, set()).update(cards_of)
     return touched
-
-
-def _is_one_of(column: ColumnElement[Any], values: Sequence[int] | Sequence[str]) -> ColumnElement[bool]:
-    """With the list as one parameter: the database keeps the statement's plan, however many there are."""
-    return column == any_(literal(list(values), ARRAY(column.type)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from offcirc.errors import EnvironmentProblem, UserError
@@ -33,6 +35,9 @@ _RECORDS_LOCK = 0x0FFC19C
 """PostgreSQL advisory lock on the records: workers share it, whoever writes them otherwise has it alone."""
 _CLAIMING_LOCK = 0x0FFC19D
 """PostgreSQL advisory lock: workers choose their rows one after the other."""
+_TURN_LOCK = 0x0FFC1A000
+"""The first of as many PostgreSQL advisory locks as there are turns for workers."""
+_PROCESSORS = os.cpu_count() or 1
 
 
 class FairLock:
@@ -97,22 +102,61 @@ class Database:
             yield connection
 
     @contextmanager
-    def write_as_worker(self) -> Iterator[Connection]:
-        """A write transaction on PostgreSQL for rows that no other worker touches at the same time."""
+    def write_in_turn(self) -> Iterator[Connection]:
+        """A worker's write transaction on PostgreSQL; at once there are no more of them than processors.
+
+        One more would be put off its processor again and again, with everything locked that it has.
+        """
+        tries = " ".join(
+            f"WHEN pg_try_advisory_xact_lock({_TURN_LOCK + turn}) THEN true" for turn in range(_PROCESSORS)
+        )
         with self.write() as connection:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({_RECORDS_LOCK})")
+            if not connection.exec_driver_sql(f"SELECT CASE {tries} ELSE false END").scalar_one():
+                turn = _TURN_LOCK + random.randrange(_PROCESSORS)  # noqa: S311 - no secret
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({turn})")
             yield connection
 
     @contextmanager
-    def claiming(self) -> Iterator[None]:
-        """While entered, no other worker chooses its rows; on a connection of its own, which frees it in any case."""
-        with self.write() as connection:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CLAIMING_LOCK})")
+    def claiming(self, connection: Connection) -> Iterator[None]:
+        """While entered, no other worker chooses its rows. Until the transaction ends, nobody has the records alone."""
+        connection.exec_driver_sql(
+            f"SELECT pg_advisory_xact_lock_shared({_RECORDS_LOCK}), pg_advisory_lock({_CLAIMING_LOCK})"
+        )
+        try:
             yield
+            connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_CLAIMING_LOCK})")
+        except BaseException:
+            connection.invalidate()  # the lock is its session's, and ends with it
+            raise
 
     def close(self) -> None:
         """Closes all connections; SQLite folds the WAL into the file."""
         self.engine.dispose()
+
+
+@contextmanager
+def together(connection: Connection) -> Iterator[None]:
+    """Sends the statements within to PostgreSQL without waiting for an answer in between; none may return rows.
+
+    Each answer waited for is a turn of both processes on the processors, and locks are held meanwhile. What one of the
+    statements fails of is raised at the end of the block. To SQLite they go one by one.
+
+    Raises:
+        OperationalError: one of them failed.
+    """
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    import psycopg  # noqa: PLC0415 - a server on SQLite needs no PostgreSQL
+
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.pipeline():
+            yield
+    except psycopg.Error as error:
+        if driver.broken:
+            connection.invalidate(error)
+        raise OperationalError("statements sent together", None, error) from error
 
 
 def _sqlite_engine(url: str) -> Engine:

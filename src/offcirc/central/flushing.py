@@ -2,118 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from offcirc.central import schema
 from offcirc.central.counters import Counters
+from offcirc.central.lists import add_all, change_all, is_one_of
 from offcirc.central.moments import offset_minutes, to_micros
 from offcirc.central.records import to_cents
 from offcirc.central.workset import Workset
 
-_Rows = Sequence[Mapping[str, Any]]
-
 
 def flush_plain(connection: Connection, workset: Workset) -> None:
-    """Writes what `workset.apply` changed and no replica numbers."""
+    """Writes what `workset.apply` changed and no replica numbers; nothing is asked."""
+    written = workset.written
     _touch_items(connection, workset)
     if workset.changed_loans:
-        connection.execute(delete(schema.loans).where(schema.loans.c.item_id.in_(sorted(workset.changed_loans))))
-    written = workset.written
+        changed = is_one_of(schema.loans.c.item_id, sorted(workset.changed_loans))
+        connection.execute(delete(schema.loans).where(changed))
     if written.filled_holds:
         ids = [hold_id for hold_id, _ in written.filled_holds]
-        connection.execute(delete(schema.holds).where(schema.holds.c.id.in_(ids)))
-    _add(connection, schema.loan_history, written.history)
-    _add(connection, schema.payments, written.payments)
-    _add(connection, schema.in_house_uses, written.uses)
-    for item_id, returned_at in written.past_ends:
+        connection.execute(delete(schema.holds).where(is_one_of(schema.holds.c.id, ids)))
+    add_all(connection, schema.loan_history, written.history)
+    add_all(connection, schema.payments, written.payments)
+    add_all(connection, schema.in_house_uses, written.uses)
+
+
+def end_past_loans(connection: Connection, workset: Workset) -> None:
+    """Ends loans of the past: who had the item is asked first."""
+    for item_id, returned_at in workset.written.past_ends:
         _end_past_loan(connection, item_id, returned_at)
 
 
 def flush_numbered(connection: Connection, counters: Counters, workset: Workset) -> None:
-    """Writes the rest, every record with its change number."""
+    """Writes the rest, every record with its change number; nothing is asked."""
     _write_found_items(connection, counters, workset)
     _write_patrons(connection, counters, workset)
     _write_loans(connection, counters, workset)
     _write_holds(connection, counters, workset)
+
+
+def flush_holdings(counters: Counters, workset: Workset) -> None:
+    """The same of items that were made or edited, and of exchange sets."""
     if workset.holdings is not None:
         workset.holdings.flush(counters, {item_id: state.item for item_id, state in workset.items.items()})
 
 
-def _add(connection: Connection, table: Table, rows: _Rows) -> None:
-    if rows:
-        connection.execute(insert(table), list(rows))
-
-
 def _touch_items(connection: Connection, workset: Workset) -> None:
-    table = schema.items
     touched = [
         {
-            "of_id": state.id,
-            "at": to_micros(state.last.at),
-            "by": state.last.workstation,
-            "epoch": state.last.epoch,
-            "seq": state.last.seq,
+            "id": state.id,
+            "last_event_at": to_micros(state.last.at),
+            "last_event_by": state.last.workstation,
+            "last_event_epoch": state.last.epoch,
+            "last_event_seq": state.last.seq,
         }
         for state in workset.items.values()
         if state.touched and state.last is not None
     ]
-    if touched:
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("of_id"))
-            .values(
-                last_event_at=bindparam("at"),
-                last_event_by=bindparam("by"),
-                last_event_epoch=bindparam("epoch"),
-                last_event_seq=bindparam("seq"),
-            )
-        )
-        connection.execute(statement, touched)
+    change_all(connection, schema.items, touched)
 
 
 def _write_found_items(connection: Connection, counters: Counters, workset: Workset) -> None:
-    table = schema.items
     found = [
-        {"of_id": state.id, "to_status": state.item.status.value, "now_changed": counters.next_change()}
+        {"id": state.id, "status": state.item.status.value, "changed": counters.next_change()}
         for state in workset.items.values()
         if state.found
     ]
-    if found:
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("of_id"))
-            .values(status=bindparam("to_status"), changed=bindparam("now_changed"))
-        )
-        connection.execute(statement, found)
+    change_all(connection, schema.items, found)
 
 
 def _write_patrons(connection: Connection, counters: Counters, workset: Workset) -> None:
     ids = set(workset.registered) | {state.id for state in workset.patrons.values() if state.owes_changed}
     rows = [
         {
-            "of_id": patron_id,
-            "now_owes": to_cents(workset.patrons[patron_id].patron.owes),
-            "now_changed": counters.next_change(),
+            "id": patron_id,
+            "owes_cents": to_cents(workset.patrons[patron_id].patron.owes),
+            "changed": counters.next_change(),
         }
         for patron_id in sorted(ids)
     ]
-    if rows:
-        table = schema.patrons
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("of_id"))
-            .values(owes_cents=bindparam("now_owes"), changed=bindparam("now_changed"))
-        )
-        connection.execute(statement, rows)
+    change_all(connection, schema.patrons, rows)
 
 
 def _write_loans(connection: Connection, counters: Counters, workset: Workset) -> None:
     if not workset.changed_loans:
         return
-    table = schema.loans
     present, gone = [], []
     for item_id in sorted(workset.changed_loans):
         state = workset.loans.get(item_id)
@@ -134,12 +107,11 @@ def _write_loans(connection: Connection, counters: Counters, workset: Workset) -
             )
         elif item_id in workset.lent_before:
             gone.append({"kind": "loan", "key": workset.lent_before[item_id], "changed": counters.next_change()})
-    _add(connection, table, present)
-    _add(connection, schema.tombstones, gone)
+    add_all(connection, schema.loans, present)
+    add_all(connection, schema.tombstones, gone)
 
 
 def _write_holds(connection: Connection, counters: Counters, workset: Workset) -> None:
-    table = schema.holds
     filled = workset.written.filled_holds
     if filled:
         gone = [
@@ -151,20 +123,14 @@ def _write_holds(connection: Connection, counters: Counters, workset: Workset) -
             }
             for _, hold in filled
         ]
-        _add(connection, schema.tombstones, gone)
+        add_all(connection, schema.tombstones, gone)
     aside = [
-        {"of_id": state.id, "now_changed": counters.next_change()}
+        {"id": state.id, "on_shelf": True, "changed": counters.next_change()}
         for states in workset.holds.values()
         for state in states
         if state.set_aside
     ]
-    if aside:
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("of_id"))
-            .values(on_shelf=True, changed=bindparam("now_changed"))
-        )
-        connection.execute(statement, aside)
+    change_all(connection, schema.holds, aside)
 
 
 def _end_past_loan(connection: Connection, item_id: int, returned_at: int) -> None:

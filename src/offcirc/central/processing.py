@@ -20,6 +20,7 @@ from offcirc.central.applying import (
     note_failures,
 )
 from offcirc.central.database import Database
+from offcirc.central.lists import is_one_of
 from offcirc.central.queue import PROCESSING_ORDER
 from offcirc.central.receiving import read_outcome
 from offcirc.central.reference import Reference
@@ -165,7 +166,7 @@ def _rows(connection: Connection, group: Sequence[int]) -> list[_Row]:
     query = (
         select(*COLUMNS, outcomes.body.label("outcome_body"))
         .outerjoin(schema.outcomes, outcomes.transaction_id == _t.transaction_id)
-        .where(_t.queue_id.in_(group))
+        .where(is_one_of(_t.queue_id, group))
     )
     found: dict[int, _Row] = {}
     for *columns, outcome_body in connection.execute(query):

@@ -16,11 +16,13 @@ from offcirc.central.applying import Group, Received, apply_alone, named_keys
 from offcirc.central.claiming import Line
 from offcirc.central.database import Database
 from offcirc.central.reference import Reference
+from offcirc.central.rehearsing import rehearse
 from offcirc.errors import EnvironmentProblem, OffcircError
 
-_LARGEST, _SMALLEST = 50, 12
-_LOCKED_S = 0.04
-"""How long the counters, which all who write need, may be held; groups become smaller where they are held longer."""
+_LARGEST, _SMALLEST = 50, 12  # what smaller ones cost is the same: most of it does not depend on the rows
+_LOCKED_S = 0.02
+"""How long a group's locks should be held: groups are as large as that allows. Half of what would be too long is left
+for a disk, or a processor, that lets one wait."""
 _CAREFUL_GROUP = 3
 _IDLE_S, _TROUBLE_S = 0.2, 5.0
 _CROWDED_S = 0.01
@@ -31,10 +33,19 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Account:
-    """What a worker did. Times in seconds; `waited_s` for locks that others held, `longest_lock_s` of its own."""
+    """What a worker did. Times in seconds.
+
+    Attributes:
+        rows: that have their outcome.
+        groups: transactions.
+        in_line_s: waiting for a turn among workers, with nothing locked.
+        waited_s: for locks that others held.
+        longest_lock_s: the longest that it held any lock itself, from the first row to the commit.
+    """
 
     rows: int = 0
     groups: int = 0
+    in_line_s: float = 0.0
     waited_s: float = 0.0
     longest_lock_s: float = 0.0
 
@@ -47,7 +58,8 @@ class Worker:
         self._database = database
         self._zone = default_zone
         self._line = Line()
-        self._size = _LARGEST
+        self._size = _SMALLEST
+        self._rehearsed = False
         self._careful = False
         self._known: tuple[int, Reference] | None = None
 
@@ -76,39 +88,43 @@ class Worker:
             EnvironmentProblem: the disk is full, the database away.
         """
         careful, self._careful = self._careful, False
-        locked_at = None
+        rows: list[Received] = []
         try:
-            with self._working() as connection:
+            self._rehearse()
+            with self._in_turn() as connection:
                 rows = self._claim(connection, _CAREFUL_GROUP if careful else self._size)
                 if not rows:
                     return 0
                 if careful or self._line.doubtful:
                     done = self._singly(connection, rows)
                 else:
-                    done, locked_at = len(rows), self._together(connection, rows)
+                    done = self._together(connection, rows)
         except OffcircError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever one row did must not stop the others
             _log.warning("a group failed (%s), taking its rows singly", type(error).__name__)
             self._careful = True
             return 0
-        if locked_at is not None:
-            self._fit(time.perf_counter() - locked_at)
+        finally:
+            if rows:
+                self._fit(len(rows), time.perf_counter() - self._line.locked_at)
         self.account.rows += done
         self.account.groups += 1
         return done
 
-    def _together(self, connection: Connection, rows: Sequence[Received]) -> float:
-        """When it had the counters."""
+    def _rehearse(self) -> None:
+        if not self._rehearsed:
+            with self._database.write_in_turn() as connection:
+                rehearse(connection, self._reference(connection))
+            self._rehearsed = True
+
+    def _together(self, connection: Connection, rows: Sequence[Received]) -> int:
         group = Group(connection, self._reference(connection), rows)
         group.write_plain()
         asked = time.perf_counter()
         taken = counters.take(connection)
-        locked_at = time.perf_counter()
-        self.account.waited_s += locked_at - asked
-        group.write(taken)
-        counters.keep(connection, taken)
-        return locked_at
+        self.account.waited_s += time.perf_counter() - asked
+        return len(group.write(taken))
 
     def _singly(self, connection: Connection, rows: Sequence[Received]) -> int:
         """Each row in its savepoint: only the failing one, and those behind it, are left for another time."""
@@ -126,15 +142,15 @@ class Worker:
         return done
 
     @contextmanager
-    def _working(self) -> Iterator[Connection]:
+    def _in_turn(self) -> Iterator[Connection]:
         asked = time.perf_counter()
-        with self._database.write_as_worker() as connection:
-            self.account.waited_s += time.perf_counter() - asked
+        with self._database.write_in_turn() as connection:
+            self.account.in_line_s += time.perf_counter() - asked
             yield connection
 
     def _claim(self, connection: Connection, limit: int) -> list[Received]:
         asked = time.perf_counter()
-        with self._database.claiming():
+        with self._database.claiming(connection):
             self.account.waited_s += time.perf_counter() - asked
             return self._line.claim(connection, limit)
 
@@ -146,10 +162,10 @@ class Worker:
         self._known[1].renew_holdings()
         return self._known[1]
 
-    def _fit(self, locked_s: float) -> None:
-        """The next group's size, by how long this one held the counters."""
+    def _fit(self, rows: int, locked_s: float) -> None:
+        """The next group's size, by how long so many rows were locked."""
         self.account.longest_lock_s = max(self.account.longest_lock_s, locked_s)
         if locked_s > _LOCKED_S:
-            self._size = max(_SMALLEST, self._size // 2)
-        else:
-            self._size = min(_LARGEST, 2 * self._size)
+            self._size = max(_SMALLEST, int(rows * _LOCKED_S / locked_s))
+        elif rows == self._size:
+            self._size = min(_LARGEST, rows + rows // 4)

@@ -14,6 +14,7 @@ from offcirc.central import effects as fx
 from offcirc.central import records, schema
 from offcirc.central.holdings.deciding import About
 from offcirc.central.holdings.working import HoldingsWork
+from offcirc.central.lists import is_one_of
 from offcirc.central.moments import from_micros, to_micros
 from offcirc.central.reference import Reference
 from offcirc.central.rules import Moment, QueuedTransaction, Situation
@@ -308,22 +309,22 @@ class Workset:
         cards = sorted({key for row in rows for key in card_keys(row)})
         borrowers = sorted({state.patron_id for state in self.loans.values()})
         if cards:
-            self._load_patrons(_PATRONS.where(schema.patrons.c.card_key.in_(cards)))
+            self._load_patrons(_PATRONS.where(is_one_of(schema.patrons.c.card_key, cards)))
             self._load_former_patrons(sorted({key for row in rows if not self._patron(row) for key in card_keys(row)}))
         missing = [patron_id for patron_id in borrowers if patron_id not in self.patrons]
         if missing:
-            self._load_patrons(_PATRONS.where(schema.patrons.c.id.in_(missing)))
+            self._load_patrons(_PATRONS.where(is_one_of(schema.patrons.c.id, missing)))
         if any(row.holdings is not None for row in rows):
             self.holdings = HoldingsWork(self._connection, self._reference.holdings(self._connection))
             self.holdings.load(rows, self.items)
         if any(row.kind is Kind.ISSUE for row in rows):
-            query = _LOAN_COUNTS.where(schema.loans.c.patron_id.in_(list(self.patrons)))
+            query = _LOAN_COUNTS.where(is_one_of(schema.loans.c.patron_id, self.patrons))
             for patron_id, count in self._connection.execute(query):
                 self._loan_counts[patron_id] = count
 
     def _load_items(self, keys: Sequence[str]) -> None:
         table = schema.items.c
-        for row in self._connection.execute(_ITEMS.where(table.barcode_key.in_(keys)).order_by(table.id)):
+        for row in self._connection.execute(_ITEMS.where(is_one_of(table.barcode_key, keys)).order_by(table.id)):
             last = None
             if row.last_event_at is not None:
                 at = from_micros(row.last_event_at)
@@ -333,11 +334,11 @@ class Workset:
         if not self.items:
             return
         ids = list(self.items)
-        for row in self._connection.execute(_LOANS.where(schema.loans.c.item_id.in_(ids))):
+        for row in self._connection.execute(_LOANS.where(is_one_of(schema.loans.c.item_id, ids))):
             self.loans[row.item_id] = LoanState(row.patron_id, records.loan_of(row[:8]), row.transaction_id)
             self.lent_before[row.item_id] = row.barcode
         holds = schema.holds.c
-        query = _HOLDS.where(holds.item_id.in_(ids)).order_by(holds.placed_at, holds.id)
+        query = _HOLDS.where(is_one_of(holds.item_id, ids)).order_by(holds.placed_at, holds.id)
         for row in self._connection.execute(query):
             self.holds.setdefault(row.item_id, []).append(HoldState(row.id, records.hold_of(row[:6])))
 
@@ -352,12 +353,14 @@ class Workset:
         if not keys:
             return
         former = schema.former_cards.c
-        query = select(former.former_key, former.former_number, former.patron_id).where(former.former_key.in_(keys))
+        query = select(former.former_key, former.former_number, former.patron_id).where(
+            is_one_of(former.former_key, keys)
+        )
         for key, number, patron_id in self._connection.execute(query):
             self._former_ids.setdefault(key, []).append((number, patron_id))
         missing = {patron_id for found in self._former_ids.values() for _, patron_id in found} - self.patrons.keys()
         if missing:
-            self._load_patrons(_PATRONS.where(schema.patrons.c.id.in_(sorted(missing))))
+            self._load_patrons(_PATRONS.where(is_one_of(schema.patrons.c.id, sorted(missing))))
 
 
 _PATRONS = records.PATRONS.add_columns(schema.patrons.c.id, schema.patrons.c.card_key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import signal
@@ -49,6 +50,8 @@ def work(options: argparse.Namespace) -> int:
         _check(found, database)
         worker = Worker(database, found.time_zone)
         began = time.monotonic()
+        gc.collect()
+        gc.freeze()  # what is there for good is not looked through again, while rows are locked
         worker.run(stop)
         account = worker.account
         row = {
@@ -56,6 +59,7 @@ def work(options: argparse.Namespace) -> int:
             "groups": account.groups,
             "seconds": round(time.monotonic() - began, 3),
             "cpu_seconds": round(time.process_time(), 3),
+            "waited_in_line_seconds": round(account.in_line_s, 3),
             "waited_for_locks_seconds": round(account.waited_s, 3),
             "longest_lock_ms": round(account.longest_lock_s * 1000, 1),
         }
