@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from offcirc.app.serving import LoanShown
 from offcirc.app.visit import VisitRow
 from offcirc.gui.messages import check_out as say
-from offcirc.gui.pages.check_out.visit_cell import VisitCell
 from offcirc.gui.pages.check_out.visit_model import (
     COL_ACTION,
     COL_BARCODE,
@@ -28,11 +27,13 @@ from offcirc.gui.pages.check_out.visit_model import (
     Line,
     VisitModel,
 )
+from offcirc.gui.pages.check_out.visit_painter import VisitPainter
 from offcirc.gui.theme import Theme
 
 _LEAST_TITLE = 150
 _LEAST_WIDTH = 210
 _LEAST_HEIGHT = 120
+_AS_WIDE_AS_WORDS = tuple(column for column in range(len(COLUMNS)) if column != COL_TITLE)
 
 
 class VisitTable(QTableView):
@@ -51,7 +52,7 @@ class VisitTable(QTableView):
         self._has_remarks = False
         self.rows = VisitModel()
         self.setModel(self.rows)
-        self.setItemDelegate(VisitCell(theme, self.rows, self))
+        self._painter = VisitPainter(theme)
         self.setAccessibleName(say.table())
         self.setAccessibleDescription(say.table_description())
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -65,6 +66,7 @@ class VisitTable(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies under it is not painted first
         self._set_columns()
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
@@ -76,13 +78,14 @@ class VisitTable(QTableView):
         self.scrollToTop()
 
     def add(self, row: VisitRow) -> bool:
-        """Puts one new row on top (K13); False where the parts changed and all has to be shown anew."""
+        """Puts one new row on top (K13), at once in sight; False where the parts changed and all must be shown anew."""
         if not self.rows.add(row):
             return False
         self._measure(self.rows.cells(1))
         self._widen()
         self.executeDelayedItemsLayout()  # else all is painted, then laid out, and painted again
         self.scrollToTop()
+        self.viewport().repaint()  # nobody waits for what else the page has to show of it
         return True
 
     def act(self, index: QModelIndex) -> None:
@@ -102,8 +105,25 @@ class VisitTable(QTableView):
         return QSize(self._theme.pixels(_LEAST_WIDTH), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's own painting, but entered from here: Python keeps its lock through all cells."""
-        super().paintEvent(event)
+        """The rows in sight."""
+        rect = event.rect()
+        columns = tuple(
+            (column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in range(len(COLUMNS))
+            if not self.isColumnHidden(column)
+        )
+        width = self.horizontalHeader().length()
+        chosen = {index.row() for index in self.selectedIndexes()}
+        at = self.rowAt(rect.top())
+        top, count = self.rowViewportPosition(at), self.rows.rowCount()
+        painter = QPainter(self.viewport())
+        self._painter.clear(painter, rect)
+        while 0 <= at < count and top <= rect.bottom():
+            height = self.rowHeight(at)
+            row = QRect(0, top, width, height)
+            self._painter.paint(painter, self.rows.cells(at), row, columns, chosen=at in chosen)
+            at, top = at + 1, top + height
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where titles would have no room the lesser columns go: they stand in the title's tooltip."""
@@ -186,27 +206,31 @@ class VisitTable(QTableView):
 
     def _measure(self, cells: Cells) -> None:
         if len(cells.texts) == len(COLUMNS):
-            bold = self.font()
-            bold.setBold(True)
-            advance = QFontMetrics(bold).horizontalAdvance
             self._has_remarks = self._has_remarks or (
                 cells.line is not Line.VISIT_HEAD and bool(cells.texts[COL_STATE])
             )
-            self._widths = [max(pair) for pair in zip(self._widths, map(advance, cells.texts), strict=True)]
+            for column in _AS_WIDE_AS_WORDS:
+                self._widths[column] = max(self._widths[column], self._metrics.horizontalAdvance(cells.texts[column]))
 
     def _widen(self) -> None:
-        wanted = sum(self._widths) - self._widths[COL_TITLE] + self._theme.pixels(_LEAST_TITLE + 20 * len(COLUMNS))
-        self.setColumnHidden(COL_STATE, not self._has_remarks)
+        room = self.viewport().width()
+        wanted = sum(self._widths) + self._theme.pixels(_LEAST_TITLE + 20 * len(COLUMNS))
+        hidden = set()
         for column in (COL_WHEN, COL_BARCODE):
-            lacks = wanted > self.viewport().width()
-            self.setColumnHidden(column, lacks)
-            wanted -= self._widths[column] if lacks else 0
-        if wanted > self.viewport().width():
-            self.setColumnHidden(COL_STATE, True)  # noqa: FBT003 - Qt's own; the tooltip says it
+            if wanted > room:
+                hidden.add(column)
+                wanted -= self._widths[column]
+        if wanted > room or not self._has_remarks:
+            hidden.add(COL_STATE)  # the tooltip says it
         padding = self._theme.pixels(20)
-        for column, width in enumerate(self._widths):
-            if column != COL_TITLE and self.columnWidth(column) != width + padding:
-                self.setColumnWidth(column, width + padding)
+        for column in _AS_WIDE_AS_WORDS:
+            self.setColumnHidden(column, column in hidden)
+            if column not in hidden and self.columnWidth(column) != self._widths[column] + padding:
+                self.setColumnWidth(column, self._widths[column] + padding)
 
     def _on_theme_changed(self) -> None:
+        self._painter.dress()
+        bold = self.font()
+        bold.setBold(True)
+        self._metrics = QFontMetrics(bold)
         self._lay_rows()
