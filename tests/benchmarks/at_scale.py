@@ -32,13 +32,22 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """What some workers came to. Seconds; `cpu_s` of the workers, `database_s` of PostgreSQL."""
+    """What some workers came to. Seconds; `cpu_s` of the workers, `database_s` of PostgreSQL.
+
+    Attributes:
+        waited_s: for locks that others held.
+        in_line_s: for a turn, with nothing locked.
+        longest_s: that each held the counters, which all who write need.
+        longest_claim_s: that rows of each were locked, which nobody waits for but who amends one of them.
+    """
 
     took_s: float
     cpu_s: float
     database_s: float
     waited_s: float
+    in_line_s: float
     longest_s: list[float]
+    longest_claim_s: list[float]
 
 
 def load(place: Place) -> Iterator[Figure]:
@@ -84,7 +93,9 @@ def _apply(place: Place, postgres: TemporaryPostgres, prepared: str, count: int)
         sum(each["cpu_seconds"] for each in told),
         postgres_cpu_s(postgres) - before,
         sum(each["waited_for_locks_seconds"] for each in told),
+        sum(each["waited_in_line_seconds"] for each in told),
         [each["longest_lock_ms"] / 1000 for each in told],
+        [each["longest_claim_ms"] / 1000 for each in told],
     )
 
 
@@ -93,7 +104,8 @@ def _figures(size: Load, count: int, crew: Crew) -> Iterator[Figure]:
     note = (
         f"{1_000 * thousands / crew.took_s:,.0f} rows/s; CPU a thousand rows: workers {crew.cpu_s / thousands:.2f} s,"
         f" PostgreSQL {crew.database_s / thousands:.2f} s; {crew.waited_s / (crew.took_s * count):.1%} of their time"
-        " waiting for locks"
+        f" waiting for locks, {crew.in_line_s / (crew.took_s * count):.1%} for a turn; rows locked for"
+        f" {1_000 * max(crew.longest_claim_s):.0f} ms at most"
     )
     workers = f"{count} worker{'s' if count > 1 else ''}"
     yield Figure(f"1,000 rows applied by {workers}", Sample([[crew.took_s / thousands]]), note=note)

@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 import requests
+from alembic import command
+from alembic.config import Config
 
+from offcirc.central import migrate
 from offcirc.central.database import Database
+from offcirc.central.postgresql_backup import check_postgresql
+from offcirc.central.settings import create
 from tests.central.client import Desk
 from tests.central.server import RunningServer
 from tests.faults.tools.errors import skip_if_not_available
@@ -128,3 +133,22 @@ def test_a_folder_that_cannot_be_written_is_said(server: RunningServer, tmp_path
     done = server.run("backup", str(tmp_path / "nowhere" / "file"))
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert "cannot be written" in done.stderr
+
+
+def test_a_database_of_an_earlier_version_is_dumped_before_it_is_upgraded(
+    postgres: TemporaryPostgres, tmp_path: Path
+) -> None:
+    made = create(tmp_path / "h", "x", "UTC", apply_on_arrival=False, database=postgres.new_database())
+    database = Database(made.database)
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+    with database.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    database.close()
+    other = RunningServer(made.home, database=made.database)
+    other.cli("queue")
+    copy = made.home / f"central-before-{migrate.REVISION}.dump"
+    check_postgresql(copy)
+    assert copy.stat().st_mode & 0o077 == 0
+    assert execute(made.database, "SELECT version_num FROM alembic_version") == [migrate.REVISION]

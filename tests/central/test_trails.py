@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import inspect
 from offcirc.central.database import Database
 from offcirc.domain.forgetting import card_hash
 from offcirc.wire.messages import ContactAnswer
-from tests.central.client import Desk
+from tests.central.client import Desk, now
 from tests.central.server import RunningServer, running_server
 from tests.support.inside import database_url
 
@@ -114,6 +115,28 @@ def test_a_patron_is_forgotten_everywhere_at_the_server(server: RunningServer, d
     assert desk.ask(ContactAnswer, "POST", "/v1/contact", {"erased": erasure.number}).erasures == ()
     assert desk.ask(ContactAnswer, "POST", "/v1/contact", {}).erasures == (), "it was taken in"
     assert trail(server)[0]["act"] == "forgotten"
+
+
+def test_what_comes_late_of_a_forgotten_patron_is_answered_and_forgotten(server: RunningServer) -> None:
+    """A laptop that was away: its rows are older than the erasure."""
+    desk, away = (Desk.enrol(server.url, server.enrolment_code(name), name) for name in ("in-time", "away"))
+    an_hour_ago = now() - timedelta(hours=1)
+    desk.do(desk.register("FORGETME-2", "Zapomenutý"), desk.issue("FORGETME-2", "I032"), desk.give_back("I032"))
+    late = [
+        away.register("forgetme-2", "Zapomenutý", at=an_hour_ago),
+        away.issue("FORGETME-2", "I033", at=an_hour_ago),
+        away.pay("FORGETME-2", "1.00", at=an_hour_ago),
+        away.give_back("I032", at=an_hour_ago, card_number="FORGETME-2"),
+        away.issue("C031", "I033", at=an_hour_ago),
+    ]
+    server.cli("forget", "FORGETME-2")
+    away.upload(*late)
+    codes = {row.id: outcome.code for row, outcome in zip(late, away.do(*late), strict=True)}
+    assert list(codes.values()) == ["PATRON_NOT_FOUND"] * 3 + ["SUCCESS"] * 2
+    assert not found_in_database(server, "FORGETME-2", "forgetme-2", "Zapomenut")
+    assert {outcome.transaction_id: outcome.code for outcome in away.outcomes().outcomes} == codes
+    anew = away.register("FORGETME-2", "Nová")
+    assert away.do(anew)[0].code == "SUCCESS", "the number may be given to somebody else afterwards"
 
 
 def found_in_database(server: RunningServer, *texts: str) -> list[str]:

@@ -95,7 +95,9 @@ class Group:
         with together(self._connection):
             flush_numbered(self._connection, taken, self._workset)
             outcomes = self._outcomes(taken)
-            values = [_values(row.workstation, outcome) for row, outcome in zip(self._rows, outcomes, strict=True)]
+            values = [
+                stored_outcome(row.workstation, outcome) for row, outcome in zip(self._rows, outcomes, strict=True)
+            ]
             add_all(self._connection, schema.outcomes, values)
             counters.keep(self._connection, taken)
         return outcomes
@@ -165,7 +167,8 @@ def named_keys(body: bytes) -> frozenset[str]:
     return frozenset({*(f"card {key}" for key in cards), *(f"item {key}" for key in items)})
 
 
-def _values(workstation: str, outcome: Outcome) -> dict[str, object]:
+def stored_outcome(workstation: str, outcome: Outcome) -> dict[str, object]:
+    """An outcome as the table of outcomes has it."""
     return {
         "number": outcome.number,
         "transaction_id": outcome.transaction_id,

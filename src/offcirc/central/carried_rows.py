@@ -14,7 +14,7 @@ import nacl.exceptions
 from sqlalchemy import Connection, select
 
 from offcirc.batches import batched
-from offcirc.central import audit, moments, queue, receiving, schema, workstations
+from offcirc.central import audit, forgotten_rows, moments, queue, receiving, schema, workstations
 from offcirc.central.carried_keys import server_keys
 from offcirc.central.database import Database
 from offcirc.central.processing import Run
@@ -95,11 +95,12 @@ def _keys_of(connection: Connection, name: str) -> set[str]:
     return set(connection.execute(select(table.public_key).where(table.workstation == name)).scalars())
 
 
-def take(database: Database, opened: Opened, *, by: str) -> CarriedAnswer:
+def take(database: Database, settings: Settings, opened: Opened, *, by: str) -> CarriedAnswer:
     """Stores the rows that are new, a batch at a time; the same file again finds them there.
 
     Args:
         database: the records.
+        settings: of this server.
         opened: the file.
         by: who brings it, for the audit trail.
     """
@@ -108,10 +109,13 @@ def take(database: Database, opened: Opened, *, by: str) -> CarriedAnswer:
     known = refused = 0
     for number, batch in enumerate(batched(rows, MAX_BATCH)):
         arriving = receiving.prepare(batch)
+        with database.read() as connection:
+            forgotten_rows.of_the_forgotten(connection, settings.server_id, arriving)
         with database.write() as connection:
             there = receiving.look_up(connection, name, [sent.transaction.id for sent in batch])
             held_before = receiving.ALL_HELD if opened.held else workstations.review_before(connection, name)
             answers = receiving.receive(connection, name, arriving, moments.now(), held_before=held_before)
+            forgotten_rows.settle(connection, settings.server_id, arriving, moments.now())
             if number == 0:
                 details = {"rows": len(rows), "held": opened.held}
                 audit.note(connection, by, audit.Act.CARRIED_IN, name, details)

@@ -78,6 +78,7 @@ class Line:
 
         Only one worker may do this at a time.
         """
+        self._width = max(limit, self._width)
         rows = self._in_sight(connection)
         if not rows:
             self.crowded = False
@@ -146,7 +147,7 @@ class Line:
     def _look_further(self, in_sight: int, chosen: int, limit: int) -> None:
         """Where many of the first rows are somebody's, the next ones may be free."""
         if chosen == limit:
-            self._width = max(limit, self._width * 3 // 4)
+            self._width = self._width * 3 // 4
         elif 2 * chosen < limit and in_sight == self._width:
             self._width = min(_WIDE, 2 * self._width)
 

@@ -124,9 +124,11 @@ def _build(database: Database, settings: Settings, scope: ExtractScope) -> Extra
         put_in_place(partial, extract.path)
     finally:
         partial.unlink(missing_ok=True)
-    with database.write() as connection:
+    with database.read() as connection:
+        kept, old = _choose(connection, extract, {scope.tag, *(each.tag for each in extract_scopes.in_use(connection))})
+    with database.write() as connection:  # desks wait meanwhile: whatever could be asked before was asked
         _record(connection, extract)
-        kept = _retire(connection, {scope.tag, *(each.tag for each in extract_scopes.in_use(connection))})
+        _retire(connection, old)
     _prune_tombstones(database, built_at)
     for path in settings.extracts.glob("*.db"):
         # Also what an earlier build left: Windows deletes no file that is being read, and a restore retires them all.
@@ -180,16 +182,25 @@ def _record(connection: Connection, extract: Extract) -> None:
     )
 
 
-def _retire(connection: Connection, scopes: Collection[str]) -> set[str]:
-    """Takes all but the newest of each of these scopes out of use, and all others; the names of those kept."""
-    table = schema.extracts
-    query = select(table.c.id, table.c.file_name, table.c.scope).where(table.c.file_name != "")
-    found = connection.execute(query.order_by(table.c.id.desc())).all()
-    kept = [row for scope in scopes for row in [each for each in found if each.scope == scope][:_KEPT]]
-    old = {row.id for row in found} - {row.id for row in kept}
+def _choose(connection: Connection, new: Extract, scopes: Collection[str]) -> tuple[set[str], set[int]]:
+    """Beside a new extract: the names of the newest files of each of these scopes, and the ids of all others."""
+    table = schema.extracts.c
+    query = select(table.id, table.file_name, table.scope).where(table.file_name != "")
+    found = connection.execute(query.order_by(table.id.desc())).all()
+    kept = [
+        row
+        for scope in scopes
+        for row in [each for each in found if each.scope == scope][: _KEPT - (scope == new.scope)]
+    ]
+    names = {new.path.name, *(row.file_name for row in kept)}
+    return names, {row.id for row in found} - {row.id for row in kept}
+
+
+def _retire(connection: Connection, old: Collection[int]) -> None:
+    """Takes extracts out of use."""
     if old:
+        table = schema.extracts
         connection.execute(update(table).where(table.c.id.in_(old)).values(file_name=""))
-    return {row.file_name for row in kept}
 
 
 def withdraw(connection: Connection, settings: Settings) -> None:
@@ -205,11 +216,12 @@ def _prune_tombstones(database: Database, at: datetime) -> None:
     That is said first; then they go a few at a time, so that nobody waits long who has something to write.
     """
     table, gone = schema.extracts.c, schema.tombstones.c
-    with database.write() as connection:
+    with database.read() as connection:
         query = select(table.change_cursor).where(table.built_at < to_micros(at - _TOMBSTONES_KEPT))
         horizon = connection.execute(query.order_by(table.id.desc()).limit(1)).scalar()
-        if horizon is None:
-            return
+    if horizon is None:
+        return
+    with database.write() as connection:
         taken = counters.take(connection)
         taken.oldest_tombstone = max(taken.oldest_tombstone, horizon)
         counters.keep(connection, taken)

@@ -21,11 +21,16 @@ REVISION = "0006"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def bring_up_to_date(database: Database) -> None:
-    """Leaves the database at `REVISION`, creating it where there is none.
+def bring_up_to_date(database: Database, home: Path | None = None) -> None:
+    """Leaves the database at `REVISION`, creating it where there is none; an older one is copied first.
+
+    Args:
+        database: the server's.
+        home: where the copy of one on PostgreSQL goes; SQLite's lies beside it.
 
     Raises:
-        EnvironmentProblem: `TOO_NEW` where a newer offcirc wrote it, or what `said_plainly` names.
+        EnvironmentProblem: `TOO_NEW` where a newer offcirc wrote it, what `copy_postgresql` raises, or what
+            `said_plainly` names.
     """
     if database.path is not None and not database.path.exists():
         _make_private(database.path)
@@ -36,6 +41,10 @@ def bring_up_to_date(database: Database) -> None:
         raise EnvironmentProblem("TOO_NEW", path=str(database.path or "the database"))
     if found is not None and database.path is not None:
         copy_sqlite(database.path, database.path.with_name(f"{database.path.stem}-before-{REVISION}.db"))
+    elif found is not None and home is not None:
+        from offcirc.central.postgresql_backup import copy_postgresql  # noqa: PLC0415 - rarely needed
+
+        copy_postgresql(database.url, home / f"central-before-{REVISION}.dump")
     _upgrade(database)
 
 

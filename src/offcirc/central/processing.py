@@ -28,8 +28,9 @@ from offcirc.domain.outcomes import Outcome, OutcomeCode, Result
 from offcirc.errors import OffcircError
 
 _MAX_GROUP = 50
-_GROUP_MS = 50
+_GROUP_MS = 30  # others may have to wait for 50
 _FIRST_GROUP = 8  # the first results are on the screen at once
+_SMALLEST_GROUP = 20  # half of what smaller ones cost does not depend on their rows
 _IN_LIMIT = 1_000
 
 _log = logging.getLogger(__name__)
@@ -82,9 +83,11 @@ class Run:
             except Exception as error:  # noqa: BLE001 - whatever one row did must not stop the others
                 _log.warning("a group of %d rows failed (%s), taking them singly", len(group), type(error).__name__)
                 self._behind = blocked_before
-                processed = self._singly(group)
+                yield from self._singly(group)
+                continue
             took_ms = (time.perf_counter() - began) * 1000
-            self._size = min(_MAX_GROUP, max(1.0, len(group) * _GROUP_MS / max(took_ms, 0.1), self._size / 2))
+            fitting = len(group) * _GROUP_MS / max(took_ms, 0.1)
+            self._size = min(_MAX_GROUP, max(_SMALLEST_GROUP, fitting, self._size / 2))
             yield processed
 
     def _together(self, group: Sequence[int]) -> list[Processed]:
@@ -98,17 +101,18 @@ class Run:
             answered |= {outcome.transaction_id: outcome for outcome in (*done, *waits)}
         return [Processed(row.workstation, answered[row.transaction_id]) for row, _ in rows]
 
-    def _singly(self, group: Sequence[int]) -> list[Processed]:
-        """The same, each row in its savepoint: only the failing one, and those behind it, are left for another time."""
-        with self._database.write_alone() as connection:
-            rows = _rows(connection, group)
-            processed = [
-                Processed(row.workstation, outcome if outcome is not None else self._one(connection, row))
-                for row, outcome in rows
-            ]
-            fresh = zip(rows, processed, strict=True)
-            self._note(connection, sum(outcome is None and now.outcome.final for (_, outcome), now in fresh))
-        return processed
+    def _singly(self, group: Sequence[int]) -> Iterator[list[Processed]]:
+        """The same, each row in a transaction: only the failing one, and those behind it, are left for another time."""
+        for queue_id in group:
+            with self._database.write_alone() as connection:
+                rows = _rows(connection, [queue_id])
+                processed = [
+                    Processed(row.workstation, outcome if outcome is not None else self._one(connection, row))
+                    for row, outcome in rows
+                ]
+                fresh = zip(rows, processed, strict=True)
+                self._note(connection, sum(outcome is None and now.outcome.final for (_, outcome), now in fresh))
+            yield processed
 
     def _note(self, connection: Connection, rows: int) -> None:
         if self._trail is not None:

@@ -114,11 +114,19 @@ def look_up(connection: Connection, workstation: str, ids: Sequence[str]) -> lis
 
 
 def _arriving(sent: SentTransaction) -> Arriving:
-    # A row without a note, or not about holdings, has the form and so the fingerprint that it had before there were.
-    body = _canonical.encode(sent.transaction)
+    body = canonical_body(sent.transaction)
+    return Arriving(sent, body, hashlib.sha256(body).hexdigest(), max(0, to_micros(sent.recorded_at)))
+
+
+def canonical_body(row: Transaction) -> bytes:
+    """A row as it is stored.
+
+    One without a note, or not about holdings, has the form and so the fingerprint that it had before there were.
+    """
+    body = _canonical.encode(row)
     for absent in _ABSENT:
         body = body.replace(absent, b"", 1)
-    return Arriving(sent, body, hashlib.sha256(body).hexdigest(), max(0, to_micros(sent.recorded_at)))
+    return body
 
 
 def _known(connection: Connection, ids: Sequence[str]) -> dict[str, Row[*tuple[Any, ...]]]:

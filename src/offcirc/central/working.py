@@ -20,7 +20,7 @@ from offcirc.central.rehearsing import rehearse
 from offcirc.errors import EnvironmentProblem, OffcircError
 
 _LARGEST, _SMALLEST = 50, 12  # what smaller ones cost is the same: most of it does not depend on the rows
-_LOCKED_S = 0.02
+_LOCKED_S = 0.025
 """How long a group's locks should be held: groups are as large as that allows. Half of what would be too long is left
 for a disk, or a processor, that lets one wait."""
 _CAREFUL_GROUP = 3
@@ -40,7 +40,8 @@ class Account:
         groups: transactions.
         in_line_s: waiting for a turn among workers, with nothing locked.
         waited_s: for locks that others held.
-        longest_lock_s: the longest that it held any lock itself, from the first row to the commit.
+        longest_lock_s: the longest that it held the counters, which all who write need.
+        longest_claim_s: the longest that its rows were locked, from the first one to the commit.
     """
 
     rows: int = 0
@@ -48,6 +49,7 @@ class Account:
     in_line_s: float = 0.0
     waited_s: float = 0.0
     longest_lock_s: float = 0.0
+    longest_claim_s: float = 0.0
 
 
 class Worker:
@@ -59,6 +61,7 @@ class Worker:
         self._zone = default_zone
         self._line = Line()
         self._size = _SMALLEST
+        self._counting_from = 0.0
         self._rehearsed = False
         self._careful = False
         self._known: tuple[int, Reference] | None = None
@@ -107,31 +110,38 @@ class Worker:
             return 0
         finally:
             if rows:
-                self._fit(len(rows), time.perf_counter() - self._line.locked_at)
+                self._fit(len(rows))
         self.account.rows += done
         self.account.groups += 1
         return done
 
     def _rehearse(self) -> None:
         if not self._rehearsed:
+            self._rehearsed = True
             with self._database.write_in_turn() as connection:
                 rehearse(connection, self._reference(connection))
-            self._rehearsed = True
 
     def _together(self, connection: Connection, rows: Sequence[Received]) -> int:
         group = Group(connection, self._reference(connection), rows)
         group.write_plain()
         asked = time.perf_counter()
         taken = counters.take(connection)
-        self.account.waited_s += time.perf_counter() - asked
+        self._counting_from = time.perf_counter()
+        self.account.waited_s += self._counting_from - asked
         return len(group.write(taken))
 
     def _singly(self, connection: Connection, rows: Sequence[Received]) -> int:
-        """Each row in its savepoint: only the failing one, and those behind it, are left for another time."""
+        """Each row in its savepoint: only the failing one, and those behind it, are left for another time.
+
+        So are the last ones, where the first took as long as locks should be held.
+        """
+        self._counting_from = time.perf_counter()
         done = 0
         reference = self._reference(connection)
         behind: set[str] = set()
         for row in rows:
+            if time.perf_counter() - self._counting_from > _LOCKED_S:
+                break
             keys = named_keys(row.body)
             if keys & behind:
                 behind |= keys
@@ -162,9 +172,13 @@ class Worker:
         self._known[1].renew_holdings()
         return self._known[1]
 
-    def _fit(self, rows: int, locked_s: float) -> None:
+    def _fit(self, rows: int) -> None:
         """The next group's size, by how long so many rows were locked."""
-        self.account.longest_lock_s = max(self.account.longest_lock_s, locked_s)
+        now, account = time.perf_counter(), self.account
+        locked_s = now - self._line.locked_at
+        account.longest_claim_s = max(account.longest_claim_s, locked_s)
+        if self._counting_from > self._line.locked_at:
+            account.longest_lock_s = max(account.longest_lock_s, now - self._counting_from)
         if locked_s > _LOCKED_S:
             self._size = max(_SMALLEST, int(rows * _LOCKED_S / locked_s))
         elif rows == self._size:

@@ -43,7 +43,7 @@ def import_transactions(options: argparse.Namespace) -> int:
                 carried = carried_rows.open_file(database, content, _passphrase(content))
             except UserError as error:
                 raise UserError(error.code, **error.params | {"path": str(file)}) from None
-            answer = carried_rows.take(database, carried, by=audit.console())
+            answer = carried_rows.take(database, found, carried, by=audit.console())
             if found.apply_on_arrival:
                 carried_rows.apply(database, found, answer.workstation)
             refused = refused or bool(answer.refused)

@@ -71,7 +71,7 @@ def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[tup
         )
     database = Database(found.database)
     try:
-        migrate.bring_up_to_date(database)
+        migrate.bring_up_to_date(database, found.home)
         yield found, database
     finally:
         database.close()

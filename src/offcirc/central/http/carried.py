@@ -37,7 +37,7 @@ def _take(central: Central, content: bytes, by: str) -> CarriedAnswer:
         opened = carried_rows.open_file(central.database, content)
     except UserError as error:
         raise Refused(422, error.code) from None
-    answer = carried_rows.take(central.database, opened, by=by)
+    answer = carried_rows.take(central.database, central.settings, opened, by=by)
     if central.settings.apply_on_arrival and not central.has_workers:
         carried_rows.apply(central.database, central.settings, answer.workstation)
     return answer

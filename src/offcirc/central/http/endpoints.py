@@ -20,6 +20,7 @@ from offcirc.central import (
     contacts,
     extract_scopes,
     forgetting,
+    forgotten_rows,
     moments,
     queue,
     receiving,
@@ -204,12 +205,16 @@ def _as_allowed(connection: Connection, name: str, answers: list[Answer]) -> lis
 
 
 def _receive(central: Central, name: str, data: Upload) -> list[Answer]:
-    arriving = receiving.prepare(data.transactions)
+    arriving, server_id = receiving.prepare(data.transactions), central.settings.server_id
+    with central.database.read() as connection:
+        forgotten_rows.of_the_forgotten(connection, server_id, arriving)
     with central.database.write() as connection:
         now = moments.now()  # after the wait for this turn: no later receipt bears an earlier time
         contacts.note_arrived(connection, name, data.head, len(arriving), now)
         held_before = workstations.review_before(connection, name)
-        return receiving.receive(connection, name, arriving, now, held_before=held_before)
+        answers = receiving.receive(connection, name, arriving, now, held_before=held_before)
+        forgotten_rows.settle(connection, server_id, arriving, now)
+        return answers
 
 
 def _apply_on_arrival(central: Central, name: str, answers: list[Answer]) -> list[Answer]:
