@@ -341,6 +341,21 @@
         <translation>Převezme transakce jiné pracovní stanice nebo balíček dat ze serveru</translation>
     </message>
     <message>
+        <source>Nothing of {name} has been brought in yet.</source>
+        <extracomment>A file that the program was opened with.</extracomment>
+        <translation>Ze souboru {name} zatím nebylo přineseno nic.</translation>
+    </message>
+    <message>
+        <source>Bring it in</source>
+        <extracomment>Button beside it.</extracomment>
+        <translation>Přinést ho</translation>
+    </message>
+    <message>
+        <source>Brings in the file {name}, with which offcirc was opened</source>
+        <extracomment>The same for screen readers.</extracomment>
+        <translation>Přinese soubor {name}, kterým byl offcirc otevřen</translation>
+    </message>
+    <message>
         <source>Where to write the transactions</source>
         <extracomment>File dialog.</extracomment>
         <translation>Kam zapsat transakce</translation>
@@ -2625,6 +2640,46 @@ Line.</extracomment>
         </translation>
     </message>
     <message>
+        <source>offcirc&apos;s files are on a disk in memory. They are gone when this computer restarts.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Soubory offcircu leží na disku v paměti. Po restartu tohoto počítače zmizí.</translation>
+    </message>
+    <message>
+        <source>This system keeps its changes in memory. offcirc&apos;s files are gone when this computer restarts.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Tento systém drží změny jen v paměti. Po restartu počítače soubory offcircu zmizí.</translation>
+    </message>
+    <message>
+        <source>This computer is reset whenever it restarts, and offcirc&apos;s files are gone with everything else.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Tento počítač se při každém restartu vrací do původního stavu a soubory offcircu zmizí se vším ostatním.</translation>
+    </message>
+    <message>
+        <source>This user&apos;s files are removed when the user signs out, and offcirc&apos;s files with them.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Soubory tohoto uživatele se po odhlášení mažou, a soubory offcircu s nimi.</translation>
+    </message>
+    <message>
+        <source>What is not sent is in the second copy then: restore it from there.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Co není odesláno, je pak v druhé kopii: obnovte to z ní.</translation>
+    </message>
+    <message>
+        <source>Keep a second copy on a stick or in a folder of the network, now.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Začněte hned vést druhou kopii na flash disku nebo v síťové složce.</translation>
+    </message>
+    <message>
+        <source>These files go with the program from computer to computer. They are locked with the passphrase; nothing is left in a computer&apos;s keychain or settings.</source>
+        <extracomment>The home goes from machine to machine.</extracomment>
+        <translation>Tyto soubory putují s programem od počítače k počítači. Zamyká je přístupová fráze; v klíčence ani v nastavení počítače nic nezůstane.</translation>
+    </message>
+    <message>
+        <source>As it was before the last upgrade, for 30 days: {path}</source>
+        <extracomment>The copy from before an upgrade.</extracomment>
+        <translation>Jak vypadal před poslední aktualizací, po 30 dní: {path}</translation>
+    </message>
+    <message>
         <source>It is on the same disk as the journal: a broken or stolen disk takes both.</source>
         <extracomment>It lies on the journal&apos;s own disk.</extracomment>
         <translation>Je na stejném disku jako deník: rozbitý nebo ukradený disk vezme obojí.</translation>
@@ -3205,6 +3260,22 @@ Line.</extracomment>
         <translation>{path} zapsal novější offcirc. Nainstalujte tuto verzi.</translation>
     </message>
     <message>
+        <source>Files on a stick are locked with a passphrase. Choose one, then do it again.</source>
+        <translation>Soubory na flash disku zamyká přístupová fráze. Zvolte ji a zopakujte to.</translation>
+    </message>
+    <message>
+        <source>The stick or disk with {path} is not there. Plug it in again, then do it again.</source>
+        <translation>Flash disk nebo disk se souborem {path} tu není. Připojte ho znovu a zopakujte to.</translation>
+    </message>
+    <message>
+        <source>An older offcirc is at work with {path}. Close it, then try again.</source>
+        <translation>Se souborem {path} pracuje starší offcirc. Zavřete ho a zkuste to znovu.</translation>
+    </message>
+    <message>
+        <source>{path} could not be brought up to date. It is as it was; the older offcirc goes on with it.</source>
+        <translation>Soubor {path} se nepodařilo převést. Zůstal, jak byl; starší offcirc s ním může pracovat dál.</translation>
+    </message>
+    <message>
         <source>The journal {path} is missing. Restore the newest backup.</source>
         <translation>Chybí deník {path}. Obnovte nejnovější zálohu.</translation>
     </message>
@@ -3755,7 +3826,9 @@ Line.</extracomment>
     </message>
     <message>
         <source>Later</source>
-        <extracomment>A button.</extracomment>
+        <extracomment>A button.
+----------
+Button.</extracomment>
         <translation>Později</translation>
     </message>
     <message>
@@ -3944,6 +4017,36 @@ Line.</extracomment>
         <source>What is safe</source>
         <extracomment>Above what is safe.</extracomment>
         <translation>Co je v bezpečí</translation>
+    </message>
+    <message>
+        <source>This computer forgets</source>
+        <extracomment>Page of the first start.</extracomment>
+        <translation>Tento počítač zapomíná</translation>
+    </message>
+    <message>
+        <source>Where shall the second copy be kept?</source>
+        <extracomment>Above the sticks and folders that are there.</extracomment>
+        <translation>Kde se má druhá kopie vést?</translation>
+    </message>
+    <message>
+        <source>No stick and no folder of the network is here. Plug a stick in, or choose a folder.</source>
+        <extracomment>No stick, no network folder is there.</extracomment>
+        <translation>Není tu flash disk ani síťová složka. Připojte flash disk, nebo vyberte složku.</translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <extracomment>Button.</extracomment>
+        <translation>Vést ji zde</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Jiná složka…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <extracomment>Button.</extracomment>
+        <translation>Podívat se znovu</translation>
     </message>
 </context>
 <context>
@@ -7044,6 +7147,11 @@ Title of a page of the settings.</extracomment>
         <translation>stáří místních dat: {age}</translation>
     </message>
     <message>
+        <source>this computer forgets everything when it restarts: keep a second copy (F7)</source>
+        <extracomment>The strip&apos;s numbers: the disk forgets, and nothing is kept elsewhere.</extracomment>
+        <translation>tento počítač po restartu vše zapomene: veďte druhou kopii (F7)</translation>
+    </message>
+    <message>
         <source>no usable local data: synchronise before the line drops</source>
         <extracomment>Before the first update (K1), or where nothing of it can be read.</extracomment>
         <translation>žádná použitelná místní data: synchronizujte, než vypadne spojení</translation>
@@ -7764,6 +7872,42 @@ A list, for screen readers.</extracomment>
         <translation>Nic se nezměnilo. Co bylo dříve zaznamenáno, je na svém místě.</translation>
     </message>
     <message>
+        <source>An older offcirc is still at work</source>
+        <translation>Starší offcirc ještě pracuje</translation>
+    </message>
+    <message>
+        <source>Close its window, then try again. It may be behind this one, or another person&apos;s.</source>
+        <translation>Zavřete jeho okno a zkuste to znovu. Může být za tímto, nebo patřit někomu jinému.</translation>
+    </message>
+    <message>
+        <source>If there is none, wait a minute: it may be synchronising.</source>
+        <translation>Není-li žádné, chvíli počkejte: možná právě synchronizuje.</translation>
+    </message>
+    <message>
+        <source>The journal could not be brought up to date</source>
+        <translation>Deník se nepodařilo převést</translation>
+    </message>
+    <message>
+        <source>Install the version of offcirc that you had before. It goes on with these files.</source>
+        <translation>Nainstalujte verzi offcircu, kterou jste měli předtím. Ta s těmito soubory pracuje dál.</translation>
+    </message>
+    <message>
+        <source>The stick or disk is not there</source>
+        <translation>Flash disk nebo disk tu není</translation>
+    </message>
+    <message>
+        <source>Plug in the stick or the disk with {folder}, then try again.</source>
+        <translation>Připojte flash disk nebo disk se složkou {folder} a zkuste to znovu.</translation>
+    </message>
+    <message>
+        <source>If it is a folder in the network: look whether the network is there.</source>
+        <translation>Je-li to síťová složka, podívejte se, zda jde síť.</translation>
+    </message>
+    <message>
+        <source>Everything that was confirmed with a beep is on it.</source>
+        <translation>Vše, co píplo, je na něm.</translation>
+    </message>
+    <message>
         <source>The disk is full</source>
         <translation>Disk je plný</translation>
     </message>
@@ -7950,6 +8094,16 @@ A list, for screen readers.</extracomment>
         <source>offcirc</source>
         <extracomment>The program&apos;s name as a title.</extracomment>
         <translation>offcirc</translation>
+    </message>
+    <message>
+        <source>Bringing your data up to date…</source>
+        <extracomment>The journal of an older version is brought into this one&apos;s form.</extracomment>
+        <translation>Vaše data se převádějí…</translation>
+    </message>
+    <message>
+        <source>offcirc was already open: this is its window.</source>
+        <extracomment>Somebody has started the program once more.</extracomment>
+        <translation>offcirc už byl otevřený: toto je jeho okno.</translation>
     </message>
     <message>
         <source>{who} — offcirc</source>

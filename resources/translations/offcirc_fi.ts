@@ -337,6 +337,21 @@
         <translation>Tuo toisen työaseman tapahtumat tai palvelimen tietopaketin</translation>
     </message>
     <message>
+        <source>Nothing of {name} has been brought in yet.</source>
+        <extracomment>A file that the program was opened with.</extracomment>
+        <translation>Tiedostosta {name} ei ole vielä tuotu mitään.</translation>
+    </message>
+    <message>
+        <source>Bring it in</source>
+        <extracomment>Button beside it.</extracomment>
+        <translation>Tuo se</translation>
+    </message>
+    <message>
+        <source>Brings in the file {name}, with which offcirc was opened</source>
+        <extracomment>The same for screen readers.</extracomment>
+        <translation>Tuo tiedoston {name}, jolla offcirc avattiin</translation>
+    </message>
+    <message>
         <source>Where to write the transactions</source>
         <extracomment>File dialog.</extracomment>
         <translation>Minne tapahtumat kirjoitetaan</translation>
@@ -2583,6 +2598,46 @@ Line.</extracomment>
         </translation>
     </message>
     <message>
+        <source>offcirc&apos;s files are on a disk in memory. They are gone when this computer restarts.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>offcircin tiedostot ovat muistilevyllä. Ne katoavat, kun tämä tietokone käynnistyy uudelleen.</translation>
+    </message>
+    <message>
+        <source>This system keeps its changes in memory. offcirc&apos;s files are gone when this computer restarts.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Tämä järjestelmä pitää muutokset muistissa. offcircin tiedostot katoavat, kun tietokone käynnistyy uudelleen.</translation>
+    </message>
+    <message>
+        <source>This computer is reset whenever it restarts, and offcirc&apos;s files are gone with everything else.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Tämä tietokone palautetaan alkutilaan aina uudelleenkäynnistyksessä, ja offcircin tiedostot katoavat muun mukana.</translation>
+    </message>
+    <message>
+        <source>This user&apos;s files are removed when the user signs out, and offcirc&apos;s files with them.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Tämän käyttäjän tiedostot poistetaan uloskirjautumisen yhteydessä, ja offcircin tiedostot niiden mukana.</translation>
+    </message>
+    <message>
+        <source>What is not sent is in the second copy then: restore it from there.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Lähettämättömät tapahtumat ovat silloin toisessa kopiossa: palauta ne sieltä.</translation>
+    </message>
+    <message>
+        <source>Keep a second copy on a stick or in a folder of the network, now.</source>
+        <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
+        <translation>Ota nyt käyttöön toinen kopio muistitikulla tai verkkokansiossa.</translation>
+    </message>
+    <message>
+        <source>These files go with the program from computer to computer. They are locked with the passphrase; nothing is left in a computer&apos;s keychain or settings.</source>
+        <extracomment>The home goes from machine to machine.</extracomment>
+        <translation>Nämä tiedostot kulkevat ohjelman mukana tietokoneelta toiselle. Ne on lukittu tunnuslauseella; tietokoneen avainnippuun tai asetuksiin ei jää mitään.</translation>
+    </message>
+    <message>
+        <source>As it was before the last upgrade, for 30 days: {path}</source>
+        <extracomment>The copy from before an upgrade.</extracomment>
+        <translation>Sellaisena kuin se oli ennen viimeisintä päivitystä, 30 päivän ajan: {path}</translation>
+    </message>
+    <message>
         <source>It is on the same disk as the journal: a broken or stolen disk takes both.</source>
         <extracomment>It lies on the journal&apos;s own disk.</extracomment>
         <translation>Se on samalla levyllä kuin tapahtumaloki: hajonnut tai varastettu levy vie molemmat.</translation>
@@ -3162,6 +3217,22 @@ Line.</extracomment>
         <translation>{path} on kirjoitettu uudemmalla offcircilla. Asenna se versio.</translation>
     </message>
     <message>
+        <source>Files on a stick are locked with a passphrase. Choose one, then do it again.</source>
+        <translation>Muistitikulla olevat tiedostot lukitaan tunnuslauseella. Valitse se ja tee sama uudelleen.</translation>
+    </message>
+    <message>
+        <source>The stick or disk with {path} is not there. Plug it in again, then do it again.</source>
+        <translation>Muistitikku tai levy, jolla on {path}, ei ole paikallaan. Kytke se takaisin ja tee sama uudelleen.</translation>
+    </message>
+    <message>
+        <source>An older offcirc is at work with {path}. Close it, then try again.</source>
+        <translation>Vanhempi offcirc käyttää tiedostoa {path}. Sulje se ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>{path} could not be brought up to date. It is as it was; the older offcirc goes on with it.</source>
+        <translation>Tiedostoa {path} ei voitu päivittää. Se on ennallaan; vanhempi offcirc voi jatkaa sillä.</translation>
+    </message>
+    <message>
         <source>The journal {path} is missing. Restore the newest backup.</source>
         <translation>Tapahtumaloki puuttuu ({path}). Palauta uusin varmuuskopio.</translation>
     </message>
@@ -3710,7 +3781,9 @@ Line.</extracomment>
     </message>
     <message>
         <source>Later</source>
-        <extracomment>A button.</extracomment>
+        <extracomment>A button.
+----------
+Button.</extracomment>
         <translation>Myöhemmin</translation>
     </message>
     <message>
@@ -3896,6 +3969,36 @@ Line.</extracomment>
         <source>What is safe</source>
         <extracomment>Above what is safe.</extracomment>
         <translation>Mikä on turvassa</translation>
+    </message>
+    <message>
+        <source>This computer forgets</source>
+        <extracomment>Page of the first start.</extracomment>
+        <translation>Tämä tietokone unohtaa</translation>
+    </message>
+    <message>
+        <source>Where shall the second copy be kept?</source>
+        <extracomment>Above the sticks and folders that are there.</extracomment>
+        <translation>Missä toista kopiota pidetään?</translation>
+    </message>
+    <message>
+        <source>No stick and no folder of the network is here. Plug a stick in, or choose a folder.</source>
+        <extracomment>No stick, no network folder is there.</extracomment>
+        <translation>Muistitikkua tai verkkokansiota ei löydy. Kytke muistitikku tai valitse kansio.</translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <extracomment>Button.</extracomment>
+        <translation>Pidä se täällä</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Muu kansio…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <extracomment>Button.</extracomment>
+        <translation>Katso uudelleen</translation>
     </message>
 </context>
 <context>
@@ -6961,6 +7064,11 @@ Title of a page of the settings.</extracomment>
         <translation>tiedot haettu {age} sitten</translation>
     </message>
     <message>
+        <source>this computer forgets everything when it restarts: keep a second copy (F7)</source>
+        <extracomment>The strip&apos;s numbers: the disk forgets, and nothing is kept elsewhere.</extracomment>
+        <translation>tämä tietokone unohtaa kaiken, kun se käynnistyy uudelleen: ota toinen kopio (F7)</translation>
+    </message>
+    <message>
         <source>no usable local data: synchronise before the line drops</source>
         <extracomment>Before the first update (K1), or where nothing of it can be read.</extracomment>
         <translation>ei käyttökelpoisia paikallisia tietoja: synkronoi ennen kuin yhteys katkeaa</translation>
@@ -7666,6 +7774,42 @@ A list, for screen readers.</extracomment>
         <translation>Mitään ei muutettu. Aiemmin kirjattu on tallessa.</translation>
     </message>
     <message>
+        <source>An older offcirc is still at work</source>
+        <translation>Vanhempi offcirc on vielä käynnissä</translation>
+    </message>
+    <message>
+        <source>Close its window, then try again. It may be behind this one, or another person&apos;s.</source>
+        <translation>Sulje sen ikkuna ja yritä uudelleen. Se voi olla tämän takana tai toisen käyttäjän.</translation>
+    </message>
+    <message>
+        <source>If there is none, wait a minute: it may be synchronising.</source>
+        <translation>Jos ikkunaa ei ole, odota hetki: se voi olla synkronoimassa.</translation>
+    </message>
+    <message>
+        <source>The journal could not be brought up to date</source>
+        <translation>Tapahtumalokia ei voitu päivittää</translation>
+    </message>
+    <message>
+        <source>Install the version of offcirc that you had before. It goes on with these files.</source>
+        <translation>Asenna se offcircin versio, joka oli käytössä aiemmin. Se jatkaa näillä tiedostoilla.</translation>
+    </message>
+    <message>
+        <source>The stick or disk is not there</source>
+        <translation>Muistitikku tai levy ei ole paikallaan</translation>
+    </message>
+    <message>
+        <source>Plug in the stick or the disk with {folder}, then try again.</source>
+        <translation>Kytke muistitikku tai levy, jolla on {folder}, ja yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>If it is a folder in the network: look whether the network is there.</source>
+        <translation>Jos kansio on verkossa, tarkista, toimiiko verkko.</translation>
+    </message>
+    <message>
+        <source>Everything that was confirmed with a beep is on it.</source>
+        <translation>Kaikki, mistä kuului äänimerkki, on siellä.</translation>
+    </message>
+    <message>
         <source>The disk is full</source>
         <translation>Levy on täynnä</translation>
     </message>
@@ -7852,6 +7996,16 @@ A list, for screen readers.</extracomment>
         <source>offcirc</source>
         <extracomment>The program&apos;s name as a title.</extracomment>
         <translation>offcirc</translation>
+    </message>
+    <message>
+        <source>Bringing your data up to date…</source>
+        <extracomment>The journal of an older version is brought into this one&apos;s form.</extracomment>
+        <translation>Päivitetään tietojasi…</translation>
+    </message>
+    <message>
+        <source>offcirc was already open: this is its window.</source>
+        <extracomment>Somebody has started the program once more.</extracomment>
+        <translation>offcirc oli jo auki: tämä on sen ikkuna.</translation>
     </message>
     <message>
         <source>{who} — offcirc</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -22,6 +23,8 @@ SQLITE_SENTENCES = (
     ("disk i/o error", "DISK_FAILED"),
 )
 _PRIMARY_CODE = 0xFF  # an extended SQLite result code has its primary code in the lowest byte
+_AWAY = frozenset({errno.ENOENT, errno.ENOTCONN, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ESTALE})
+"""Of the folder itself: a stick that was pulled out, a share whose line is down."""
 _ROOM_FOR_SIDE_FILES = 1 << 16
 
 
@@ -92,7 +95,7 @@ class Telling:
 
 
 def full_or_read_only(path: Path) -> str | None:
-    """`DISK_FULL` or `READ_ONLY` if the disk under a file is that.
+    """`DISK_FULL`, `READ_ONLY` or `DISK_AWAY` if the disk under a file is that.
 
     SQLite calls it an I/O error, or a file that cannot be opened, where it is a side file that finds no room (`-shm`
     begins with 32 KiB).
@@ -102,6 +105,6 @@ def full_or_read_only(path: Path) -> str | None:
             return "READ_ONLY"
         if shutil.disk_usage(path.parent).free < _ROOM_FOR_SIDE_FILES:
             return "DISK_FULL"
-    except OSError:
-        return None
+    except OSError as error:
+        return "DISK_AWAY" if error.errno in _AWAY else None
     return None

@@ -9,17 +9,23 @@ from pathlib import Path
 
 def program_arguments() -> list[str]:
     """The beginning of a command line that runs `offcirc`."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "offcirc.cli.main"]
+    return _frozen("offcirc") or [sys.executable, "-m", "offcirc.cli.main"]
+
+
+def unseen_arguments() -> list[str]:
+    """The same for a schedule: on Windows the frozen program without a terminal, which would flash up each time."""
+    return _frozen("offcircw" if sys.platform == "win32" else "offcirc") or program_arguments()
 
 
 def central_arguments() -> list[str]:
-    """The beginning of a command line that runs `offcirc-central`; frozen, it stands beside this program."""
-    if getattr(sys, "frozen", False):
-        own = Path(sys.executable)
-        return [str(own.with_name(f"offcirc-central{own.suffix}"))]
-    return [sys.executable, "-m", "offcirc.central.cli.main"]
+    """The beginning of a command line that runs `offcirc-central`."""
+    return _frozen("offcirc-central") or [sys.executable, "-m", "offcirc.central.cli.main"]
+
+
+def _frozen(name: str) -> list[str]:
+    """The programs of a frozen one stand side by side; nothing where this is not one of them."""
+    own = Path(sys.executable)
+    return [str(own.with_name(f"{name}{own.suffix}"))] if getattr(sys, "frozen", False) else []
 
 
 def has_screen() -> bool:

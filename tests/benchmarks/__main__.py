@@ -15,7 +15,16 @@ from pathlib import Path
 
 import filelock
 
-from tests.benchmarks import at_scale, at_the_desk, at_the_window, beside_an_extract, opening, with_a_server, with_koha
+from tests.benchmarks import (
+    at_scale,
+    at_the_desk,
+    at_the_window,
+    beside_an_extract,
+    frozen,
+    opening,
+    with_a_server,
+    with_koha,
+)
 from tests.benchmarks.figures import Figure, as_json, table
 from tests.benchmarks.places import Place, cache_folder, prepare
 from tests.benchmarks.sizes import FULL, SMALL, Size
@@ -31,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[Place], Iterator[Figure]]] = {
     "first-paint": at_the_window.first_paint,
     "window": at_the_window.window_at_work,
     "loans": at_the_window.loans,
+    "bundle": frozen.first_paint,
     "load": at_scale.load,
     "extract": beside_an_extract.on_sqlite,
     "extract-postgresql": beside_an_extract.on_postgresql,

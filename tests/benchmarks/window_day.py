@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from offcirc.app.due_choice import DueChoice, Scope
 from offcirc.app.home import Home
+from offcirc.gui.application import make_application
 from offcirc.gui.desk import DeskApplication
-from offcirc.gui.start import make_application
 from offcirc.journal import Journal
 from tests.benchmarks.sizes import FULL, SMALL, barcode, card, is_on_loan
 

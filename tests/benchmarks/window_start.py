@@ -59,7 +59,7 @@ def empty() -> None:
 
 def paint(home: str) -> None:
     """Our window, by its own entry."""
-    from offcirc.gui.start import make_application  # noqa: PLC0415 - the empty window has none of it
+    from offcirc.gui.application import make_application  # noqa: PLC0415 - the empty window has none of it
 
     application = make_application()
     painted = Painted()
@@ -70,7 +70,7 @@ def paint(home: str) -> None:
 
 def ready(home: str, card: str) -> None:
     """Until the window has taken a card and shows its patron: the desk's lane has answered its first question."""
-    from offcirc.gui.start import make_application  # noqa: PLC0415 - the empty window has none of it
+    from offcirc.gui.application import make_application  # noqa: PLC0415 - the empty window has none of it
 
     key = bytes.fromhex(sys.stdin.readline())
     application = make_application()

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from offcirc.cli.messages import NOTES, OUTCOMES, check_sentence, error_sentence, known_codes
+from offcirc.cli.messages import NO_SCREEN, NOTES, OUTCOMES, check_sentence, error_sentence, known_codes
 from offcirc.cli.parser import build_parser
 from offcirc.domain.checks import CheckCode
 from offcirc.domain.outcomes import NoteCode, OutcomeCode
@@ -96,13 +96,18 @@ def test_P1_exit_3_when_the_server_is_away_with_one_line_that_says_what_to_do(of
         ("register-patron", "NEW1", "--surname", "Uusi", "--stdin"),
         ("waive", "1"),
         ("--no-such",),
-        (),
     ],
 )
 def test_exit_2_for_wrong_usage(offline: Workstation, arguments: tuple[str, ...]) -> None:
     done = offline.run(*arguments, status=2)
     assert done.stdout == ""
     assert done.stderr
+
+
+def test_exit_3_where_there_is_no_screen_for_the_window_with_one_sentence(offline: Workstation) -> None:
+    done = offline.run(status=3)
+    assert done.stdout == ""
+    assert done.stderr.strip().splitlines() == [f"offcirc: {NO_SCREEN}"]
 
 
 def test_exit_3_for_a_wrong_passphrase_and_for_none_with_a_sentence(offline: Workstation) -> None:

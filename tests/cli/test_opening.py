@@ -22,6 +22,18 @@ def test_without_a_command_the_window_is_wanted(arguments: list[str], home: Path
     assert wanted.directory == home
 
 
+@pytest.mark.parametrize("arguments", [["a bus.offcirc"], ["--home", "x", "a bus.offcirc"], ["A BUS.OFFCIRC"]])
+def test_a_file_that_was_carried_opens_the_window(arguments: list[str]) -> None:
+    wanted = _window_wanted(arguments)
+    assert wanted is not None
+    assert wanted.file == Path(arguments[-1])
+
+
+@pytest.mark.parametrize("arguments", [["a.offcirc", "b.offcirc"], ["import", "a.offcirc"], ["-x.offcirc"], ["a.zip"]])
+def test_what_is_no_single_file_of_ours_does_not(arguments: list[str]) -> None:
+    assert _window_wanted(arguments) is None
+
+
 @pytest.mark.parametrize(
     "arguments", [["status"], ["--json"], ["--help"], ["--version"], ["--home"], ["--home", "x", "demo"]]
 )

@@ -82,7 +82,7 @@ def test_systemd_itself_finds_nothing_wrong_with_the_units(tmp_path: Path, when:
     program.chmod(0o755)
     made = job(when, (str(program), *AWKWARD[1:]))
     service, timer = tmp_path / f"{made.name}.service", tmp_path / f"{made.name}.timer"
-    service.write_text(systemd.service_text(made))
+    service.write_text(systemd.service_text(made, systemd.ENROLLED))
     timer.write_text(systemd.timer_text(made))
     done = subprocess.run(
         ["systemd-analyze", "verify", "--user", "--man=no", str(timer), str(service)],
@@ -93,6 +93,30 @@ def test_systemd_itself_finds_nothing_wrong_with_the_units(tmp_path: Path, when:
     )
     ours = [line for line in done.stderr.splitlines() if made.name in line or str(program) in line]
     assert ours == []
+
+
+def test_a_timer_that_came_with_the_program_counts_once_it_is_switched_on_for_all_users(tmp_path: Path) -> None:
+    root, own = tmp_path / "system", tmp_path / "own"
+    packaged, wanted = root / "usr/lib/systemd/user", root / "etc/systemd/user/timers.target.wants"
+    for folder in (packaged, wanted, own):
+        folder.mkdir(parents=True)
+    system, name = systemd.Systemd(own, root), job().name
+    (packaged / f"{name}.timer").write_text(systemd.timer_text(job()))
+    assert system.installed(name) == "", "off until somebody switches it on"
+    (wanted / f"{name}.timer").symlink_to(f"/usr/lib/systemd/user/{name}.timer")
+    assert system.installed(name) == "30m"
+    (own / f"{name}.timer").write_text(systemd.timer_text(job(MORNINGS)))
+    assert system.installed(name) == "06:30, 12:00", "one's own goes before it"
+    (own / f"{name}.timer").unlink()
+    (own / f"{name}.timer").symlink_to("/dev/null")
+    assert system.installed(name) == "", "masked"
+
+
+def test_a_run_is_skipped_where_the_program_has_gone_or_nobody_has_enrolled() -> None:
+    said = systemd.service_text(job(command=("/opt/100 %/offcirc", "sync")), only_where=systemd.ENROLLED)
+    assert "\nConditionFileIsExecutable=/opt/100 %%/offcirc\n" in said
+    assert "\nConditionPathExists=%h/.local/share/offcirc/journal.db\n" in said
+    assert "ConditionPathExists" not in systemd.service_text(job())
 
 
 @needs_systemd

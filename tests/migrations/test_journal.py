@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 
 from offcirc.domain.transactions import HOLDINGS_KINDS, Kind, State
 from offcirc.errors import EnvironmentProblem
-from offcirc.journal import migrate, upgrading
+from offcirc.journal import migrate
 from offcirc.journal.schema import metadata
 from offcirc.journal.upgrading import open_engine
 from offcirc.journal.verify import verify
@@ -94,19 +94,6 @@ def test_a_newer_journal_is_refused_and_left_as_it_is(kept: Path) -> None:
         open_journal(kept)
     assert kept.read_bytes() == before
     assert [file.name for file in kept.parent.iterdir()] == [kept.name]
-
-
-def test_an_older_journal_is_copied_before_it_is_upgraded(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(connect(kept, KEY)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0000'")
-    monkeypatch.setattr(migrate, "_known_revisions", lambda: {"0000", "0001"})
-    upgraded: list[Path] = []
-    monkeypatch.setattr(upgrading, "upgrade", lambda path, *_more: upgraded.append(path))
-    migrate.bring_up_to_date(kept, KEY)
-    assert upgraded == [kept]
-    copy = kept.with_name("journal-before-0001.db")
-    with closing(connect(copy, KEY)) as connection:
-        assert connection.execute("SELECT count(*) FROM entries").fetchone()[0] > 0
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

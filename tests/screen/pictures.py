@@ -21,7 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from offcirc.gui.start import make_application
+from offcirc.gui.application import make_application
 from tests.screen.plays import MAIN_PLAYS, PLAYS, Play
 from tests.screen.stage import Stage, sample_library
 

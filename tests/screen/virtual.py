@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 
 NEEDED = ("Xvfb", "xdotool")
 _XWD_COLOUR_BYTES = 12
+_XWD_HEAD_BYTES = 100
 
 
 def missing() -> list[str]:
@@ -86,20 +87,32 @@ class Screen:
                 raise TimeoutError(f"not within {timeout_s:.0f} s")
             time.sleep(0.05)
 
+    def is_lit(self) -> bool:
+        """Whether the middle of the screen is no longer black, as it is under no window."""
+        with self._frame_buffer.open("rb") as file:
+            width, height, bytes_per_line, start = _shape(file.read(_XWD_HEAD_BYTES))
+            file.seek(start + bytes_per_line * (height // 2) + 4 * (width // 2))
+            return file.read(3) != bytes(3)
+
     def picture(self, path: Path) -> Path:
         """Saves what is on the screen as PNG."""
         content = self._frame_buffer.read_bytes()
-        header_size, *_ = struct.unpack(">I", content[:4])
-        width, height = struct.unpack(">II", content[16:24])
-        (bytes_per_line,) = struct.unpack(">I", content[48:52])
-        (colours,) = struct.unpack(">I", content[76:80])
-        start = header_size + colours * _XWD_COLOUR_BYTES
+        width, height, bytes_per_line, start = _shape(content)
         pixels = content[start : start + bytes_per_line * height]
         QImage(pixels, width, height, bytes_per_line, QImage.Format.Format_RGB32).save(str(path))
         return path
 
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True, capture_output=True)
+
+
+def _shape(head: bytes) -> tuple[int, int, int, int]:
+    """Width and height, bytes in a line, and where the first line begins (XWD)."""
+    (header_size,) = struct.unpack(">I", head[:4])
+    width, height = struct.unpack(">II", head[16:24])
+    (bytes_per_line,) = struct.unpack(">I", head[48:52])
+    (colours,) = struct.unpack(">I", head[76:80])
+    return width, height, bytes_per_line, header_size + colours * _XWD_COLOUR_BYTES
 
 
 @contextmanager

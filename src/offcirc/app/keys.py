@@ -20,7 +20,7 @@ import nacl.pwhash.argon2id
 import nacl.secret
 import nacl.utils
 
-from offcirc.app.home import write_whole
+from offcirc.app.home import Home, write_whole
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.sqlcipher import KEY_LENGTH
 
@@ -51,6 +51,12 @@ class _KeyFile(msgspec.Struct, frozen=True, omit_defaults=True):
     check: str
     recovery: _Wrapped
     passphrase: _Wrapped | None = None
+    format: int = 1
+
+
+class _Format(msgspec.Struct, frozen=True):
+    """All that has to be read of a file of another version."""
+
     format: int = 1
 
 
@@ -150,13 +156,18 @@ class Keys:
         passphrase = _given(passphrase)
         if passphrase:
             file = msgspec.structs.replace(file, passphrase=_wrap(key, passphrase))
+        elif Home(self._path.parent).is_portable:
+            raise EnvironmentProblem("PORTABLE_PASSPHRASE", variable=PASSPHRASE_VARIABLE)
         else:
             _keychain_set(file.id, key)
         write_whole(self._path, msgspec.json.encode(file))
 
     def _read(self) -> _KeyFile:
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=_KeyFile)
+            content = self._path.read_bytes()
+            if msgspec.json.decode(content, type=_Format).format > _Format().format:
+                raise EnvironmentProblem("TOO_NEW", path=str(self._path))
+            return msgspec.json.decode(content, type=_KeyFile)
         except FileNotFoundError:
             raise EnvironmentProblem("NO_KEY", path=str(self._path)) from None
         except msgspec.DecodeError:

@@ -1,11 +1,22 @@
-"""What this program is made of: the packages that are installed for it, and their licences, read at run time."""
+"""What this program is made of, and under which licences: of the packages that are installed for it, read at run time.
+
+A frozen program brings a folder of them instead, made when it was built (`packaging/bundle/notices.py`): it contains
+more than packages.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 
+import msgspec
+
+from offcirc.resources import licences
+
+INDEX = "index.json"
+"""In a frozen program's folder of licences: what it is made of."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LONGEST = 60
 _LICENCE_FILES = re.compile(r"(^|/)(LICEN[CS]E|COPYING|NOTICE)[^/]*$", re.IGNORECASE)
@@ -23,8 +34,30 @@ class Package:
     text: str
 
 
+class _Entry(msgspec.Struct, frozen=True):
+    """A line of the index; `file` has the text."""
+
+    name: str
+    version: str
+    licence: str
+    file: str
+
+
 def packages(root: str = "offcirc") -> list[Package]:
-    """Everything that `root` needs and that is installed, by name."""
+    """Everything that `root` needs and that is installed, or all that is in the frozen program; by name."""
+    folder = licences()
+    return _installed(root) if folder is None else _bundled(folder)
+
+
+def _bundled(folder: Path) -> list[Package]:
+    entries = msgspec.json.decode((folder / INDEX).read_bytes(), type=list[_Entry])
+    return [
+        Package(each.name, each.version, each.licence, (folder / each.file).read_text(encoding="utf-8"))
+        for each in entries
+    ]
+
+
+def _installed(root: str) -> list[Package]:
     found: dict[str, Package] = {}
     waiting = [root]
     while waiting:
@@ -36,7 +69,7 @@ def packages(root: str = "offcirc") -> list[Package]:
             distribution = metadata.distribution(name)
         except metadata.PackageNotFoundError:
             continue
-        found[key] = _package(distribution)
+        found[key] = package_of(distribution)
         waiting += [match[0] for each in distribution.requires or () if (match := _NAME.match(each)) and _wanted(each)]
     return sorted((package for key, package in found.items() if key != root), key=lambda each: each.name.lower())
 
@@ -46,7 +79,8 @@ def _wanted(requirement: str) -> bool:
     return "extra ==" not in requirement
 
 
-def _package(distribution: metadata.Distribution) -> Package:
+def package_of(distribution: metadata.Distribution) -> Package:
+    """What a package says of itself."""
     about = distribution.metadata
     return Package(about["Name"], distribution.version, _licence(distribution), _text(distribution))
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import sys
 
 import filelock
 
 from offcirc.app.home import Home
 from offcirc.errors import EnvironmentProblem
+
+_KNOWN_TO_SETUP = ("offcirc-is-running", "Global\\offcirc-is-running")
+"""As packaging/windows/offcirc.iss has them: one of the session, one of the machine."""
 
 
 def only_window(home: Home) -> filelock.BaseFileLock:
@@ -27,4 +31,14 @@ def only_window(home: Home) -> filelock.BaseFileLock:
     except OSError as error:
         code = "READ_ONLY" if error.errno == errno.EROFS else "CANNOT_OPEN"
         raise EnvironmentProblem(code, path=str(home.directory)) from None
+    _tell_setup()
     return lock
+
+
+def _tell_setup() -> None:
+    """On Windows: setup and uninstaller wait as long as somebody holds these names. The system lets go of them."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - there only
+
+        for name in _KNOWN_TO_SETUP:
+            ctypes.windll.kernel32.CreateMutexW(None, False, name)  # noqa: FBT003 - the system's order

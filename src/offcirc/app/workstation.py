@@ -19,6 +19,7 @@ from offcirc.connectors.base import Capabilities, Connector, ReportProgress, say
 from offcirc.domain.barcodes import fold
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import Journal
+from offcirc.journal.migrate import remove_old_copies
 from offcirc.replica.store import Replica
 from offcirc.sync.archiving import archive_finished_days
 from offcirc.sync.forgetting import erase_forgotten
@@ -132,6 +133,7 @@ class Workstation:
         self.reload_replica()
         archive_finished_days(self.journal, self.desk.zone, self.config.archive_after_days, result.cursor)
         erase_forgotten(self.journal, result.cursor)
+        remove_old_copies(self.home.journal, self.clock.read().wall)
         return result
 
     def import_extract(self, file: Path, report: ReportProgress = say_nothing, *, older: bool = False) -> UpdateResult:

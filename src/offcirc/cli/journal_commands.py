@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import suppress
 
 from offcirc.app import repair, safekeeping
 from offcirc.app.desk import Recording
@@ -17,6 +16,7 @@ from offcirc.cli.supervision import open_workstation
 from offcirc.domain.transactions import State
 from offcirc.errors import EnvironmentProblem
 from offcirc.journal.chain import Head
+from offcirc.journal.migrate import OF_ANOTHER_VERSION
 from offcirc.journal.verify import Fault, Finding, VerifyReport
 from offcirc.journal.verify import verify as verify_journal
 from offcirc.sync.contact import last_contact
@@ -117,10 +117,14 @@ def _tell(finding: Finding, output: Output) -> None:
 
 def _told(home: Home, key: bytes) -> Head | None:
     """The head that the server knows and this journal lacked at the last contact; a damaged journal cannot say."""
-    with suppress(EnvironmentProblem), Workstation(home, key) as workstation:
-        contact = last_contact(workstation.journal)
-        return contact.known_head if contact is not None and contact.tail_lost else None
-    return None
+    try:
+        with Workstation(home, key) as workstation:
+            contact = last_contact(workstation.journal)
+            return contact.known_head if contact is not None and contact.tail_lost else None
+    except EnvironmentProblem as problem:
+        if problem.code in OF_ANOTHER_VERSION:
+            raise
+        return None
 
 
 def _sound_text(report: VerifyReport) -> str:
@@ -177,6 +181,7 @@ def restore(options: argparse.Namespace, home: Home, output: Output) -> int:
 
 def recover(options: argparse.Namespace, home: Home, output: Output) -> int:
     """`offcirc recover CODE`: the key goes under OFFCIRC_PASSPHRASE if it is set, else into the keychain."""
+    home.read_config()  # another version's home is not touched
     key = Keys(home.key).recover(options.code)
     if home.journal.exists():
         with Workstation(home, key) as workstation:

@@ -16,7 +16,8 @@ from offcirc.program import has_screen
 if TYPE_CHECKING:  # it is imported where Ctrl-C is looked after
     from offcirc.cli.output import Output
 
-DONE, REFUSED, USAGE, ENVIRONMENT, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
+_FILES = ".offcirc"
+DONE, REFUSED, ENVIRONMENT, FAULT, INTERRUPTED = 0, 1, 3, 70, 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,7 +35,8 @@ def _started(given: list[str]) -> int:
 
     home = _window_wanted(given)
     if home is not None and has_screen():
-        return _guarded(lambda: _open_window(home.directory), Output(json=False))
+        output = Output(json=False)
+        return _guarded(lambda: _open_window(home, output), output)
     from offcirc.cli.parser import build_parser  # noqa: PLC0415 - the window is open sooner without all commands
 
     parser = build_parser()
@@ -49,10 +51,15 @@ def _started(given: list[str]) -> int:
         from offcirc.cli.self_test import self_test  # noqa: PLC0415 - rarely needed
 
         return _guarded(lambda: self_test(output), output)
+    if options.self_test_of_window:
+        from offcirc.cli.self_test import self_test_of_window  # noqa: PLC0415 - the same
+
+        return _guarded(lambda: self_test_of_window(output), output)
     if options.command is None:
-        parser.print_usage(sys.stderr)
-        output.warn("offcirc: there is no screen for the window here; give a command")
-        return USAGE
+        from offcirc.cli.messages import NO_SCREEN  # noqa: PLC0415 - the same
+
+        output.warn(f"offcirc: {NO_SCREEN}")
+        return ENVIRONMENT
 
     def run() -> int:
         from offcirc.app.home import Home  # noqa: PLC0415 - the same
@@ -68,6 +75,8 @@ class _Window(argparse.Namespace):
     """What the window is opened with."""
 
     directory: Path | None = None
+    file: Path | None = None
+    """That is to be brought in, as a file manager starts the program."""
 
 
 def _window_wanted(arguments: list[str]) -> _Window | None:
@@ -78,14 +87,21 @@ def _window_wanted(arguments: list[str]) -> _Window | None:
         window, rest = parser.parse_known_args(arguments, _Window())
     except argparse.ArgumentError:
         return None
+    if len(rest) == 1 and not rest[0].startswith("-") and rest[0].lower().endswith(_FILES):
+        window.file = Path(rest.pop())
     return window if not rest else None
 
 
-def _open_window(directory: Path | None) -> int:
+def _open_window(wanted: _Window, output: Output) -> int:
     from offcirc.app.home import Home  # noqa: PLC0415 - only here
     from offcirc.gui.start import run  # noqa: PLC0415 - Qt is for the window alone
 
-    return run(Home.at(directory))
+    def already_open() -> None:
+        from offcirc.cli.messages import ALREADY_OPEN  # noqa: PLC0415 - rarely needed
+
+        output.warn(f"offcirc: {ALREADY_OPEN}")
+
+    return run(Home.at(wanted.directory), file=wanted.file, already_open=already_open)
 
 
 def _guarded(run: Callable[[], int], output: Output) -> int:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from offcirc.app.wiped import Wiped
 from offcirc.cli import carried_messages, holdings_messages
 from offcirc.connectors.files.koc import Unfit
 from offcirc.domain.checks import CheckCode
 from offcirc.errors import OffcircError, ServerBusy
 
+NO_SCREEN = "There is no screen for the window here: give a command, e.g. offcirc status (offcirc --help names all)."
+ALREADY_OPEN = "The window is open already: it has come to the front."
+WIPED = {
+    Wiped.MEMORY: "THIS HOME IS ON A DISK IN MEMORY: it is gone when the machine restarts.",
+    Wiped.LIVE: "THIS SYSTEM KEEPS ITS CHANGES IN MEMORY: this home is gone when it restarts.",
+    Wiped.FROZEN: "THIS MACHINE IS RESET WHEN IT RESTARTS: this home is gone then.",
+    Wiped.PROFILE: "THIS USER'S FILES ARE REMOVED AT SIGN-OUT: this home is gone then.",
+}
+NO_COPY = " Keep a second copy elsewhere: `offcirc mirror start FOLDER`."
 _ERRORS: dict[str, str] = {
     # what was typed
     "DUE_DATE_REQUIRED": "A due date is required: nothing was recorded. Add --due YYYY-MM-DD.",
@@ -60,6 +70,7 @@ _ERRORS: dict[str, str] = {
     "NO_KEYCHAIN": "This system has no safe keychain: set {variable} to a passphrase and try again.",
     "KEYCHAIN_LOCKED": "The keychain is locked or refused: unlock it, or run `offcirc recover CODE`.",
     "KEYCHAIN_LOST": "The keychain has lost this workstation's key: run `offcirc recover CODE` with the recovery code.",
+    "PORTABLE_PASSPHRASE": "A home on a stick is locked with a passphrase, not with one machine's keychain: set {variable} and try again.",
     "PASSPHRASE_NEEDED": "This workstation is locked with a passphrase: set {variable} and try again.",
     "PASSPHRASE_WRONG": "That passphrase does not open this workstation: check {variable}, or run `offcirc recover CODE`.",
     "RECOVERY_CODE_WRONG": "That recovery code does not open this workstation: check it letter by letter.",
@@ -87,7 +98,10 @@ _ERRORS: dict[str, str] = {
     "ARCHIVE_DAMAGED": "{path} is damaged, and no backup was made. It holds settled days; the journal itself goes on. Put journal-archive.db of the newest backup in its place (a backup is a zip file), or move it away; then run `offcirc verify` and back up again.",
     "DAMAGED": "{path} is damaged: run `offcirc verify`, then restore a backup with `offcirc restore FILE`.",
     "DISK_FAILED": "The disk failed at {path}: do not go on with this disk; restore a backup on another.",
+    "DISK_AWAY": "The disk or stick with {path} is not there: plug it in again, then do it again. What was acknowledged is on it.",
     "TOO_NEW": "{path} was written by a newer offcirc: install that version.",
+    "UPGRADE_WAITS": "Another offcirc, of an older version, is at work with {path}: close its window or wait for its end, then do it again. Nothing was changed.",
+    "UPGRADE_FAILED": "{path} could not be brought up to date: it stays as it was, and the older offcirc goes on with it. Tell whoever looks after it.",
     "NO_JOURNAL": "The journal {path} is missing: restore a backup with `offcirc restore FILE`.",
     "CONFIG_UNREADABLE": "The settings {path} cannot be read: mend or remove the file, or enrol again.",
     "REPLICA_UNREADABLE": "The local data {path} cannot be read: run `offcirc update --full`.",

@@ -37,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     _common(parser, top=True)
     parser.add_argument("--version", action="version", version=f"offcirc {__version__}")
     parser.add_argument("--self-test", action="store_true", help="try what this machine must be able to do, and say so")
+    parser.add_argument("--self-test-of-window", action="store_true", help=argparse.SUPPRESS)
     sub = parser.add_subparsers(dest="command", metavar="COMMAND")
     _desk(sub)
     _server(sub)

@@ -52,9 +52,14 @@ def _install(options: argparse.Namespace, home: Home, output: Output) -> int:
 
 
 def _remove(_options: argparse.Namespace, home: Home, output: Output) -> int:
-    name = job_name(home)
-    removed = scheduler().remove(name)
+    name, system = job_name(home), scheduler()
+    removed = system.remove(name)
     output.row({"name": name, "removed": removed}, f"{name}: {'removed' if removed else 'there was none'}")
+    if system.installed(name):
+        output.warn(
+            "It goes on: an administrator has switched it on for all users of this machine. For you it ends with\n"
+            f"  systemctl --user mask --now {name}.timer"
+        )
     return 0
 
 

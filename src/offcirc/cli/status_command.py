@@ -7,12 +7,14 @@ import argparse
 from offcirc.app.home import Home
 from offcirc.app.mirroring import mirror_of
 from offcirc.app.rows import Row, utc
+from offcirc.app.wiped import wiped_here
 from offcirc.app.workstation import Workstation
-from offcirc.cli.messages import NOT_KEPT
+from offcirc.cli.messages import NO_COPY, NOT_KEPT, WIPED
 from offcirc.cli.mirror_commands import mirror_row, mirror_text
 from offcirc.cli.output import Output
 from offcirc.connectors.base import Capabilities
 from offcirc.domain.transactions import Kind, State
+from offcirc.journal.migrate import kept_before_upgrade
 from offcirc.sync.carrying import kept
 from offcirc.sync.contact import last_contact
 
@@ -50,6 +52,13 @@ def status(_options: argparse.Namespace, home: Home, output: Output) -> int:
         if mirror is not None:
             row["mirror"] = mirror_row(mirror)
             text += "\n" + mirror_text(mirror)
+        before = kept_before_upgrade(home.journal)
+        if before is not None:
+            row["kept_before_upgrade"] = str(before)
+            text += f"\nthe journal as it was before an upgrade: {before}"
+        if (wiped := wiped_here(home.directory)) is not None:
+            row["wiped"] = str(wiped)
+            text += f"\n{WIPED[wiped]}" + (NO_COPY if mirror is None else "")
         output.row(row, text)
         return 1 if contact is not None and contact.tail_lost else 0
 

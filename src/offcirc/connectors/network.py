@@ -7,8 +7,10 @@ left and was not answered whole may have been acted on (`OutcomeUnknown`).
 from __future__ import annotations
 
 import ssl
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import requests
@@ -150,3 +152,14 @@ def _timed_out(error: Exception) -> bool:
     """Silence also hides inside a ConnectionError, when it falls into the middle of an answer."""
     silences = (requests.exceptions.ReadTimeout, urllib3.exceptions.ReadTimeoutError)
     return isinstance(error, silences) or any(isinstance(argument, silences) for argument in error.args)
+
+
+def trusts_somebody() -> bool:
+    """Whether the system's store names an authority; Windows and macOS look one up when they meet it."""
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # The store is read where a connection begins.
+    begun = context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname="localhost")
+    if sys.platform != "linux" or begun.context.cert_store_stats()["x509_ca"]:
+        return True
+    folder = ssl.get_default_verify_paths().capath  # of which each file is read when it is needed
+    return any(Path(folder).iterdir()) if folder else False

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
-from offcirc.errors import OffcircError
 from offcirc.gui.automatic_mode import AutomaticMode
 from offcirc.gui.context import Context, Notices, Session, Settings
 from offcirc.gui.messages import items as say_items
 from offcirc.gui.messages import sets as say_sets
 from offcirc.gui.messages import window as say
+from offcirc.gui.opening import Opening, come_forward
 from offcirc.gui.pages.page import Page, PagePlan
 from offcirc.gui.sync_runner import Finished, SyncRunner
 from offcirc.gui.theme import Theme, Tone
@@ -22,18 +22,20 @@ from offcirc.gui.translations import Translations
 from offcirc.gui.window import MainWindow
 
 if TYPE_CHECKING:
-    from filelock import BaseFileLock
+    from pathlib import Path
 
     from offcirc.app.home import Home
     from offcirc.gui.demo_bar import Demo
     from offcirc.gui.dialogs.sign_in import SignIn
+    from offcirc.gui.front import Wish
     from offcirc.gui.mirror import MirrorKeeper
     from offcirc.gui.printing.desk import Receipts
     from offcirc.gui.sounds import Sounds
 
 _SOUNDS = {"good": "well", "note": "hold", "warn": "attention", "bad": "blocked"}
 _SOON_MS = 50
-_BY_PASSPHRASE = frozenset({"PASSPHRASE_NEEDED", "PASSPHRASE_WRONG"})
+_DATA = 5
+"""The place in the rail of *Data and connection*."""
 
 
 class DeskApplication(QObject):
@@ -43,15 +45,20 @@ class DeskApplication(QObject):
         application: the process' own.
         home: of this workstation, enrolled or not.
         demo: the demonstration's server, if this is one.
+        file: that the program was started with, to be offered once there is a desk.
     """
 
-    def __init__(self, application: QApplication, home: Home, demo: Demo | None = None) -> None:
+    already_open = Signal()
+    """Another window has this home, and has come to the front."""
+
+    def __init__(
+        self, application: QApplication, home: Home, demo: Demo | None = None, file: Path | None = None
+    ) -> None:
         super().__init__(application)
         self._home = home
         self._demo = demo
+        self._file = file
         self._context: Context | None = None
-        self._key = b""
-        self._place: BaseFileLock | None = None
         self._sounds: Sounds | None = None
         self._receipts: Receipts | None = None
         self._sign_in: SignIn | None = None
@@ -68,6 +75,12 @@ class DeskApplication(QObject):
         self.theme.set(self.settings.now.theme, self.settings.now.text_size)
         self.runner = SyncRunner(home, self)
         self.window = self._make_window()
+        self._opening = Opening(home, self.theme, self.settings, lambda: self.window, self, file=file)
+        self._opening.opened.connect(self._on_opened)
+        self._opening.again_wanted.connect(self._on_again)
+        self._opening.language_chosen.connect(self._on_language_chosen)
+        self._opening.asked_to_front.connect(self._on_asked_to_front)
+        self._opening.already_open.connect(self.already_open)
         self.settings.changed.connect(self._on_settings_changed)
         self.runner.finished.connect(self._on_sync_finished)
         application.aboutToQuit.connect(self.close)
@@ -75,30 +88,13 @@ class DeskApplication(QObject):
     @Slot()
     def open(self) -> None:
         """Asks for what is missing, the key or all of it, and opens the desk."""
-        from offcirc.app.keys import Keys
-        from offcirc.app.one_window import only_window
-
-        try:
-            if self.settings.trouble is not None:
-                self.settings.read_again()
-            self._place = self._place or only_window(self._home)
-        except OffcircError as error:
-            self._show_trouble(error)
-            return
-        keys = Keys(self._home.key)
-        if not keys.exists and not self._home.journal.exists():
-            self._begin()
-        else:
-            from offcirc.gui.dialogs.errands import Errands
-
-            Errands(self).run(lambda _: keys.unlock(), self._on_key, self._on_no_key)
+        self._opening.open()
 
     def open_desk(self, key: bytes) -> None:
         """The key is there: lanes and pages are made."""
         from offcirc.gui.lanes import Lane
         from offcirc.gui.mirror import MirrorKeeper
 
-        self._key = key
         desk, reading = (Lane(name, self._home, key, self) for name in ("desk", "reading"))
         self._context = Context(self._home, key, desk, reading, self.theme, self.settings, self.session, self.notices)
         for lane in (desk, reading):
@@ -114,6 +110,7 @@ class DeskApplication(QObject):
     @Slot()
     def close(self) -> None:
         """Ends what runs; what was beeped is on disk."""
+        self._opening.close()
         self.settings.wait()
         if self._automatic is not None:
             self._automatic.stop()
@@ -130,43 +127,7 @@ class DeskApplication(QObject):
 
     # opening
 
-    def _begin(self) -> None:
-        from offcirc.gui.dialogs.first_start import FirstStart
-
-        dialog = FirstStart(self._home, self.theme, self.settings, self.window)
-        dialog.language_chosen.connect(self._on_language_chosen)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.key:
-            self._open(dialog.key, dialog.staff)
-        else:
-            self.window.close()
-
-    def _on_key(self, key: bytes) -> None:
-        self._open(key)
-
-    def _on_no_key(self, error: Exception) -> None:
-        if isinstance(error, OffcircError) and error.code in _BY_PASSPHRASE:
-            self._ask_key(recover=False)
-        else:
-            self._show_trouble(error)
-
-    def _ask_key(self, *, recover: bool) -> None:
-        from offcirc.gui.dialogs.unlock import UnlockDialog
-
-        dialog = UnlockDialog(self._home, self.theme, recover=recover, parent=self.window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._open(dialog.key)
-        else:
-            self.window.close()
-
-    def _open(self, key: bytes, staff: str = "") -> None:
-        """Opens the journal first, off the GUI thread: only where that is possible is there a desk."""
-        from offcirc.gui.dialogs.errands import Errands
-
-        self._key = key
-        Errands(self).run(
-            lambda _: _try_journal(self._home, key), lambda _: self._on_opened(key, staff), self._show_trouble
-        )
-
+    @Slot(object, str)
     def _on_opened(self, key: bytes, staff: str) -> None:
         if self._context is None:
             self.open_desk(key)
@@ -174,20 +135,33 @@ class DeskApplication(QObject):
             self._sign_in.start()
             if staff:
                 self._sign_in.greet(staff)
-
-    def _show_trouble(self, error: Exception) -> None:
-        from offcirc.gui.dialogs.trouble import trouble_screen
-
-        screen = trouble_screen(error, self._home, self.theme, self._key)
-        screen.again.connect(self._on_again)
-        screen.recover_wanted.connect(lambda: self._ask_key(recover=True))
-        screen.quit_wanted.connect(self.window.close)
-        self.window.show_instead(screen)
+        self._offer_file()
 
     @Slot()
     def _on_again(self) -> None:
         self._replace_window()
         self.open()
+
+    @Slot(object)
+    def _on_asked_to_front(self, wish: Wish) -> None:
+        come_forward(self.window, wish)
+        if wish.file:
+            from pathlib import Path
+
+            self._file = Path(wish.file)
+            self._offer_file()
+
+    def _offer_file(self) -> None:
+        """Shows where it can be brought in; nothing is, before somebody wants it."""
+        if self._file is None or self._context is None:
+            return
+        from offcirc.gui.pages.data.page import DataPage
+
+        file, self._file = self._file, None
+        self.window.show_page(_DATA)
+        page = self.window.page
+        if isinstance(page, DataPage):
+            page.offer(file)
 
     # the window
 
@@ -389,11 +363,3 @@ class DeskApplication(QObject):
         from offcirc.gui.messages import errors
 
         self.notices.say(Tone.BAD, errors.sentence(error))
-
-
-def _try_journal(home: Home, key: bytes) -> None:
-    """Raises what stands in the way of the journal."""
-    from offcirc.app.workstation import Workstation
-
-    with Workstation(home, key):
-        pass

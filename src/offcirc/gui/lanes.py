@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from offcirc.errors import EnvironmentProblem
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from offcirc.app.home import Home
     from offcirc.app.workstation import Workstation
 
@@ -38,6 +43,7 @@ class _Worker(QObject):
         self._home = home
         self._key = key
         self._workstation: Workstation | None = None
+        self._opened: tuple[int, int] | None = None
 
     @Slot(object)
     def take(self, job: _Job) -> None:
@@ -57,12 +63,33 @@ class _Worker(QObject):
             self._workstation = None
         self.thread().quit()
 
+    def _let_go(self) -> None:
+        """Nothing that is open goes on with another disk, or another journal in its place."""
+        gone, self._workstation = self._workstation, None
+        if gone is not None:
+            with suppress(OSError, EnvironmentProblem):
+                gone.close()
+
     def _open(self) -> Workstation:
+        """The one that is open, unless its journal is not there: a stick was pulled out, or a backup restored."""
+        there = _identity(self._home.journal)
+        if self._workstation is not None and there != self._opened:
+            self._let_go()
         if self._workstation is None:
             from offcirc.app.workstation import Workstation
 
             self._workstation = Workstation(self._home, self._key)
+            self._opened = _identity(self._home.journal)
         return self._workstation
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Tells a file from another one of its name; None where there is none. 2 µs."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class Lane(QObject):

@@ -13,7 +13,7 @@ from typing import Protocol, Self
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -37,6 +37,8 @@ _THE_PAGES = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.SelectAll)
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
 """Scanners press these for capitals, in mid-label."""
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_ACTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
+"""What somebody does who is there."""
 
 
 @dataclass(slots=True)
@@ -154,6 +156,8 @@ class Scanner(QObject):
 
     scanned = Signal(str)
     """What the scanner typed, without its end key."""
+    acted = Signal()
+    """Somebody pressed a key or the mouse, in whatever window."""
 
     def __init__(self, scan_box: QLineEdit) -> None:
         super().__init__(scan_box)
@@ -169,11 +173,18 @@ class Scanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes key presses before any widget does."""
-        if not isinstance(event, QKeyEvent):  # every event of the program comes by; asking for its type takes longer
+        if not isinstance(event, QInputEvent):  # every event of the program comes by; asking for its type takes longer
+            return False
+        if event.type() in _ACTS:
+            self.acted.emit()
+        if not isinstance(event, QKeyEvent):
             return False
         self.last_key_s = time.monotonic()
         if event.type() == QEvent.Type.KeyRelease or not isinstance(watched, QWidget):
             return False
+        return self._take(event, watched)
+
+    def _take(self, event: QKeyEvent, watched: QWidget) -> bool:
         window = watched.window()
         focus = QApplication.focusWidget() or window.focusWidget()  # without a window manager none is active
         if watched is not focus and watched is not window:

@@ -19,6 +19,7 @@ class Standing:
         refused: rows that somebody has to look at.
         data_at: when the local data was last like the server's, UTC; None before the first update (K1).
         damaged: some of the local data could not be read.
+        wiped: the disk forgets when the machine restarts, and no second copy is kept elsewhere.
     """
 
     workstation: str
@@ -27,10 +28,12 @@ class Standing:
     refused: int
     data_at: datetime | None
     damaged: bool = False
+    wiped: bool = False
 
 
 def read_standing(workstation: Workstation) -> Standing:
     """Reads it; for a lane."""
+    from offcirc.app.wiped import wiped_here
     from offcirc.domain.transactions import State
 
     counts = workstation.journal.counts()
@@ -45,4 +48,5 @@ def read_standing(workstation: Workstation) -> Standing:
         counts[State.REFUSED],
         min(updated.values(), default=None),
         damaged=replica is not None and replica.damaged,
+        wiped=not workstation.config.mirror and wiped_here(workstation.home.directory) is not None,
     )

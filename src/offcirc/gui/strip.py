@@ -161,6 +161,8 @@ class Strip(QWidget):
             word, tone = say.online(), Tone.GOOD
         else:
             word, tone = (say.offline() if standing is not None else say.starting()), Tone.WARN
+        if standing is not None and standing.wiped and not self._runner.running:
+            tone = Tone.BAD
         self._state.setText(word)
         self._facts.setText("  ·  ".join(part for part in [self._step, *self._numbers(), self._automatic] if part))
         if self.property("tone") != tone.value:
@@ -172,7 +174,8 @@ class Strip(QWidget):
         standing = self._standing
         if standing is None:
             return []
-        said = [say.not_sent(standing.not_sent) if standing.not_sent else say.all_sent()]
+        wiped = [say.wiped_without_copy()] if standing.wiped else []
+        said = [*wiped, say.not_sent(standing.not_sent) if standing.not_sent else say.all_sent()]
         if standing.refused:
             said.append(say.refused(standing.refused))
         if standing.data_at is None:

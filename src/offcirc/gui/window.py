@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
     settings_wanted = Signal()
     help_wanted = Signal()
     lock_wanted = Signal()
+    acted = Signal()
+    """Somebody pressed a key or the mouse."""
     scans_waiting = Signal(int)
     """How many scans wait in line."""
     recorded = Signal()
@@ -76,8 +78,8 @@ class MainWindow(QMainWindow):
         self._ran_s = 0.0
         self._line: deque[str] = deque()
         self._held = True
-        self._painted = False
         self._warned_of = 0
+        self._set_aside: QWidget | None = None
         self.rail = Rail(theme)
         self.strip = Strip(theme, runner)
         self.scan_box = QLineEdit()
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self._tidying = Tidying(self._last_work_s, self)
         self.later = Later(self._is_quiet, self)
         self._scanner.scanned.connect(self.take_scan)
+        self._scanner.acted.connect(self.acted)
         self._read_standing.timeout.connect(self._on_standing_due)
         runner.state_changed.connect(self._on_runner_changed)
         theme.changed.connect(self._fit_rail)
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
         self.rail.help_wanted.connect(self.help_wanted)
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.setWindowTitle(say.application())
+        self.installEventFilter(self)
         self._lay_out()
 
     def open_desk(self, context: Context, plans: Sequence[PagePlan]) -> None:
@@ -126,6 +130,7 @@ class MainWindow(QMainWindow):
 
     def show_instead(self, widget: QWidget) -> None:
         """Shows something instead of rail and pages: there is no desk to be worked at."""
+        self._set_aside = self.takeCentralWidget()  # what is said meanwhile is said there, unseen
         self.setCentralWidget(widget)
 
     @property
@@ -213,12 +218,12 @@ class MainWindow(QMainWindow):
             self.page.refresh()
         self.read_standing()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tells of the first one."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tells of its own first paint; a `paintEvent` would be asked for every one."""
+        if watched is self and event.type() == QEvent.Type.Paint:
+            self.removeEventFilter(self)
             QTimer.singleShot(0, self.first_painted.emit)
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is always safe: what was beeped is on disk. Scans that wait for an answer are not: it says so."""
@@ -328,7 +333,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_standing_due(self) -> None:
-        if self._context is not None:
+        if self._context is not None and self._context.desk.busy:
+            self._read_standing.start()  # a scan goes first
+        elif self._context is not None:
             self._context.reading.do(read_standing, self._on_standing, owner=self)
 
     def _on_standing(self, standing: Standing) -> None:

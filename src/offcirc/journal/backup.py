@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from offcirc.errors import EnvironmentProblem
-from offcirc.sqlcipher import connect, said_plainly
+from offcirc.sqlcipher import DriverConnection, connect, said_plainly
 
 IS_BACKUP = "is_backup"
 """Setting that marks a copy."""
@@ -26,6 +26,11 @@ def copy_database(source: Path, key: bytes, target: Path) -> None:
         EnvironmentProblem: e.g. `DISK_FULL`; the target is then as before.
     """
     _copy(source, key, target)
+
+
+def copy_connection(here: DriverConnection, key: bytes, target: Path) -> None:
+    """The same as `copy_database`, of a database that nobody but `here` may open."""
+    _copy_from(here, key, target)
 
 
 def write_backup(source: Path, key: bytes, target: Path) -> None:
@@ -56,11 +61,16 @@ def is_whole(copy: Path, key: bytes) -> bool:
 
 
 def _copy(source: Path, key: bytes, target: Path, *statements: str) -> None:
+    with said_plainly(target), closing(connect(source, key)) as here:
+        _copy_from(here, key, target, *statements)
+
+
+def _copy_from(here: DriverConnection, key: bytes, target: Path, *statements: str) -> None:
     part = target.with_name(target.name + ".part")
     with said_plainly(target):
         _remove(part)
         try:
-            with closing(connect(source, key)) as here, closing(connect(part, key)) as there:
+            with closing(connect(part, key)) as there:
                 here.backup(there)
                 there.execute("PRAGMA journal_mode=DELETE")  # a copy is one file, with no WAL beside it
                 for statement in statements:

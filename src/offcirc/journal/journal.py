@@ -21,7 +21,7 @@ from offcirc.journal.archiving import archive_days
 from offcirc.journal.chain import Head
 from offcirc.journal.epochs import LOST_TAIL, SET, begin_epoch, leave_epoch, needs_new_epoch, present_epoch
 from offcirc.journal.forgetting import Erased, erase_cards
-from offcirc.journal.migrate import bring_up_to_date
+from offcirc.journal.migrate import bring_up_to_date, refuse_newer, revision_of
 from offcirc.journal.outside_head import OutsideHead
 from offcirc.journal.reading import Attempt, BatchRecorded, HistoryEntry, Recorded
 from offcirc.journal.writing import Writer, read_head
@@ -73,7 +73,7 @@ class Journal:
         """
         with said_plainly(path):
             if not create and not path.exists():
-                raise EnvironmentProblem("NO_JOURNAL", path=str(path))
+                raise EnvironmentProblem("NO_JOURNAL" if path.parent.exists() else "DISK_AWAY", path=str(path))
             if not create and path.stat().st_size == 0:  # SQLite would take it for a new database
                 raise EnvironmentProblem("DAMAGED", path=str(path))
         return cls(path, key, clock)
@@ -440,6 +440,7 @@ class Journal:
     def _begin(self) -> None:
         outside = self._outside.read()  # before the journal: it can only be behind then
         with self._moment() as connection:
+            refuse_newer(revision_of(connection), self.path)  # from here on nobody upgrades it; until here, perhaps
             wanted = needs_new_epoch(connection, outside)
         if wanted:
             with self._plain_write() as connection:

@@ -75,6 +75,11 @@ class LossyFilesystem:
             luck_seed: Let some unsynced pages and names, by this seed, have reached the disk anyway and in any order.
                 None: not one did.
         """
+        self.unplug(luck_seed)
+        self.plug_in()
+
+    def unplug(self, luck_seed: int | None = None) -> None:
+        """A power cut that nobody has repaired yet: nothing is mounted. See `power_cut`."""
         server = self._servers[-1]
         if server.stdin is None or server.stdout is None:
             raise AssertionError("both are pipes")
@@ -84,6 +89,9 @@ class LossyFilesystem:
             raise RuntimeError("the file system's process died")
         # Lazily: the old mount, dead, stays with the programs that have files open in it.
         subprocess.run(["fusermount3", "-u", "-z", os.fspath(self.path)], check=True)
+
+    def plug_in(self) -> None:
+        """It is there again, with what is left."""
         self._mount()
 
     def _mount(self) -> None:

@@ -16,6 +16,7 @@ from offcirc.app.first_start import full_address, is_unprotected
 from offcirc.app.home import Home
 from offcirc.app.keys import Keys
 from offcirc.app.staff import Staff
+from offcirc.app.wiped import Wiped
 from offcirc.app.workstation import Workstation
 from offcirc.gui.context import Settings
 from offcirc.gui.dialogs.first_start import FirstStart
@@ -101,6 +102,34 @@ def test_from_an_empty_home_to_an_open_desk(
         assert Staff(workstation.journal, workstation.clock).sign_in("M. Virtanen", "2468").name
     assert Keys(home.key).unlock(PASSPHRASE) == dialog.key
     assert Keys(home.key).recover(code, "another one") == dialog.key
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The second place that is offered; neither is there yet."""
+    places = [tmp_path / "gone", tmp_path / "stick"]
+    monkeypatch.setattr("offcirc.gui.dialogs.first_start.copy_wanted", lambda _home: (Wiped.LIVE, places))
+    return places[1]
+
+
+def test_where_the_disk_forgets_a_second_copy_comes_first(
+    dialog: FirstStart, home: Home, server: RunningServer, stick: Path, qtbot: QtBot
+) -> None:
+    _fill(dialog, server.url, server.enrolment_code("live"), "live")
+    qtbot.waitUntil(lambda: dialog.step is dialog.recovery, timeout=_WAIT_MS)
+    dialog.recovery.written.click()
+    dialog.recovery._go.click()
+    copy = dialog.second_copy
+    qtbot.waitUntil(lambda: dialog.step is copy, timeout=_WAIT_MS)
+    assert "keeps its changes in memory" in _said(dialog)
+    copy.keep.click()
+    qtbot.waitUntil(lambda: "is no folder" in _said(dialog) or "not there" in _said(dialog), timeout=_WAIT_MS)
+    stick.mkdir()
+    copy.places.setCurrentIndex(1)
+    copy.keep.click()
+    qtbot.waitUntil(lambda: dialog.step is dialog.first_member, timeout=_WAIT_MS)
+    assert (stick / "offcirc-live" / "journal.db").exists()
+    assert home.read_config().mirror == str(stick / "offcirc-live")
 
 
 def test_a_wrong_code_is_said_and_nothing_typed_is_lost(

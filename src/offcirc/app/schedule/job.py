@@ -10,7 +10,7 @@ from pathlib import Path
 
 from offcirc.app.home import Home
 from offcirc.errors import UserError
-from offcirc.program import program_arguments
+from offcirc.program import unseen_arguments
 
 EVERY_MINUTES = (5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1440)
 """So that runs fall on the same moments every day, also after the machine has slept."""
@@ -75,7 +75,7 @@ class Job:
 
 def job_for(home: Home, when: When, credential: Path | None = None) -> Job:
     """The job of a home; another home on the same machine has another name."""
-    command = (*program_arguments(), "--home", str(home.directory), "sync", "--quiet")
+    command = (*unseen_arguments(), "--home", str(home.directory), "sync", "--quiet")
     return Job(job_name(home), command, when, credential)
 
 

@@ -22,15 +22,20 @@ _ANSWERS_WITHIN_S = 20
 _ANY_PROGRAM = "/usr/bin/env"
 """systemd takes no program in whose path there is a quotation mark or the like; an argument may be anything."""
 _WANTS = "timers.target.wants"
+_PACKAGED, _SWITCHED_ON = Path("usr/lib/systemd/user"), Path("etc/systemd/user") / _WANTS
+"""Where a package puts a timer, and where an administrator switches it on for all users (`systemctl --global`)."""
+ENROLLED = "%h/.local/share/offcirc/journal.db"
+"""There once somebody has enrolled this machine in their account."""
 _MINUTES_AN_HOUR, _MINUTES_A_DAY = 60, 1440
 
 
 class Systemd:
-    """Its units stand where a user's units stand; `folder` is given in tests."""
+    """Its units stand where a user's units stand; `folder` and `root` are given in tests."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, root: Path = Path("/")) -> None:
         config = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
         self._folder = folder or Path(config) / "systemd" / "user"
+        self._root = root
 
     def install(self, job: Job) -> tuple[Path, str]:
         """Puts the job there, in place of an earlier one.
@@ -84,12 +89,19 @@ class Systemd:
         return True
 
     def installed(self, name: str) -> str:
-        """When it runs, as the unit says; empty where there is none."""
+        """When it runs, as the unit says; empty where there is none.
+
+        The user's own goes before the one that was installed with the program, as systemd reads them.
+        """
+        timer = self._timer(name)
+        if not timer.exists() and (self._root / _SWITCHED_ON / timer.name).is_symlink():
+            timer = self._root / _PACKAGED / timer.name
         try:
-            found = re.findall(r"^# when: (.+)$", self._timer(name).read_text(encoding="utf-8"), re.MULTILINE)
+            text = timer.read_text(encoding="utf-8")
         except OSError:
             return ""
-        return str(found[0]) if found else "?"
+        found = re.findall(r"^# when: (.+)$", text, re.MULTILINE)
+        return str(found[0]) if found else "?" if text else ""
 
     def runs(self, name: str) -> bool:
         """Whether systemd counts down for it now."""
@@ -119,13 +131,22 @@ class Systemd:
             raise UserError("SYSTEMD_TOO_OLD", version=version, needed=_SEALS_FOR_USERS)
 
 
-def service_text(job: Job) -> str:
-    """The unit that runs once and ends. A run comes after everything else that the machine does."""
+def service_text(job: Job, only_where: str = "") -> str:
+    """The unit that runs once and ends. A run comes after everything else that the machine does.
+
+    Args:
+        job: what it runs.
+        only_where: a file without which it does nothing, as systemd writes paths. It does nothing either where the
+            program has gone: whoever uninstalls it cannot look after the units of all users.
+    """
+    enrolled = f"ConditionPathExists={only_where}\n" if only_where else ""
     sealed = f"LoadCredentialEncrypted={PASSPHRASE_CREDENTIAL}:{job.credential}\n" if job.credential is not None else ""
     return (
         "# Made by `offcirc schedule install`; `offcirc schedule remove` takes it away.\n"
         "[Unit]\n"
         "Description=offcirc: send what waits and fetch what has changed\n"
+        f"ConditionFileIsExecutable={job.command[0].replace('%', '%%')}\n"
+        f"{enrolled}"
         "\n"
         "[Service]\n"
         "Type=oneshot\n"

@@ -17,6 +17,7 @@ from offcirc.central.cli import (
     holdings_commands,
     keeping_commands,
     page_command,
+    self_test,
     serve_command,
     worker_command,
     workstation_commands,
@@ -87,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     serve_command.add_command(add)
     worker_command.add_command(add)
     page_command.add_command(add)
+    self_test.add_command(add)
     return parser
 
 

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from offcirc.app.enrolment import Enrolled
-from offcirc.app.first_start import Fetched, connect_desk, first_update, look_at, passphrase_wanted, what_it_keeps
+from offcirc.app.first_start import (
+    Fetched,
+    begin_copy,
+    connect_desk,
+    copy_wanted,
+    first_update,
+    look_at,
+    passphrase_wanted,
+    what_it_keeps,
+)
 from offcirc.app.home import KOHA, Home
 from offcirc.app.keys import Keys
 from offcirc.app.servers import AboutServer
 from offcirc.app.staff import Staff
+from offcirc.app.wiped import Wiped
 from offcirc.app.workstation import Workstation
 from offcirc.connectors.base import Capabilities
 from offcirc.errors import Cancelled, OffcircError
@@ -22,6 +33,7 @@ from offcirc.gui.dialogs.errands import Errands, Tell
 from offcirc.gui.dialogs.forms import Snug, fit, scrolling
 from offcirc.gui.dialogs.kept_step import KeptStep
 from offcirc.gui.dialogs.later_steps import RecoveryStep, StaffStep, UpdateStep
+from offcirc.gui.dialogs.second_copy_step import SecondCopyStep
 from offcirc.gui.dialogs.steps import PassphraseStep, ServerStep, Step
 from offcirc.gui.messages import first_start as say
 from offcirc.gui.theme import Theme
@@ -49,6 +61,7 @@ class FirstStart(QDialog):
         self._errands = Errands(self)
         self._passphrase: tuple[bool, bool] | None = None  # a keychain may take its time to say
         self._enrolled: Enrolled | None = None
+        self._forgets: Wiped | None = None
         self._card, self._column = paper(margins=28, spacing=12)
         self._progress = label("", "soft")
         self._steps: list[Step] = []
@@ -87,8 +100,17 @@ class FirstStart(QDialog):
         self.kept = KeptStep(self._theme, say.next_())
         self.recovery = RecoveryStep(self._theme, self._home, self._settings, say.next_())
         self.first_member = StaffStep(self._theme, self._run_staff)
+        self.second_copy = SecondCopyStep(self._theme)
         self.update_step = UpdateStep(self._theme)
-        self._steps = [self.server, self.passphrase, self.kept, self.recovery, self.first_member, self.update_step]
+        self._steps = [
+            self.server,
+            self.passphrase,
+            self.kept,
+            self.recovery,
+            self.second_copy,
+            self.first_member,
+            self.update_step,
+        ]
         for step in self._steps:
             self._column.addWidget(step)
         self.server.test_wanted.connect(self._on_test)
@@ -99,6 +121,9 @@ class FirstStart(QDialog):
         self.server.form.kind_chosen.connect(self._count)
         self.kept.done.connect(self._on_kept_read)
         self.recovery.done.connect(self._on_recovery_done)
+        self.second_copy.wanted.connect(self._on_copy_wanted)
+        self.second_copy.look_wanted.connect(self._on_recovery_done)
+        self.second_copy.done.connect(self._on_copy_done)
         self.first_member.done.connect(self._on_staff_done)
         self.update_step.started.connect(self._on_update_started)
         self.update_step.stopped.connect(self._errands.cancel)
@@ -120,7 +145,11 @@ class FirstStart(QDialog):
     @Slot()
     def _count(self) -> None:
         """Says which page of how many this is."""
-        left_out = {self.passphrase: not self._takes_passphrase, self.kept: self.server.form.kind != KOHA}
+        left_out = {
+            self.passphrase: not self._takes_passphrase,
+            self.kept: self.server.form.kind != KOHA,
+            self.second_copy: self._forgets is None,
+        }
         shown = [each for each in self._steps if each is self.step or not left_out.get(each, False)]
         self._progress.setText(say.step(str(shown.index(self.step) + 1), str(len(shown))))
 
@@ -240,6 +269,26 @@ class FirstStart(QDialog):
 
     @Slot()
     def _on_recovery_done(self) -> None:
+        directory = self._home.directory
+        self._errands.run(lambda _: copy_wanted(directory), self._on_copy_known, self._on_not_connected)
+
+    def _on_copy_known(self, found: tuple[Wiped, list[Path]] | None) -> None:
+        if found is None:
+            self._on_copy_done()
+            return
+        self._forgets = found[0]
+        self.second_copy.show_places(*found)
+        self._show(self.second_copy)
+
+    @Slot(object)
+    def _on_copy_wanted(self, folder: Path) -> None:
+        home, key = self._home, self.key
+        self._errands.run(
+            lambda _: begin_copy(home, key, folder), lambda _: self._on_copy_done(), self.second_copy.show_error
+        )
+
+    @Slot()
+    def _on_copy_done(self) -> None:
         self._run_staff(lambda staff: staff.members(), self._on_members, lambda _: self._show(self.first_member))
 
     def _on_members(self, members: object) -> None:

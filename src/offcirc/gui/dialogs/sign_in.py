@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtGui import QInputEvent
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from offcirc.app.preferences import NAME_WITHOUT_SIGN_IN
@@ -19,7 +18,6 @@ from offcirc.gui.messages import window as say_window
 from offcirc.gui.theme import Tone
 
 _MINUTE_MS = 60_000
-_ACTIVITY = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 
 
 class Desk(Protocol):
@@ -28,6 +26,11 @@ class Desk(Protocol):
     @property
     def lock_wanted(self) -> SignalInstance:
         """Somebody pressed Lock."""
+        ...
+
+    @property
+    def acted(self) -> SignalInstance:
+        """Somebody pressed a key or the mouse."""
         ...
 
     @property
@@ -50,11 +53,8 @@ class AutoLock(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        app = QApplication.instance()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.expired)
-        if app is not None:
-            app.installEventFilter(self)
 
     def set_minutes(self, minutes: int) -> None:
         """0: never."""
@@ -67,11 +67,11 @@ class AutoLock(QObject):
         if self._timer.interval():
             self._timer.start()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Sees every key; takes none."""
-        if isinstance(event, QInputEvent) and event.type() in _ACTIVITY and self._timer.isActive():
+    @Slot()
+    def on_acted(self) -> None:
+        """Somebody is there: the time begins anew."""
+        if self._timer.isActive():
             self._timer.start()
-        return False
 
 
 class SignIn(QObject):
@@ -90,6 +90,7 @@ class SignIn(QObject):
         self.cover.signed_in.connect(self._on_signed_in)
         self.auto_lock.expired.connect(self.lock)
         desk.lock_wanted.connect(self.lock)
+        desk.acted.connect(self.auto_lock.on_acted)
         desk.scans_waiting.connect(self.cover.show_waiting)
         context.settings.changed.connect(self._on_settings_changed)
 

@@ -99,7 +99,7 @@ class UnlockDialog(QDialog):
         self.by_code.other.setVisible(not recover)
         self._show(self.by_code if recover else self.by_passphrase)
         if recover:
-            self._errands.run(lambda _: keychain_usable(), self._on_keychain, self._on_failed)
+            self._errands.run(lambda _: not home.is_portable and keychain_usable(), self._on_keychain, self._on_failed)
 
     @property
     def step(self) -> Step:

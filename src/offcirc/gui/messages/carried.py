@@ -41,6 +41,21 @@ def bring_description() -> str:
     return translate("Carried", "Takes in transactions of another workstation, or an extract of the server’s data")
 
 
+def offered(name: str) -> str:
+    """A file that the program was opened with."""
+    return translate("Carried", "Nothing of {name} has been brought in yet.", name=name)
+
+
+def bring_offered() -> str:
+    """Button beside it."""
+    return translate("Carried", "Bring it in")
+
+
+def bring_offered_description(name: str) -> str:
+    """The same for screen readers."""
+    return translate("Carried", "Brings in the file {name}, with which offcirc was opened", name=name)
+
+
 def choose_target() -> str:
     """File dialog."""
     return translate("Carried", "Where to write the transactions")

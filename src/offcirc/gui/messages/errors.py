@@ -246,7 +246,17 @@ def _machine() -> dict[str, str]:
         "DISK_FAILED": translate(
             "Errors", "The disk failed at {path}. Stop using it, and restore the newest backup on another one."
         ),
+        "PORTABLE_PASSPHRASE": translate(
+            "Errors", "Files on a stick are locked with a passphrase. Choose one, then do it again."
+        ),
+        "DISK_AWAY": translate(
+            "Errors", "The stick or disk with {path} is not there. Plug it in again, then do it again."
+        ),
         "TOO_NEW": translate("Errors", "{path} was written by a newer offcirc. Install that version."),
+        "UPGRADE_WAITS": translate("Errors", "An older offcirc is at work with {path}. Close it, then try again."),
+        "UPGRADE_FAILED": translate(
+            "Errors", "{path} could not be brought up to date. It is as it was; the older offcirc goes on with it."
+        ),
         "NO_JOURNAL": translate("Errors", "The journal {path} is missing. Restore the newest backup."),
         "CONFIG_UNREADABLE": translate("Errors", "The settings file {path} cannot be read. Mend it or move it away."),
         "WINDOW_OPEN": translate("Errors", "offcirc is open on this computer already. Go on in that window."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from offcirc.app.mirroring import Mirror
+from offcirc.app.wiped import Wiped
 from offcirc.gui.messages import errors, formats
 from offcirc.gui.messages.translation import translate
 
@@ -78,6 +79,82 @@ def in_the_way(found: Mirror) -> str:
     """Why it is not current."""
     why = errors.sentence_of(found.state.problem, {"path": str(found.folder)})
     return f"{behind(found)} {why}" if found.behind else why
+
+
+def wiped(why: Wiped, *, kept: bool) -> str:
+    """The journal's own disk forgets, and when; what to do while no copy is kept elsewhere."""
+    match why:
+        case Wiped.MEMORY:
+            text = translate(
+                "Data", "offcirc's files are on a disk in memory. They are gone when this computer restarts."
+            )
+        case Wiped.LIVE:
+            text = translate(
+                "Data", "This system keeps its changes in memory. offcirc's files are gone when this computer restarts."
+            )
+        case Wiped.FROZEN:
+            text = translate(
+                "Data",
+                "This computer is reset whenever it restarts, and offcirc's files are gone with everything else.",
+            )
+        case Wiped.PROFILE:
+            text = translate(
+                "Data", "This user's files are removed when the user signs out, and offcirc's files with them."
+            )
+    if kept:
+        return text + " " + translate("Data", "What is not sent is in the second copy then: restore it from there.")
+    return text + " " + translate("Data", "Keep a second copy on a stick or in a folder of the network, now.")
+
+
+def portable() -> str:
+    """The home goes from machine to machine."""
+    return translate(
+        "Data",
+        "These files go with the program from computer to computer. They are locked with the passphrase; nothing is left"
+        " in a computer's keychain or settings.",
+    )
+
+
+def kept_before_upgrade(path: str) -> str:
+    """The copy from before an upgrade."""
+    return translate("Data", "As it was before the last upgrade, for 30 days: {path}", path=path)
+
+
+def step_title() -> str:
+    """Page of the first start."""
+    return translate("FirstStart", "This computer forgets")
+
+
+def step_places() -> str:
+    """Above the sticks and folders that are there."""
+    return translate("FirstStart", "Where shall the second copy be kept?")
+
+
+def step_nowhere() -> str:
+    """No stick, no network folder is there."""
+    return translate(
+        "FirstStart", "No stick and no folder of the network is here. Plug a stick in, or choose a folder."
+    )
+
+
+def step_keep() -> str:
+    """Button."""
+    return translate("FirstStart", "Keep it here")
+
+
+def step_choose() -> str:
+    """Button."""
+    return translate("FirstStart", "Another folder…")
+
+
+def step_look() -> str:
+    """Button."""
+    return translate("FirstStart", "Look again")
+
+
+def step_later() -> str:
+    """Button."""
+    return translate("FirstStart", "Later")
 
 
 def same_volume() -> str:

@@ -27,6 +27,9 @@ def trouble(code: str, folder: str) -> Trouble:
         "DAMAGED": _damaged,
         "DISK_FAILED": _disk_failed,
         "TOO_NEW": _too_new,
+        "UPGRADE_WAITS": _upgrade_waits,
+        "UPGRADE_FAILED": _upgrade_failed,
+        "DISK_AWAY": _disk_away,
         "READ_ONLY": _read_only,
         "CANNOT_OPEN": _read_only,
         "DISK_FULL": _disk_full,
@@ -80,6 +83,41 @@ def _too_new(folder: str) -> Trouble:
             ),
         ),
         translate("Trouble", "Nothing was changed. All transactions are in their place."),
+    )
+
+
+def _upgrade_waits(_folder: str) -> Trouble:
+    return Trouble(
+        translate("Trouble", "An older offcirc is still at work"),
+        (
+            translate("Trouble", "Close its window, then try again. It may be behind this one, or another person's."),
+            translate("Trouble", "If there is none, wait a minute: it may be synchronising."),
+        ),
+        translate("Trouble", "Nothing was changed. What was recorded before is in its place."),
+    )
+
+
+def _upgrade_failed(folder: str) -> Trouble:
+    return Trouble(
+        translate("Trouble", "The journal could not be brought up to date"),
+        (
+            translate("Trouble", "Install the version of offcirc that you had before. It goes on with these files."),
+            translate(
+                "Trouble", "Then tell the administrator what stands above; delete nothing in {folder}.", folder=folder
+            ),
+        ),
+        translate("Trouble", "Nothing was changed. What was recorded before is in its place."),
+    )
+
+
+def _disk_away(folder: str) -> Trouble:
+    return Trouble(
+        translate("Trouble", "The stick or disk is not there"),
+        (
+            translate("Trouble", "Plug in the stick or the disk with {folder}, then try again.", folder=folder),
+            translate("Trouble", "If it is a folder in the network: look whether the network is there."),
+        ),
+        translate("Trouble", "Everything that was confirmed with a beep is on it."),
     )
 
 

@@ -10,6 +10,16 @@ def application() -> str:
     return translate("Window", "offcirc")
 
 
+def bringing_up_to_date() -> str:
+    """The journal of an older version is brought into this one's form."""
+    return translate("Window", "Bringing your data up to date…")
+
+
+def already_open() -> str:
+    """Somebody has started the program once more."""
+    return translate("Window", "offcirc was already open: this is its window.")
+
+
 def title(who: str) -> str:
     """The window's title: who is signed in, or that nobody is."""
     return translate("Window", "{who} — offcirc", who=who)
@@ -113,6 +123,11 @@ def refused(count: int) -> str:
 def data_age(age: str) -> str:
     """How old the replica is; `age` as `formats.age`."""
     return translate("Strip", "local data {age} old", age=age)
+
+
+def wiped_without_copy() -> str:
+    """The strip's numbers: the disk forgets, and nothing is kept elsewhere."""
+    return translate("Strip", "this computer forgets everything when it restarts: keep a second copy (F7)")
 
 
 def no_data() -> str:

@@ -17,6 +17,7 @@ class Words:
         self._metrics = QFontMetrics(font)
         self._height = self._metrics.height()
         self._kept: dict[tuple[str, int], QStaticText] = {}
+        self._laid_out: dict[str, QStaticText] = {}
 
     def paint(self, painter: QPainter, text: str, room: QRect) -> None:
         """Paints a text in the painter's colour, at the left of its room and in the middle of the room's height."""
@@ -30,8 +31,13 @@ class Words:
     def _made(self, text: str, width: int) -> QStaticText:
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
+            self._laid_out.clear()
         line = text.replace("\n", " ")
-        made = QStaticText(self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
-        made.setTextFormat(Qt.TextFormat.PlainText)
-        made.prepare(QTransform(), self._font)
+        if self._metrics.horizontalAdvance(line) > width:
+            line = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+        made = self._laid_out.get(line)
+        if made is None:
+            made = self._laid_out[line] = QStaticText(line)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.prepare(QTransform(), self._font)
         return made

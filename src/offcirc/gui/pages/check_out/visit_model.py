@@ -77,11 +77,15 @@ class VisitModel(QAbstractTableModel):
         self.endResetModel()
 
     def add(self, row: VisitRow) -> bool:
-        """Puts one row on top; one from before that it takes up leaves its place. False: nothing can be kept."""
+        """Puts one row on top. False where it takes up one from before: nothing can be kept."""
         barcode = row.loan.barcode if row.loan is not None else None
         taken = next((at for at, old in enumerate(self._before) if old.loan and old.loan.barcode == barcode), None)
-        if not self._visit or taken is not None:
+        if taken is not None:
             return False
+        if not self._visit:
+            self.beginRemoveRows(QModelIndex(), 1, 1)
+            del self._table[1]
+            self.endRemoveRows()
         self.beginInsertRows(QModelIndex(), 1, 1)
         self._visit.insert(0, self._visit_cells(row))
         self._table = self._all()
@@ -92,6 +96,11 @@ class VisitModel(QAbstractTableModel):
     def cells(self, at: int) -> Cells:
         """One row of the table."""
         return self._table[at]
+
+    def usual(self) -> list[Cells]:
+        """What will stand in most rows sooner or later: the columns have room for it from the beginning."""
+        at, due = clock(datetime(2026, 1, 1, 22, 22, tzinfo=_UTC), _UTC), day(self._today)
+        return [Cells(Line.VISIT, (at, "", "", due, "", action)) for action in (say.undo(), say.renew())]
 
     def spanned_rows(self) -> list[int]:
         """Rows of the table that are one cell: headings, and the words of an empty part."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
@@ -29,6 +29,7 @@ from offcirc.gui.pages.check_out.visit_model import (
 )
 from offcirc.gui.pages.check_out.visit_painter import VisitPainter
 from offcirc.gui.theme import Theme
+from offcirc.gui.widgets.basics import repolish
 
 _LEAST_TITLE = 150
 _LEAST_WIDTH = 210
@@ -59,6 +60,7 @@ class VisitTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # no column moves when it is needed
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -70,6 +72,8 @@ class VisitTable(QTableView):
         self._set_columns()
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._on_range_changed(0, 0)
 
     def show_visit(self, rows: Sequence[VisitRow], before: Sequence[LoanShown], zone: ZoneInfo, today: date) -> None:
         """Shows another visit, or another state of it."""
@@ -191,6 +195,8 @@ class VisitTable(QTableView):
         self._widths = [0] * len(COLUMNS)
         self._measure(Cells(Line.VISIT_HEAD, tuple(say.column(name) for name in COLUMNS)))
         self._has_remarks = False
+        for cells in self.rows.usual():
+            self._measure(cells)
         for at in range(self.rows.rowCount()):
             cells = self.rows.cells(at)
             height = self._theme.pixels(SECTION_HEIGHT if cells.line in HEADS else ROW_HEIGHT)
@@ -227,6 +233,14 @@ class VisitTable(QTableView):
             self.setColumnHidden(column, column in hidden)
             if column not in hidden and self.columnWidth(column) != self._widths[column] + padding:
                 self.setColumnWidth(column, self._widths[column] + padding)
+
+    @Slot(int, int)
+    def _on_range_changed(self, least: int, most: int) -> None:
+        """Nothing is seen of a bar that has nothing to scroll."""
+        bar, idle = self.verticalScrollBar(), "true" if most <= least else "false"
+        if bar.property("idle") != idle:
+            bar.setProperty("idle", idle)
+            repolish(bar)
 
     def _on_theme_changed(self) -> None:
         self._painter.dress()

@@ -46,11 +46,15 @@ class CarriedCard(Card):
         self.bring = button(say.bring(), description=say.bring_description())
         self.form = PassphraseForm()
         self.waiting = label("", "soft", wraps=True)
+        self._offered: Path | None = None
+        self.offered = Notice(context.theme, Tone.NOTE, "")
+        self.bring_offered = button(say.bring_offered(), "primary")
         self.result = Notice(context.theme, Tone.PLAIN, "")
         dress_icon(self.take, context.theme, "stick-out")
         dress_icon(self.bring, context.theme, "stick-in")
         self.take.clicked.connect(self._on_take)
         self.bring.clicked.connect(self._on_bring)
+        self.bring_offered.clicked.connect(self._on_bring_offered)
         self.form.given.connect(self._on_passphrase)
         self.form.cancelled.connect(self._dress)
         buttons = FlowLayout(spacing=10)
@@ -58,7 +62,8 @@ class CarriedCard(Card):
             buttons.addWidget(each)
         self.column.addWidget(label(say.explained(), "soft", wraps=True))
         self.column.addLayout(buttons)
-        for widget in (self.form, self.result, self.waiting):
+        self.offered.add(self.bring_offered)
+        for widget in (self.offered, self.form, self.result, self.waiting):
             self.column.addWidget(widget)
             widget.hide()
         self.column.addStretch(1)
@@ -86,6 +91,8 @@ class CarriedCard(Card):
             command.finished.disconnect(other._on_finished)
             command.setParent(self)
             self._follow(command)
+        if other._offered is not None and not other.offered.isHidden():
+            self.offer(other._offered)
 
     def close_commands(self) -> None:
         """The program ends: what runs is ended, and its rows are as they were."""
@@ -124,8 +131,21 @@ class CarriedCard(Card):
 
     # in
 
+    def offer(self, file: Path) -> None:
+        """Shows a file that the program was opened with; it is brought in when somebody wants it."""
+        self._offered = file
+        self.offered.set(Tone.NOTE, say.offered(file.name), "stick-in")
+        self.bring_offered.setAccessibleDescription(say.bring_offered_description(file.name))
+        self.offered.show()
+
+    @Slot()
+    def _on_bring_offered(self) -> None:
+        if self._offered is not None:
+            self.take_in(self._offered)
+
     def take_in(self, file: Path) -> None:
         """Does with a file what its content asks for."""
+        self.offered.hide()
         self._context.reading.do(lambda _: look_at(file), self._on_looked_at, self._on_failed, owner=self)
 
     @Slot()
@@ -205,7 +225,7 @@ class CarriedCard(Card):
     @Slot()
     def _dress(self) -> None:
         busy = self._command is not None or not self.form.isHidden()
-        for each in (self.take, self.bring):
+        for each in (self.take, self.bring, self.bring_offered):
             each.setEnabled(not busy)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from offcirc.app.servers import AboutServer, about_server
+from offcirc.app.wiped import Wiped, wiped_here
 from offcirc.app.workstation import Workstation
 from offcirc.connectors.base import Capabilities
 from offcirc.domain.transactions import State
 from offcirc.journal import Journal
 from offcirc.journal.epochs import LOST_TAIL
+from offcirc.journal.migrate import kept_before_upgrade
 from offcirc.sync.contact import LastContact, last_contact
 from offcirc.sync.reconcile import Reconciliation, reconcile
 
@@ -55,6 +58,8 @@ class Facts:
         tail_lost: the server, or the head kept beside the journal, knows rows that are not here.
         damaged: some of the local data could not be read.
         in_files: of the unknown rows, those that left in a file which somebody carries.
+        wiped: why the disk forgets; None where it is not seen to.
+        before_upgrade: the journal's copy from before the last upgrade.
     """
 
     read_at: datetime
@@ -72,6 +77,8 @@ class Facts:
     server: AboutServer
     damaged: bool = False
     in_files: int = 0
+    wiped: Wiped | None = None
+    before_upgrade: Path | None = None
 
     @property
     def not_sent(self) -> int:
@@ -113,6 +120,8 @@ def read_facts(workstation: Workstation) -> Facts:
         about_server(journal, config),
         replica is not None and replica.damaged,
         _in_files(journal),
+        wiped_here(workstation.home.directory),
+        kept_before_upgrade(workstation.home.journal),
     )
 
 

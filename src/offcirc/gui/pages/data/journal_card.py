@@ -12,6 +12,7 @@ from offcirc.gui.command import CANCELLED, Command, Finished
 from offcirc.gui.context import Context
 from offcirc.gui.messages import data as say_data
 from offcirc.gui.messages import data_journal as say
+from offcirc.gui.messages import mirror as say_mirror
 from offcirc.gui.messages import recovery as say_recovery
 from offcirc.gui.pages.data.cards import Card
 from offcirc.gui.theme import Tone
@@ -45,11 +46,22 @@ class JournalCard(Card):
         for each in (self.verify, self.back_up, self.recovery, self.cancel):
             buttons.addWidget(each)
         self.column.addWidget(label(say.journal_explained(), "soft", wraps=True))
+        self.portable = label(say_mirror.portable(), "soft", wraps=True)
+        self.portable.setVisible(context.home.is_portable)
+        self.kept = label("", "soft", wraps=True)
+        self.kept.hide()
+        self.column.addWidget(self.portable)
+        self.column.addWidget(self.kept)
         self.column.addLayout(buttons)
         self.column.addWidget(self.result)
         self.column.addStretch(1)
         self.result.hide()
         self.cancel.hide()
+
+    def show_kept(self, before_upgrade: Path | None) -> None:
+        """Where the journal is as it was before an upgrade."""
+        self.kept.setVisible(before_upgrade is not None)
+        self.kept.setText(say_mirror.kept_before_upgrade(str(before_upgrade)))
 
     def close_commands(self) -> None:
         """The program ends: what runs is ended."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from offcirc.app.wiped import Wiped
 from offcirc.gui.messages import errors
 from offcirc.gui.messages import mirror as say
 from offcirc.gui.mirror import MirrorKeeper
@@ -25,6 +26,8 @@ class MirrorCard(Card):
         self._keeper = keeper
         self._zone: tzinfo | None = None
         self.state = Notice(theme, Tone.PLAIN, say.none())
+        self._wiped: Wiped | None = None
+        self.wiped = Notice(theme, Tone.BAD, "")
         self.remark = label(say.same_volume(), "soft", wraps=True)
         self.begin = button(say.begin(), description=say.begin_description())
         self.stop = button(say.stop(), description=say.stop_description())
@@ -36,6 +39,7 @@ class MirrorCard(Card):
         for each in (self.begin, self.stop):
             buttons.addWidget(each)
         self.column.addWidget(label(say.explained(), "soft", wraps=True))
+        self.column.addWidget(self.wiped)
         self.column.addWidget(self.state)
         self.column.addWidget(self.remark)
         self.column.addLayout(buttons)
@@ -48,6 +52,12 @@ class MirrorCard(Card):
             self._zone = zone
             self._show()
 
+    def show_disk(self, wiped: Wiped | None) -> None:
+        """Whether the journal's own disk forgets."""
+        if wiped is not self._wiped:
+            self._wiped = wiped
+            self._show()
+
     def begin_at(self, volume: Path) -> None:
         """Begins one there."""
         self.state.set(Tone.PLAIN, say.beginning(), "clock")
@@ -56,6 +66,10 @@ class MirrorCard(Card):
     @Slot()
     def _show(self) -> None:
         found = self._keeper.now
+        self.wiped.setVisible(self._wiped is not None)
+        if self._wiped is not None:
+            kept = found is not None
+            self.wiped.set(Tone.NOTE if kept else Tone.BAD, say.wiped(self._wiped, kept=kept))
         self.stop.setVisible(found is not None)
         self.remark.setVisible(found is not None and found.same_volume)
         set_button_text(self.begin, say.begin() if found is None else say.elsewhere())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
@@ -89,6 +90,11 @@ class DataPage(Page):
         self.context.reading.do(read_facts, self._on_facts, owner=self)
         self.carried.refresh()
 
+    def offer(self, file: Path) -> None:
+        """Shows where a file can be brought in that the program was opened with."""
+        self.carried.offer(file)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.carried))
+
     def show_automatic(self, state: AutomaticState) -> None:
         """Automatic mode has run, or will."""
         self.sync.show_automatic(say_automatic.on_data_page(state))
@@ -133,13 +139,13 @@ class DataPage(Page):
             column.addWidget(widget)
         column.addLayout(self._columns)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(inside)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(area)
+        outside.addWidget(self._area)
         self.loss.hide()
         self.scanned.hide()
 
@@ -157,6 +163,8 @@ class DataPage(Page):
         for card in (self.numbers, self.local_data, self.server):
             card.show_facts(facts, now)
         self.mirror.show_zone(facts.zone)
+        self.mirror.show_disk(facts.wiped)
+        self.journal.show_kept(facts.before_upgrade)
         self.carried.show_facts(facts)
         heard = facts.contact.server_at if facts.contact is not None else None
         self.loss.setVisible(facts.tail_lost and (heard is None or heard != self._note_taken_of))
