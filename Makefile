@@ -11,7 +11,7 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench torture postgresql translations pictures lock clean sounds
+.PHONY: help setup demo test bundle smoke deb tar lint format bench torture postgresql translations pictures lock clean sounds
 # The commands are steps of one another: -j would let a test start before its setup has finished.
 .NOTPARALLEL:
 
@@ -25,9 +25,22 @@ demo: setup ## show the program with a sample library (with no screen: play a da
 	$(BIN)/offcirc demo $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--headless)
 
 test: lint ## lint, then the whole test suite, then the demo with no screen; CI runs this
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not torture" --ignore tests/screen $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not torture" --ignore tests/screen \
+		--ignore tests/packaging/test_bundle.py $(ARGS)
 	$(BIN)/python -m pytest tests/screen -m "not torture"  # alone: a keyboard that is held up is no scanner
 	$(BIN)/offcirc demo --headless
+
+bundle: setup ## freeze the program into dist/offcirc, unless nothing has changed since
+	$(BIN)/python packaging/bundle/build.py
+
+smoke: bundle ## try the frozen program without a Python: self-test, demo, licences, odd places; CI runs this
+	$(BIN)/python -m pytest tests/packaging/test_bundle.py -m "not torture" $(ARGS)
+
+deb: bundle ## the package for Debian and Ubuntu, of dist/offcirc
+	$(BIN)/python packaging/linux/packages.py deb
+
+tar: bundle ## the folder for any Linux, of dist/offcirc
+	$(BIN)/python packaging/linux/packages.py tar
 
 lint: setup ## check format, style, types and import contracts
 	$(BIN)/ruff format --check
@@ -39,7 +52,7 @@ format: setup ## format, and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: setup ## the benchmarks, as ratios to floors measured in the same run
+bench: bundle ## the benchmarks, as ratios to floors measured in the same run
 	$(BIN)/python -m tests.benchmarks
 
 torture: setup ## the long fault trials, with a report (hours are fine: no time limit)
