@@ -3,11 +3,15 @@
 import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
@@ -332,3 +336,27 @@ def test_schemathesis_finds_no_5xx(server: RunningServer, desk: Desk) -> None:
         timeout=250,
     )
     assert done.returncode == 0, done.stdout[-4000:]
+
+
+def test_whoever_is_refused_in_mid_request_is_heard_out(server: RunningServer) -> None:
+    """A connection that is closed on somebody who is still sending loses the answer: a proxy makes a 502 of it."""
+    address = urlsplit(server.url)
+    with closing(HTTPConnection(address.hostname or "", address.port, timeout=30)) as connection:
+        connection.putrequest("POST", "/v1/transactions")
+        connection.putheader("Authorization", "Bearer nobody's")
+        connection.putheader("Connection", "close")  # as nginx asks for
+        connection.putheader("Content-Length", str(2 << 20))
+        connection.endheaders()
+        for _ in range(8):
+            connection.send(b"x" * (1 << 18))
+            time.sleep(0.02)
+        answer = connection.getresponse()
+        assert (answer.status, json.loads(answer.read())["code"]) == (401, "TOKEN_UNKNOWN")
+
+
+def test_whoever_asks_first_is_refused_before_anything_is_sent(server: RunningServer) -> None:
+    address = urlsplit(server.url)
+    with socket.create_connection((address.hostname, address.port), 30) as connection:
+        head = f"POST /v1/transactions HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: 2000000\r\n"
+        connection.sendall(f"{head}Expect: 100-continue\r\n\r\n".encode())
+        assert connection.recv(100).startswith(b"HTTP/1.1 401")

@@ -14,8 +14,9 @@ from pathlib import Path
 import uvicorn
 
 from offcirc.central.http.access import Access
-from offcirc.central.http.app import make_app
+from offcirc.central.http.app import MAX_BODY, make_app
 from offcirc.central.http.counting import Requests
+from offcirc.central.http.reading_out import ReadOut
 from offcirc.central.http.service import Central
 from offcirc.central.logs import tell
 from offcirc.errors import EnvironmentProblem
@@ -72,7 +73,8 @@ def serve(central: Central, doors: Doors) -> None:
     """
     requests = Requests()
     config = uvicorn.Config(
-        Access(make_app(central, requests), requests),  # type: ignore[arg-type]  # Litestar's own ASGI types, the same protocol
+        # Litestar has its own names for ASGI's types, the same protocol.
+        Access(ReadOut(make_app(central, requests), MAX_BODY), requests),  # type: ignore[arg-type]
         log_config=None,
         access_log=False,
         server_header=False,
