@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -20,6 +19,7 @@ from offcirc.gui.messages import window as say
 from offcirc.gui.standing import Standing
 from offcirc.gui.sync_runner import Progress, SyncRunner
 from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.widgets.bar import Bar
 from offcirc.gui.widgets.basics import (
     button,
     dress_icon,
@@ -49,7 +49,7 @@ class Strip(QWidget):
         self._state = label(say.starting())
         self._state.setObjectName("state")
         self._facts = label(wraps=True)
-        self._bar = QProgressBar()
+        self._bar = Bar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(theme.pixels(150))
         self._bar.hide()
@@ -126,7 +126,7 @@ class Strip(QWidget):
 
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
-        """Shows the first at once and then the newest: a bar that moves paints all that waits to be painted."""
+        """Shows the first at once and then the newest, a few times a second."""
         self._newest = progress
         if not self._later.isActive():
             self._on_later()

@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.read_standing()
         for index in range(1, len(plans)):
             self.later.add(partial(self.page_at, index))
+            self.later.add(partial(self._draw_unseen, index))
 
     def add_below(self, widget: QWidget) -> None:
         """Puts something under everything, the demonstration's bar."""
@@ -167,6 +168,13 @@ class MainWindow(QMainWindow):
             page.decisions_waited.connect(partial(self.rail.show_waiting, index))
             self.page_made.emit()
         return self._pages[index]
+
+    def _draw_unseen(self, index: int) -> None:
+        """What a page does for the first time, its layout above all, is done before it comes into sight."""
+        page = self.page_at(index)
+        if page is not self.page:
+            page.resize(self.stack.size())
+            page.grab()
 
     @Slot(int)
     def show_page(self, index: int) -> None:

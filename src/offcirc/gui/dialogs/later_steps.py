@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from offcirc.app.first_start import Fetched
 from offcirc.app.home import Home
@@ -19,6 +19,7 @@ from offcirc.gui.messages import staff as say_staff
 from offcirc.gui.printing.desk import PrintDesk
 from offcirc.gui.printing.sheets import Paper, Sheet
 from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.widgets.bar import Bar
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
 
 
@@ -106,7 +107,7 @@ class UpdateStep(Step):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, say.update_title(), say.update_why())
         self.library = ""
-        self._bar = QProgressBar()
+        self._bar = Bar()
         self._bar.setAccessibleName(say.updating())
         self._note = Notice(theme, Tone.NOTE, "")
         self._why_library = label(say.library_why(), "soft", wraps=True)

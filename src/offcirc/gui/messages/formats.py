@@ -21,6 +21,12 @@ _WHOLE_MEGABYTES = 10
 
 def day(when: date) -> str:
     """A date, short, with all four digits of its year: 13.1.2027."""
+    return _day(QLocale().name(), when)
+
+
+@lru_cache(maxsize=1_000)
+def _day(_locale: str, when: date) -> str:
+    """A table asks for the same few dates hundreds of times while it is painted."""
     return QLocale().toString(_qdate(when), day_format())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from offcirc.gui.context import Context
 from offcirc.gui.icons import pixmap
@@ -16,6 +16,7 @@ from offcirc.gui.messages import koha as say_koha
 from offcirc.gui.pages.data.facts import Facts
 from offcirc.gui.sync_runner import Finished, Progress, SyncRunner
 from offcirc.gui.theme import Tone
+from offcirc.gui.widgets.bar import Bar
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label
 from offcirc.gui.widgets.flow import FlowLayout
 
@@ -48,7 +49,7 @@ class SyncCard(QFrame):
         self.reached = label("", "soft")
         self.automatic = label("", "soft", wraps=True)
         self.state = label(wraps=True)
-        self.bar = QProgressBar()
+        self.bar = Bar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(say.progress())
         self.result = Notice(context.theme, Tone.PLAIN, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offcirc.app.holdings.batches import BatchMade
 from offcirc.app.holdings.items import Edit, Previewed, new_batch
@@ -25,6 +25,7 @@ from offcirc.gui.pages.items.earlier import EarlierBatches
 from offcirc.gui.pages.items.table import Table
 from offcirc.gui.pages.items.work import Frame, Preview, Question
 from offcirc.gui.theme import Tone
+from offcirc.gui.widgets.bar import Bar
 from offcirc.gui.widgets.basics import Notice, button, dress_icon, label, paper, set_button_text
 
 _SHARES: dict[int, float] = {Column.TITLE: 0.35, Column.CHANGE: 0.65}
@@ -55,7 +56,7 @@ class BatchPanel(QWidget):
         self.summary = label("", "soft", wraps=True)
         self.told = Notice(theme, Tone.GOOD, "")
         self.take_back = button(say.take_back(), "link", description=say.take_back_description())
-        self.bar = QProgressBar()
+        self.bar = Bar()
         self.bar.setAccessibleName(say.recording())
         self.stop = button(say.cancel())
         self.apply = button(say.apply(), "primary", shortcut=_APPLY_KEY)

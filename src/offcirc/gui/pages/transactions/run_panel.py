@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from offcirc.app.review.rows import ReviewRow, Section
 from offcirc.gui.messages import transactions as say
@@ -14,6 +14,7 @@ from offcirc.gui.pages.transactions.differing_dates import DifferingDates
 from offcirc.gui.pages.transactions.run import Run
 from offcirc.gui.pages.transactions.whole import Whole
 from offcirc.gui.theme import Theme, Tone
+from offcirc.gui.widgets.bar import Bar
 from offcirc.gui.widgets.basics import button, label, notice
 from offcirc.gui.widgets.flow import FlowLayout
 
@@ -32,7 +33,7 @@ class RunPanel(Whole):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("kind", "paper")
-        self.bar = QProgressBar()
+        self.bar = Bar()
         self.left = label("", "soft")
         self.cancel = button(say.cancel_run(), description=say.cancel_description())
         self.outcome = notice(theme, Tone.GOOD, "")

@@ -86,7 +86,7 @@ class ShowingRun(QObject):
             if self._follows and self._newest:
                 self._table.follow(self._newest)
             self._model.show_marked()
-            self._panel.show_running(self._work.run, time.monotonic())  # a bar that moves paints all that waits
+            self._panel.show_running(self._work.run, time.monotonic())
         elif self._work.fetching:
             self._panel.show_fetching(self._work.fetched)
         elif not (self._panel.has_summary or self._summary.isActive()):
