@@ -40,7 +40,8 @@ class Account:
         groups: transactions.
         in_line_s: waiting for a turn among workers, with nothing locked.
         waited_s: for locks that others held.
-        longest_lock_s: the longest that it held the counters, which all who write need.
+        longest_lock_s: the longest that it held the counters, which all who write need; its commit is part of that.
+        longest_work_s: the same without the commit, which takes as long as the disk does.
         longest_claim_s: the longest that its rows were locked, from the first one to the commit.
     """
 
@@ -49,6 +50,7 @@ class Account:
     in_line_s: float = 0.0
     waited_s: float = 0.0
     longest_lock_s: float = 0.0
+    longest_work_s: float = 0.0
     longest_claim_s: float = 0.0
 
 
@@ -61,7 +63,7 @@ class Worker:
         self._zone = default_zone
         self._line = Line()
         self._size = _SMALLEST
-        self._counting_from = 0.0
+        self._counting_from = self._committing_from = 0.0
         self._rehearsed = False
         self._careful = False
         self._known: tuple[int, Reference] | None = None
@@ -102,6 +104,7 @@ class Worker:
                     done = self._singly(connection, rows)
                 else:
                     done = self._together(connection, rows)
+                self._committing_from = time.perf_counter()
         except OffcircError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever one row did must not stop the others
@@ -179,6 +182,7 @@ class Worker:
         account.longest_claim_s = max(account.longest_claim_s, locked_s)
         if self._counting_from > self._line.locked_at:
             account.longest_lock_s = max(account.longest_lock_s, now - self._counting_from)
+            account.longest_work_s = max(account.longest_work_s, self._committing_from - self._counting_from)
         if locked_s > _LOCKED_S:
             self._size = max(_SMALLEST, int(rows * _LOCKED_S / locked_s))
         elif rows == self._size:

@@ -62,6 +62,7 @@ def work(options: argparse.Namespace) -> int:
             "waited_in_line_seconds": round(account.in_line_s, 3),
             "waited_for_locks_seconds": round(account.waited_s, 3),
             "longest_lock_ms": round(account.longest_lock_s * 1000, 1),
+            "longest_work_ms": round(account.longest_work_s * 1000, 1),
             "longest_claim_ms": round(account.longest_claim_s * 1000, 1),
         }
         commands.show(options, row)
