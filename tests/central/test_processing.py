@@ -142,6 +142,25 @@ def test_a_late_issue_goes_into_history(
     assert abs(lasted - 3_600_000_000) < 5_000_000  # the late return told when it really ended
 
 
+def test_a_late_return_ends_no_loan_that_ended_after_it_in_the_same_group(
+    server: RunningServer, desk: Desk, bus: Desk, new_item: New, new_card: New
+) -> None:
+    """Taken one by one it finds the loan still open, and leaves it alone."""
+    item = new_item()
+    issued = desk.issue(new_card(), item, at=now() - 4 * HOUR)
+    desk.do(issued, desk.renew(item, now() + timedelta(days=20), at=now() - HOUR))
+    late, back = bus.give_back(item, at=now() - 3 * HOUR), desk.give_back(item, at=now() - HOUR / 2)
+    bus.upload(late)
+    desk.upload(back)
+    found = desk.process(late.id, back.id)
+    assert [[note.code for note in found[row.id].notes] for row in (late, back)] == [["SERVER_STATE_NEWER"], []]
+    history = "SELECT late, returned_at - issued_at FROM loan_history WHERE transaction_id = ?"
+    ((was_late, lasted),) = sql(server, history, issued.id)
+    assert was_late == 0
+    assert isinstance(lasted, int)
+    assert abs(lasted - 3.5 * 3_600_000_000) < 5_000_000
+
+
 def test_an_older_issue_does_not_lend_what_has_been_seen_since(
     server: RunningServer, desk: Desk, bus: Desk, new_item: New, new_card: New
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from sqlalchemy import Connection, delete, select, update
 
 from offcirc.central import schema
@@ -22,15 +24,19 @@ def flush_plain(connection: Connection, workset: Workset) -> None:
     if written.filled_holds:
         ids = [hold_id for hold_id, _ in written.filled_holds]
         connection.execute(delete(schema.holds).where(is_one_of(schema.holds.c.id, ids)))
-    add_all(connection, schema.loan_history, written.history)
+    before = written.past_ends[0].after if written.past_ends else len(written.history)
+    add_all(connection, schema.loan_history, written.history[:before])
     add_all(connection, schema.payments, written.payments)
     add_all(connection, schema.in_house_uses, written.uses)
 
 
 def end_past_loans(connection: Connection, workset: Workset) -> None:
-    """Ends loans of the past: who had the item is asked first."""
-    for item_id, returned_at in workset.written.past_ends:
-        _end_past_loan(connection, item_id, returned_at)
+    """Ends loans of the past: who had the item is asked first, of what history held at that point of the group."""
+    history, ends = workset.written.history, workset.written.past_ends
+    for end, following in zip_longest(ends, ends[1:]):
+        _end_past_loan(connection, end.item_id, end.returned_at)
+        until = following.after if following is not None else len(history)
+        add_all(connection, schema.loan_history, history[end.after : until])
 
 
 def flush_numbered(connection: Connection, counters: Counters, workset: Workset) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, insert, select
 
@@ -61,13 +61,20 @@ class HoldState:
     set_aside: bool = False
 
 
+class PastEnd(NamedTuple):
+    """A return that arrived late: at `returned_at`, microseconds. `after`: so many rows of `history` came before it."""
+
+    item_id: int
+    returned_at: int
+    after: int
+
+
 @dataclass(slots=True)
 class Written:
     """Rows that are only ever added."""
 
     history: list[dict[str, Any]] = field(default_factory=list)
-    past_ends: list[tuple[int, int]] = field(default_factory=list)
-    """(item id, returned at, microseconds)"""
+    past_ends: list[PastEnd] = field(default_factory=list)
     payments: list[dict[str, Any]] = field(default_factory=list)
     uses: list[dict[str, Any]] = field(default_factory=list)
     filled_holds: list[tuple[int, Hold]] = field(default_factory=list)
@@ -190,7 +197,8 @@ class Workset:
                 past = LoanState(patron.id, effect.loan, transaction.id)
                 self._history(item.id, past, effect.returned_at, late=True)
             case fx.PastLoanEnded():
-                self.written.past_ends.append((item.id, to_micros(effect.returned_at)))
+                end = PastEnd(item.id, to_micros(effect.returned_at), len(self.written.history))
+                self.written.past_ends.append(end)
             case fx.ItemFound():
                 item.item, item.found = replace(item.item, status=ItemStatus.AVAILABLE), True
             case fx.ItemTouched():
