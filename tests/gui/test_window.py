@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -277,3 +278,13 @@ def test_with_large_text_the_rail_gives_the_room_of_its_names_to_the_page(window
     QApplication.processEvents()
     assert page_button.text().strip() == "Check out"
     assert page_button.shortcut().toString() == "F2"
+
+
+def test_no_scanner_outlives_its_window(context: Context, qapp: QApplication) -> None:
+    """One that did would see every key of the window that took its place."""
+    window = MainWindow(context.theme, Runner())  # type: ignore[arg-type]
+    box = window.scan_box
+    window.show_instead(QLabel("something stands in the way"))
+    window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not shiboken6.isValid(box)

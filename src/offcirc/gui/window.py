@@ -79,7 +79,6 @@ class MainWindow(QMainWindow):
         self._line: deque[str] = deque()
         self._held = True
         self._warned_of = 0
-        self._set_aside: QWidget | None = None
         self.rail = Rail(theme)
         self.strip = Strip(theme, runner)
         self.scan_box = QLineEdit()
@@ -131,7 +130,10 @@ class MainWindow(QMainWindow):
 
     def show_instead(self, widget: QWidget) -> None:
         """Shows something instead of rail and pages: there is no desk to be worked at."""
-        self._set_aside = self.takeCentralWidget()  # what is said meanwhile is said there, unseen
+        aside = self.takeCentralWidget()
+        if aside is not None:  # what is said meanwhile is said there, unseen; it ends with the window, its scanner too
+            aside.setParent(self)
+            aside.hide()
         self.setCentralWidget(widget)
 
     @property
