@@ -2660,9 +2660,9 @@ Line.</extracomment>
         <translation>Soubory tohoto uživatele se po odhlášení mažou, a soubory offcircu s nimi.</translation>
     </message>
     <message>
-        <source>What is not sent is in the second copy then: restore it from there.</source>
+        <source>What is not sent is in the second copy then: at its next start offcirc offers to bring it back from there.</source>
         <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
-        <translation>Co není odesláno, je pak v druhé kopii: obnovte to z ní.</translation>
+        <translation>Co není odesláno, je pak v druhé kopii: offcirc při příštím spuštění nabídne, že to z ní obnoví.</translation>
     </message>
     <message>
         <source>Keep a second copy on a stick or in a folder of the network, now.</source>
@@ -2678,6 +2678,15 @@ Line.</extracomment>
         <source>As it was before the last upgrade, for 30 days: {path}</source>
         <extracomment>The copy from before an upgrade.</extracomment>
         <translation>Jak vypadal před poslední aktualizací, po 30 dní: {path}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older copy(ies) of the journal may still hold patrons who were forgotten, and transactions that are nowhere else. Ask your administrator what is still needed, and delete the rest: {paths}</source>
+        <extracomment>Copies that nobody but a person may delete.</extracomment>
+        <translation>
+            <numerusform>%n starší kopie deníku možná stále obsahuje zapomenuté čtenáře a transakce, které jinde nejsou. Zeptejte se správce, zda je ještě potřeba, a pokud ne, smažte ji: {paths}</numerusform>
+            <numerusform>%n starší kopie deníku možná stále obsahují zapomenuté čtenáře a transakce, které jinde nejsou. Zeptejte se správce, co je ještě potřeba, a ostatní smažte: {paths}</numerusform>
+            <numerusform>%n starších kopií deníku možná stále obsahuje zapomenuté čtenáře a transakce, které jinde nejsou. Zeptejte se správce, co je ještě potřeba, a ostatní smažte: {paths}</numerusform>
+        </translation>
     </message>
     <message>
         <source>It is on the same disk as the journal: a broken or stolen disk takes both.</source>
@@ -3624,6 +3633,110 @@ Line.</extracomment>
 </context>
 <context>
     <name>FirstStart</name>
+    <message>
+        <source>Was this desk here before? Bring it back…</source>
+        <extracomment>A link.</extracomment>
+        <translation>Byl tu tento pult už dřív? Obnovit ho…</translation>
+    </message>
+    <message>
+        <source>A second copy of “{name}” is on {place}, from {time}.</source>
+        <extracomment>One is here.</extracomment>
+        <translation>Druhá kopie pultu „{name}“ je na {place}, z {time}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second copies are here. The newest is of “{name}”, from {time}.</source>
+        <extracomment>Several are here.</extracomment>
+        <translation>
+            <numerusform>Je tu %n druhá kopie. Je z pultu „{name}“, z {time}.</numerusform>
+            <numerusform>Jsou tu %n druhé kopie. Nejnovější je z pultu „{name}“, z {time}.</numerusform>
+            <numerusform>Je tu %n druhých kopií. Nejnovější je z pultu „{name}“, z {time}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer forgets everything when it restarts. Was it a desk before? Plug in the stick with its second copy.</source>
+        <extracomment>None is here, and the disk forgets.</extracomment>
+        <translation>Tento počítač po restartu vše zapomene. Byl už dřív výpůjčním pultem? Připojte flash disk s jeho druhou kopií.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <extracomment>Button.</extracomment>
+        <translation>Obnovit</translation>
+    </message>
+    <message>
+        <source>Look for it…</source>
+        <extracomment>Button, where none is here.</extracomment>
+        <translation>Vyhledat…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <extracomment>Button, where several are here.</extracomment>
+        <translation>Vybrat…</translation>
+    </message>
+    <message>
+        <source>Bring this desk back</source>
+        <extracomment>Title.</extracomment>
+        <translation>Obnovení tohoto pultu</translation>
+    </message>
+    <message>
+        <source>What was recorded and not sent, the staff with their PINs and the connection to the server come back from the second copy. Patrons and items come with the next synchronisation. A desk is one computer: do not bring one back that still works elsewhere.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Z druhé kopie se obnoví, co bylo zaznamenáno a neodesláno, pracovníci se svými PINy a připojení k serveru. Čtenáři a jednotky přijdou s příští synchronizací. Pult je jeden počítač: neobnovujte ten, který jinde ještě pracuje.</translation>
+    </message>
+    <message>
+        <source>{name}, from {time}</source>
+        <extracomment>One of the copies.</extracomment>
+        <translation>{name}, z {time}</translation>
+    </message>
+    <message>
+        <source>There is no second copy on the sticks and network folders that are here now. Plug the stick in and look again, or choose a folder or a file.</source>
+        <extracomment>No stick has one.</extracomment>
+        <translation>Na nyní připojených flash discích a v síťových složkách žádná druhá kopie není. Připojte flash disk a podívejte se znovu, nebo vyberte složku či soubor.</translation>
+    </message>
+    <message>
+        <source>A backup file…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Soubor se zálohou…</translation>
+    </message>
+    <message>
+        <source>Where is the second copy, or the backup?</source>
+        <extracomment>Title of the folder and the file dialog.</extracomment>
+        <translation>Kde je druhá kopie nebo záloha?</translation>
+    </message>
+    <message>
+        <source>Looking on sticks and network folders…</source>
+        <extracomment>While it looks.</extracomment>
+        <translation>Hledá se na flash discích a v síťových složkách…</translation>
+    </message>
+    <message>
+        <source>Copying from {place}…</source>
+        <extracomment>While it is copied.</extracomment>
+        <translation>Kopíruje se z {place}…</translation>
+    </message>
+    <message>
+        <source>The copy {place} is damaged and cannot be opened. Nothing was changed: try another one.</source>
+        <extracomment>It cannot be opened.</extracomment>
+        <translation>Kopie {place} je poškozená a nelze ji otevřít. Nic se nezměnilo: zkuste jinou.</translation>
+    </message>
+    <message>
+        <source>The copy {place} is damaged in places. Nothing was changed: another one may be whole. If there is none, bring back what can be read of this one.</source>
+        <extracomment>A part of it cannot be read.</extracomment>
+        <translation>Kopie {place} je místy poškozená. Nic se nezměnilo: jiná může být celá. Není-li žádná, obnovte z této, co se dá přečíst.</translation>
+    </message>
+    <message>
+        <source>Bring back what can be read</source>
+        <extracomment>Button.</extracomment>
+        <translation>Obnovit, co se dá přečíst</translation>
+    </message>
+    <message>
+        <source>{place} is no second copy and no backup of offcirc. Choose another one.</source>
+        <extracomment>What was chosen is something else.</extracomment>
+        <translation>{place} není druhá kopie ani záloha offcircu. Vyberte jinou.</translation>
+    </message>
+    <message>
+        <source>This desk is back, as its second copy knew it. Synchronise when the network is there: that brings patrons and items.</source>
+        <extracomment>The desk is open.</extracomment>
+        <translation>Pult je obnoven, jak ho znala druhá kopie. Až bude síť, synchronizujte: tím přijdou čtenáři a jednotky.</translation>
+    </message>
     <message>
         <source>Make this computer a circulation desk</source>
         <extracomment>Title of the assistant.</extracomment>

@@ -363,6 +363,14 @@
             <numerusform>%n transactions are not in the second copy yet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n older copy(ies) of the journal may still hold patrons who were forgotten, and transactions that are nowhere else. Ask your administrator what is still needed, and delete the rest: {paths}</source>
+        <extracomment>Copies that nobody but a person may delete.</extracomment>
+        <translation>
+            <numerusform>%n older copy of the journal may still hold patrons who were forgotten, and transactions that are nowhere else. Ask your administrator what is still needed, and delete the rest: {paths}</numerusform>
+            <numerusform>%n older copies of the journal may still hold patrons who were forgotten, and transactions that are nowhere else. Ask your administrator what is still needed, and delete the rest: {paths}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Finding</name>
@@ -383,6 +391,14 @@
 </context>
 <context>
     <name>FirstStart</name>
+    <message numerus="yes">
+        <source>%n second copies are here. The newest is of “{name}”, from {time}.</source>
+        <extracomment>Several are here.</extracomment>
+        <translation>
+            <numerusform>%n second copy is here. It is of “{name}”, from {time}.</numerusform>
+            <numerusform>%n second copies are here. The newest is of “{name}”, from {time}.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>The data is here: %n record(s).</source>
         <extracomment>It is done.</extracomment>

@@ -2618,9 +2618,9 @@ Line.</extracomment>
         <translation>Tämän käyttäjän tiedostot poistetaan uloskirjautumisen yhteydessä, ja offcircin tiedostot niiden mukana.</translation>
     </message>
     <message>
-        <source>What is not sent is in the second copy then: restore it from there.</source>
+        <source>What is not sent is in the second copy then: at its next start offcirc offers to bring it back from there.</source>
         <extracomment>The journal&apos;s own disk forgets, and when; what to do while no copy is kept elsewhere.</extracomment>
-        <translation>Lähettämättömät tapahtumat ovat silloin toisessa kopiossa: palauta ne sieltä.</translation>
+        <translation>Lähettämättömät tapahtumat ovat silloin toisessa kopiossa: offcirc tarjoutuu seuraavassa käynnistyksessä palauttamaan ne sieltä.</translation>
     </message>
     <message>
         <source>Keep a second copy on a stick or in a folder of the network, now.</source>
@@ -2636,6 +2636,14 @@ Line.</extracomment>
         <source>As it was before the last upgrade, for 30 days: {path}</source>
         <extracomment>The copy from before an upgrade.</extracomment>
         <translation>Sellaisena kuin se oli ennen viimeisintä päivitystä, 30 päivän ajan: {path}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older copy(ies) of the journal may still hold patrons who were forgotten, and transactions that are nowhere else. Ask your administrator what is still needed, and delete the rest: {paths}</source>
+        <extracomment>Copies that nobody but a person may delete.</extracomment>
+        <translation>
+            <numerusform>%n vanhempi tapahtumalokin kopio voi yhä sisältää unohdettuja asiakkaita sekä tapahtumia, joita ei ole muualla. Kysy ylläpidolta, tarvitaanko sitä vielä, ja poista se, jos ei: {paths}</numerusform>
+            <numerusform>%n vanhempaa tapahtumalokin kopiota voi yhä sisältää unohdettuja asiakkaita sekä tapahtumia, joita ei ole muualla. Kysy ylläpidolta, mitä niistä vielä tarvitaan, ja poista muut: {paths}</numerusform>
+        </translation>
     </message>
     <message>
         <source>It is on the same disk as the journal: a broken or stolen disk takes both.</source>
@@ -3579,6 +3587,109 @@ Line.</extracomment>
 </context>
 <context>
     <name>FirstStart</name>
+    <message>
+        <source>Was this desk here before? Bring it back…</source>
+        <extracomment>A link.</extracomment>
+        <translation>Onko tämä palvelupiste ollut täällä ennen? Palauta se…</translation>
+    </message>
+    <message>
+        <source>A second copy of “{name}” is on {place}, from {time}.</source>
+        <extracomment>One is here.</extracomment>
+        <translation>Palvelupisteen ”{name}” toinen kopio on paikassa {place}, {time}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second copies are here. The newest is of “{name}”, from {time}.</source>
+        <extracomment>Several are here.</extracomment>
+        <translation>
+            <numerusform>Täällä on %n toinen kopio. Se on palvelupisteen ”{name}”, {time}.</numerusform>
+            <numerusform>Täällä on %n toista kopiota. Uusin on palvelupisteen ”{name}”, {time}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer forgets everything when it restarts. Was it a desk before? Plug in the stick with its second copy.</source>
+        <extracomment>None is here, and the disk forgets.</extracomment>
+        <translation>Tämä tietokone unohtaa kaiken, kun se käynnistyy uudelleen. Oliko se palvelupiste ennen? Kytke muistitikku, jolla toinen kopio on.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <extracomment>Button.</extracomment>
+        <translation>Palauta se</translation>
+    </message>
+    <message>
+        <source>Look for it…</source>
+        <extracomment>Button, where none is here.</extracomment>
+        <translation>Etsi se…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <extracomment>Button, where several are here.</extracomment>
+        <translation>Valitse…</translation>
+    </message>
+    <message>
+        <source>Bring this desk back</source>
+        <extracomment>Title.</extracomment>
+        <translation>Palauta tämä palvelupiste</translation>
+    </message>
+    <message>
+        <source>What was recorded and not sent, the staff with their PINs and the connection to the server come back from the second copy. Patrons and items come with the next synchronisation. A desk is one computer: do not bring one back that still works elsewhere.</source>
+        <extracomment>Below it.</extracomment>
+        <translation>Toisesta kopiosta palautuvat kirjatut mutta lähettämättömät tapahtumat, henkilökunta PIN-koodeineen ja yhteys palvelimeen. Asiakkaat ja niteet tulevat seuraavassa synkronoinnissa. Palvelupiste on yksi kone: älä palauta sellaista, joka toimii vielä muualla.</translation>
+    </message>
+    <message>
+        <source>{name}, from {time}</source>
+        <extracomment>One of the copies.</extracomment>
+        <translation>{name}, {time}</translation>
+    </message>
+    <message>
+        <source>There is no second copy on the sticks and network folders that are here now. Plug the stick in and look again, or choose a folder or a file.</source>
+        <extracomment>No stick has one.</extracomment>
+        <translation>Nyt kytketyillä muistitikuilla ja verkkokansioissa ei ole toista kopiota. Kytke muistitikku ja katso uudelleen, tai valitse kansio tai tiedosto.</translation>
+    </message>
+    <message>
+        <source>A backup file…</source>
+        <extracomment>Button.</extracomment>
+        <translation>Varmuuskopiotiedosto…</translation>
+    </message>
+    <message>
+        <source>Where is the second copy, or the backup?</source>
+        <extracomment>Title of the folder and the file dialog.</extracomment>
+        <translation>Missä toinen kopio tai varmuuskopio on?</translation>
+    </message>
+    <message>
+        <source>Looking on sticks and network folders…</source>
+        <extracomment>While it looks.</extracomment>
+        <translation>Etsitään muistitikuilta ja verkkokansioista…</translation>
+    </message>
+    <message>
+        <source>Copying from {place}…</source>
+        <extracomment>While it is copied.</extracomment>
+        <translation>Kopioidaan paikasta {place}…</translation>
+    </message>
+    <message>
+        <source>The copy {place} is damaged and cannot be opened. Nothing was changed: try another one.</source>
+        <extracomment>It cannot be opened.</extracomment>
+        <translation>Kopio {place} on vahingoittunut, eikä sitä voi avata. Mitään ei muutettu: kokeile toista.</translation>
+    </message>
+    <message>
+        <source>The copy {place} is damaged in places. Nothing was changed: another one may be whole. If there is none, bring back what can be read of this one.</source>
+        <extracomment>A part of it cannot be read.</extracomment>
+        <translation>Kopio {place} on paikoin vahingoittunut. Mitään ei muutettu: jokin toinen kopio voi olla ehjä. Jos muuta ei ole, palauta tästä se, mikä voidaan lukea.</translation>
+    </message>
+    <message>
+        <source>Bring back what can be read</source>
+        <extracomment>Button.</extracomment>
+        <translation>Palauta se, mikä voidaan lukea</translation>
+    </message>
+    <message>
+        <source>{place} is no second copy and no backup of offcirc. Choose another one.</source>
+        <extracomment>What was chosen is something else.</extracomment>
+        <translation>{place} ei ole offcircin toinen kopio eikä varmuuskopio. Valitse toinen.</translation>
+    </message>
+    <message>
+        <source>This desk is back, as its second copy knew it. Synchronise when the network is there: that brings patrons and items.</source>
+        <extracomment>The desk is open.</extracomment>
+        <translation>Palvelupiste on palautettu sellaisena kuin toinen kopio sen tunsi. Synkronoi, kun verkko toimii: silloin tulevat asiakkaat ja niteet.</translation>
+    </message>
     <message>
         <source>Make this computer a circulation desk</source>
         <extracomment>Title of the assistant.</extracomment>

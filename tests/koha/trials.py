@@ -101,7 +101,7 @@ class Library:
         credentials = f"{self.way.user}\n{PASSWORD}\nCPL\n"
         zone = ("--time-zone", "Europe/Helsinki")
         Commands(self.home, fast=True).run(
-            "enrol", url or self.proxy.url, "--kind", "koha", "--name", "bus", *zone, stdin=credentials
+            "enrol", url or self.proxy.url, "--kind", "koha", "--name", "bus", "--no-mirror", *zone, stdin=credentials
         )
         home = Home.at(self.home)
         home.write_config(structs.replace(home.read_config(), apply_at_once=self.way.at_once))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from offcirc.app.bringing_back import Copy, Found
 from offcirc.app.desk import Act
 from offcirc.app.staff import Staff
 from offcirc.app.workstation import Workstation
@@ -325,6 +328,18 @@ def first_start(stage: Stage) -> Iterator[str]:
     stage.until(lambda: dialog._passphrase is not None)  # the keychain's answer changes what is in sight
     stage.settle()
     yield "first-start-server"
+    at = datetime(2026, 11, 22, 19, 14, tzinfo=UTC)
+    stick, share = Path("/media/virtanen/KINGSTON/offcirc-bookmobile-1"), Path("/srv/desks/offcirc-main desk")
+    copies = (Copy(stick, "bookmobile-1", at), Copy(share, "main desk", at))
+    dialog.bring_back.looked.emit(Found(forgets=True, copies=copies[:1]))
+    stage.settle()
+    yield "first-start-copy-found"
+    dialog.bring_back._show(list(copies), copies[0])
+    dialog._show(dialog.bring_back)
+    stage.settle()
+    yield "first-start-bring-back"
+    dialog.bring_back.looked.emit(Found(forgets=False, copies=()))
+    dialog._show(dialog.server)
     server = stage.library.server
     dialog.server.address.setText(server.url if server.running else "http://127.0.0.1:9")
     dialog.server.code.setText("QWER-TYUI-OPAS")

@@ -209,7 +209,7 @@ class Workstation:
 
     def enrol(self, url: str, code: str, name: str = "desk", library: str = "") -> Row:
         """Makes this home a workstation of the server at `url`."""
-        return self.row("enrol", url, "--code", code, "--name", name, "--library", library)
+        return self.row("enrol", url, "--code", code, "--name", name, "--library", library, "--no-mirror")
 
     def issue(self, card: str, barcode: str, due: str, *more: str, status: int = 0) -> Row:
         """Lends; returns the recorded row."""

@@ -11,9 +11,13 @@ from offcirc.app.desk import Act
 from offcirc.app.workstation import Workstation
 from offcirc.domain.records import PatronDetails
 from offcirc.domain.transactions import State
+from offcirc.journal import Journal
 from offcirc.journal.verify import verify
+from offcirc.sync.forgetting import erase_forgotten, newest_erasure, take_in
+from offcirc.sync.known_server import KnownServer, known_server
 from offcirc.sync.process import process
 from offcirc.sync.reconcile import reconcile
+from offcirc.wire.messages import Erasure
 from tests.central.server import RunningServer
 from tests.support.inside import recorded
 from tests.support.records import BRANCH, patron, write_folder
@@ -124,3 +128,29 @@ def test_a_contact_tells_what_waits_here_and_how_old_the_data_is(
         desk.upload(connector)
     told = next(row for row in workstations(server) if row["workstation"] == desk.journal.workstation)
     assert told["unsent"] == 0
+
+
+def test_erasures_are_taken_in_once_and_another_servers_count_for_themselves(desk: Workstation) -> None:
+    journal = desk.journal
+    update(desk)
+    server_id = known(journal).server_id
+    first, second = Erasure(1_000_001, ("a" * 64,)), Erasure(1_000_002, ("b" * 64, "c" * 64))
+    take_in(journal, server_id, ())
+    assert newest_erasure(journal) < first.number
+    take_in(journal, server_id, (first,))
+    take_in(journal, server_id, (first, second))
+    kept = journal.setting("erasures")
+    take_in(journal, server_id, (first, second))
+    assert journal.setting("erasures") == kept
+    assert newest_erasure(journal) == second.number
+    assert [len(each["hashes"]) for each in json.loads(kept or b"")["pending"]][-2:] == [1, 2]
+    take_in(journal, "another", (Erasure(3, ("d" * 64,)),))
+    assert newest_erasure(journal) == 0, "the present server is told of none of another's"
+    update(desk)
+    assert erase_forgotten(journal, 0) == 0
+
+
+def known(journal: Journal) -> KnownServer:
+    found = known_server(journal)
+    assert found is not None
+    return found

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from offcirc.app.enrolment import Enrolled, enrol_with_central, enrol_with_koha
 from offcirc.app.home import CENTRAL, KOHA, Home
 from offcirc.app.keys import PASSPHRASE_VARIABLE, Keys, keychain_usable
-from offcirc.app.mirroring import start
 from offcirc.app.servers import AboutServer, about_server, way_to
-from offcirc.app.wiped import Wiped, facts_about_this_machine, places_for_a_copy, wiped
 from offcirc.app.workstation import Workstation
 from offcirc.connectors.base import Capabilities, ReportProgress
 
@@ -148,18 +145,6 @@ def what_it_keeps(home: Home, key: bytes) -> tuple[AboutServer, Capabilities]:
     """What the server of a desk that was just connected can do."""
     with Workstation(home, key) as workstation:
         return about_server(workstation.journal, workstation.config), workstation.capabilities
-
-
-def copy_wanted(home: Path) -> tuple[Wiped, list[Path]] | None:
-    """Why the disk of a home forgets, and where a second copy could be kept; None where it is not seen to forget."""
-    facts = facts_about_this_machine()
-    why = wiped(home, facts)
-    return (why, places_for_a_copy(home, facts)) if why is not None else None
-
-
-def begin_copy(home: Home, key: bytes, volume: Path) -> None:
-    """Keeps a second copy of the journal from now on; see `mirroring.start` for errors."""
-    start(home, key, volume, home.read_config().workstation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from offcirc.app.home import Home, write_whole
+from offcirc.app.keys import Keys
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal.mirror import bring_forward, rows_after, set_aside
 from offcirc.journal.verify import verify
 
-JOURNAL = "journal.db"
-_NAME = "offcirc-{workstation}"
+JOURNAL, _HEAD = "journal.db", "journal.head"
+FOLDER_PREFIX = "offcirc-"
+"""Begins the name of the folder that a mirror has on its volume; the workstation's follows."""
 _STATE = "mirror.json"
 _LOCK = "mirror.lock"
 
@@ -68,7 +70,7 @@ def start(home: Home, key: bytes, volume: Path, workstation: str) -> MirrorState
         raise UserError("MIRROR_NOWHERE", path=str(volume))
     if volume.is_relative_to(home.directory):
         raise UserError("MIRROR_INSIDE_HOME")
-    folder = volume / _NAME.format(workstation=_as_file_name(workstation))
+    folder = volume / f"{FOLDER_PREFIX}{_as_file_name(workstation)}"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
@@ -149,6 +151,11 @@ def mirror_of(home: Home, key: bytes) -> Mirror | None:
     return Mirror(folder, state, rows_after(home.journal, key, state.position), _same_volume(home, folder))
 
 
+def is_mirror(folder: Path) -> bool:
+    """Whether a mirror is kept there: the home of a program on a stick may have such a name, but has a head as well."""
+    return folder.name.startswith(FOLDER_PREFIX) and folder.is_dir() and not (folder / _HEAD).exists()
+
+
 def read_state(home: Home) -> MirrorState:
     """What became of the last attempt."""
     try:
@@ -166,6 +173,8 @@ def _bring_forward(home: Home, key: bytes, folder: Path, before: MirrorState) ->
     if not folder.is_dir():  # never made here: where nothing is mounted, it would be on the machine's own disk
         raise EnvironmentProblem("MIRROR_AWAY", path=str(folder))
     try:
+        if _is_anothers(home, folder):
+            _set_folder_aside(folder)
         for file in (home.key, home.config):
             if file.exists():
                 _mirror_small(file, folder)
@@ -175,6 +184,22 @@ def _bring_forward(home: Home, key: bytes, folder: Path, before: MirrorState) ->
     done = bring_forward(home.journal, key, folder / JOURNAL)
     state = msgspec.structs.replace(before, position=done.position, current_at=now, problem="")
     return _write_state(home, state)
+
+
+def _is_anothers(home: Home, folder: Path) -> bool:
+    """Whether what lies there has another key: a desk of the same name, before its machine forgot it."""
+    there = Keys(folder / home.key.name)
+    try:
+        return there.exists and there.id != Keys(home.key).id
+    except EnvironmentProblem:
+        return True
+
+
+def _set_folder_aside(folder: Path) -> None:
+    """Keeps it whole under a name of its own: without its key, what it holds could never be read again."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    folder.rename(folder.with_name(f"{folder.name}-before-{stamp}"))
+    folder.mkdir(mode=0o700)
 
 
 def _mirror_small(file: Path, folder: Path) -> None:

@@ -7,17 +7,21 @@ the journal is marked as one: wherever it is opened again a new epoch begins, so
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from offcirc.app.home import Home, write_whole
+from offcirc.app.home import Home
 from offcirc.app.keys import Keys
+from offcirc.app.mirroring import is_mirror
 from offcirc.clock import SystemClock
+from offcirc.durable import sync_folder
 from offcirc.errors import EnvironmentProblem, UserError
 from offcirc.journal import Journal
 from offcirc.journal.archive import archive_of
@@ -25,9 +29,12 @@ from offcirc.journal.backup import copy_database, is_whole, write_backup
 from offcirc.journal.outside_head import OutsideHead
 from offcirc.journal.verify import Finding, verify
 
-_JOURNAL, _ARCHIVE, _KEY, _CONFIG = "journal.db", "journal-archive.db", "key.json", "config.toml"
-_IN_A_MIRROR = (_JOURNAL, f"{_JOURNAL}-journal", _ARCHIVE, f"{_ARCHIVE}-wal", _KEY, _CONFIG)
+JOURNAL, ARCHIVE, KEY, CONFIG = "journal.db", "journal-archive.db", "key.json", "config.toml"
+_IN_A_MIRROR = (JOURNAL, f"{JOURNAL}-journal", f"{JOURNAL}-wal", ARCHIVE, f"{ARCHIVE}-wal", KEY, CONFIG)
 """A stick that was pulled out while it was written to has the file with which SQLite takes the last write back."""
+_NO_BACKUP = (zipfile.BadZipFile, KeyError, EOFError, FileNotFoundError, IsADirectoryError)
+"""What reading another file, or a part of a zip file, raises."""
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ def back_up(home: Home, key: bytes, target: Path) -> Backup:
     head = OutsideHead(home.journal.with_suffix(".head")).read()  # before the copy, which has all of that at least
     try:
         with tempfile.TemporaryDirectory(dir=home.directory, prefix="backup-") as folder:
-            copy = Path(folder) / _JOURNAL
+            copy = Path(folder) / JOURNAL
             write_backup(home.journal, key, copy)
             # After the journal: what leaves that one meanwhile is in both copies, not in neither.
             archived = archive_of(home.journal)
@@ -66,12 +73,12 @@ def back_up(home: Home, key: bytes, target: Path) -> Backup:
             findings = tuple(verify(copy, key, head).findings)
             whole = not findings and is_whole(copy, key)
             with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
-                packed.write(copy, _JOURNAL)
+                packed.write(copy, JOURNAL)
                 if archive_of(copy).exists():
-                    packed.write(archive_of(copy), _ARCHIVE)
-                packed.write(home.key, _KEY)
+                    packed.write(archive_of(copy), ARCHIVE)
+                packed.write(home.key, KEY)
                 if home.config.exists():
-                    packed.write(home.config, _CONFIG)
+                    packed.write(home.config, CONFIG)
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         file = target if whole else _beside(target)
@@ -122,44 +129,85 @@ def restore(home: Home, file: Path, key: bytes | None = None) -> Path | None:
         EnvironmentProblem: the key or the disk stands in the way; nothing is changed.
     """
     with tempfile.TemporaryDirectory(dir=home.directory, prefix="restore-") as folder:
-        journal, key_file = _unpack(file, Path(folder))
+        unpack(file, Path(folder))
+        journal, key_file = Path(folder, JOURNAL), Path(folder, KEY)
         if home.key.exists() and home.key.read_bytes() != key_file.read_bytes():
             _same_key(home, key_file)
         if home.key.exists() and home.journal.exists():
             _nothing_lost(home, journal, key)
-        aside = _set_aside(home)
-        if not home.key.exists():
-            write_whole(home.key, key_file.read_bytes())
-        config = journal.with_name(_CONFIG)
-        if config.exists() and not home.config.exists():  # another machine, which knows no server
-            write_whole(home.config, config.read_bytes())
-        _move_database(archive_of(journal), archive_of(home.journal))
-        _move_database(journal, home.journal)
+        return put_in_place(home, Path(folder), file)
+
+
+def put_in_place(home: Home, folder: Path, file: Path) -> Path | None:
+    """Makes unpacked files the home's; returns where the journal that was here before is kept, if there was one.
+
+    The journal comes last: where it is, everything is. On another machine the mirror is kept further where it came
+    from, which may be mounted elsewhere there.
+
+    Args:
+        home: where they belong.
+        folder: into which they were unpacked.
+        file: that they were unpacked from.
+    """
+    aside = _set_aside(home)
+    if not home.key.exists():
+        (folder / KEY).replace(home.key)
+    if not _knows_its_server(home):
+        if (folder / CONFIG).exists():
+            (folder / CONFIG).replace(home.config)
+        if is_mirror(_source(file)):
+            with suppress(EnvironmentProblem):  # settings that cannot be read are said when they are wanted
+                home.change_config(mirror=str(_source(file).resolve()))
+    _move_database(folder / ARCHIVE, archive_of(home.journal))
+    _move_database(folder / JOURNAL, home.journal)
+    sync_folder(home.directory)
     return aside
 
 
-def _unpack(file: Path, folder: Path) -> tuple[Path, Path]:
-    """The journal, with its archive beside it if there is one, and the key; `file` may be the folder of a mirror."""
+def _knows_its_server(home: Home) -> bool:
+    """Not so on another machine, where the window may have kept its language already."""
     try:
-        if file.is_dir():
+        config = home.read_config()
+    except EnvironmentProblem:  # for people to mend
+        return True
+    return bool(config.url or config.workstation)
+
+
+def unpack(file: Path, folder: Path) -> None:
+    """Copies the journal, its key, and what else there is of archive and settings.
+
+    Args:
+        file: a backup, the folder of a mirror, or the journal inside one.
+        folder: where the copies go.
+
+    Raises:
+        UserError: `NOT_A_BACKUP`.
+        EnvironmentProblem: `DISK_FULL`; `CANNOT_OPEN` where the file cannot be read.
+    """
+    source = _source(file)
+    try:
+        if source.is_dir():
             for name in _IN_A_MIRROR:
-                if (file / name).exists():
-                    shutil.copyfile(file / name, folder / name)
-            return _there(folder / _JOURNAL), _there(folder / _KEY)
-        with zipfile.ZipFile(file) as packed:
-            for name in {_ARCHIVE, _CONFIG} & set(packed.namelist()):
-                packed.extract(name, folder)
-            return Path(packed.extract(_JOURNAL, folder)), Path(packed.extract(_KEY, folder))
-    except (zipfile.BadZipFile, KeyError, FileNotFoundError, IsADirectoryError):
+                if name in {JOURNAL, KEY} or (source / name).exists():
+                    shutil.copyfile(source / name, folder / name)
+        else:
+            with zipfile.ZipFile(source) as packed:
+                for name in (JOURNAL, KEY, *({ARCHIVE, CONFIG} & set(packed.namelist()))):
+                    packed.extract(name, folder)
+        for copied in folder.iterdir():
+            with copied.open("rb+") as opened:
+                os.fsync(opened.fileno())
+    except _NO_BACKUP:
         raise UserError("NOT_A_BACKUP", path=str(file)) from None
-    except OSError:
-        raise EnvironmentProblem("DISK_FULL", path=str(folder)) from None
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise EnvironmentProblem("DISK_FULL", path=str(folder)) from None
+        raise EnvironmentProblem("CANNOT_OPEN", path=str(file)) from None
 
 
-def _there(file: Path) -> Path:
-    if not file.exists():
-        raise FileNotFoundError(file)
-    return file
+def _source(file: Path) -> Path:
+    """A person may have chosen the journal in its folder."""
+    return file.parent if file.name == JOURNAL else file
 
 
 def _same_key(home: Home, key_file: Path) -> None:
@@ -184,7 +232,7 @@ def _nothing_lost(home: Home, backup: Path, key: bytes | None) -> None:
 
 
 def _set_aside(home: Home) -> Path | None:
-    """Moves the present journal, its archive and their side files away; they are never deleted."""
+    """Moves the present journal, its archive and their side files away; `copies_aside` tells what becomes of them."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     aside = home.journal.with_name(f"journal-before-restore-{stamp}.db")
     _move_database(archive_of(home.journal), archive_of(aside))

@@ -7,6 +7,7 @@ is taken to be on a true disk unless something says otherwise. The facts of Wind
 from __future__ import annotations
 
 import os
+import string
 import subprocess
 import sys
 from collections.abc import Collection
@@ -60,8 +61,14 @@ _IN_MEMORY = frozenset({"tmpfs", "ramfs", "rootfs", "devtmpfs"})
 _OVERLAYS = frozenset({"overlay", "overlayfs", "aufs", "unionfs"})
 _LIVE_WORDS = ("boot=live", "boot=casper", "rd.live.image", "root=live:", "overlayroot=", "systemd.volatile=")
 _KEEPS_WORDS = ("persistent", "persistence", "rd.live.overlay=", "overlayroot=disabled", "systemd.volatile=no")
-_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "fuse.davfs2", "9p", "virtiofs"})
+_REMOVABLE, _REMOTE = "removable", "remote"
+"""What Windows calls a stick and a folder of the network."""
+_NETWORK = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "fuse.davfs2", "9p", "virtiofs", _REMOTE}
+)
 _STICKS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+_NOT_YET = "autofs"
+"""Mounts when somebody looks: what is there then has a line of its own."""
 
 
 def wiped(home: PurePath, facts: Facts) -> Wiped | None:
@@ -82,16 +89,23 @@ def mount_of(path: PurePath, mounts: Collection[Mount]) -> Mount | None:
     return max(above, key=lambda mount: len(PurePath(mount.point).parts), default=None) if above else None
 
 
+def volumes(facts: Facts) -> list[Mount]:
+    """Sticks, other disks and network folders that are mounted now; of two at one point the newer."""
+    found = {mount.point: mount for mount in facts.mounts if mount.kind != _NOT_YET}
+    return [
+        mount
+        for mount in found.values()
+        if mount.kind in _NETWORK or mount.kind == _REMOVABLE or mount.point.startswith(_STICKS)
+    ]
+
+
 def places_for_a_copy(home: PurePath, facts: Facts) -> list[Path]:
-    """Sticks and network folders that are mounted now, and neither forget nor are the home's own disk."""
+    """Volumes that are not mounted to be read only, and neither forget nor are the home's own disk."""
     own = mount_of(home, facts.mounts)
     return [
         Path(mount.point)
-        for mount in facts.mounts
-        if (mount.kind in _NETWORK or mount.point.startswith(_STICKS))
-        and mount != own
-        and not mount.options.startswith("ro")
-        and wiped(PurePath(mount.point), facts) is None
+        for mount in volumes(facts)
+        if mount != own and "ro" not in mount.options.split(",") and wiped(PurePath(mount.point), facts) is None
     ]
 
 
@@ -181,4 +195,14 @@ if sys.platform == "win32":
             frozen |= {line.strip().upper() for line in asked.stdout.splitlines() if line.strip()}
         kind = ctypes.c_ulong(0)
         forgotten = bool(ctypes.windll.userenv.GetProfileType(ctypes.byref(kind))) and kind.value & _FORGOTTEN_PROFILES
-        return Facts(profile=os.environ.get("USERPROFILE", "") if forgotten else "", frozen_drives=frozenset(frozen))
+        profile = os.environ.get("USERPROFILE", "") if forgotten else ""
+        return Facts(_drives(), profile=profile, frozen_drives=frozenset(frozen))
+
+    def _drives() -> tuple[Mount, ...]:
+        """Sticks and folders of the network that have a letter. Not tried yet."""
+        import ctypes  # noqa: PLC0415 - of Windows only
+
+        kinds = {2: _REMOVABLE, 4: _REMOTE}  # of GetDriveTypeW
+        points = [f"{letter}:\\" for letter in string.ascii_uppercase]
+        asked = ((point, ctypes.windll.kernel32.GetDriveTypeW(point)) for point in points)
+        return tuple(Mount(point, kinds[kind]) for point, kind in asked if kind in kinds)

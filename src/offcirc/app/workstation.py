@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from offcirc.app.copies_aside import look_at_copies
 from offcirc.app.desk import Desk
 from offcirc.app.home import Config, Home
 from offcirc.app.keys import Keys
@@ -132,12 +133,18 @@ class Workstation:
         result = with_patience(lambda: update(self.journal, self._folder, connector, self.clock, report, full=full))
         self.reload_replica()
         archive_finished_days(self.journal, self.desk.zone, self.config.archive_after_days, result.cursor)
-        erase_forgotten(self.journal, result.cursor)
-        remove_old_copies(self.home.journal, self.clock.read().wall)
+        self._forget(result.cursor)
         return result
 
+    def _forget(self, cursor: int) -> None:
+        """Erases what the server wants forgotten, and copies that would keep it; under the lock of the only syncer."""
+        erase_forgotten(self.journal, cursor)
+        now = self.clock.read().wall
+        look_at_copies(self.home, self.key, self.journal, now)
+        remove_old_copies(self.home.journal, now)
+
     def import_extract(self, file: Path, report: ReportProgress = say_nothing, *, older: bool = False) -> UpdateResult:
-        """Takes a carried extract into use that the server has signed.
+        """Takes a carried extract into use that the server has signed, and forgets whom it tells to forget.
 
         Args:
             file: the extract.
@@ -162,5 +169,6 @@ class Workstation:
             recipient = Recipient(self.journal.workstation, private_key, known)
             received = open_carried(file, into, recipient, report)
             self._folder.install(received)
+            self._forget(received.cursor)
         self.reload_replica()
         return UpdateResult(full=True, records=0, cursor=received.cursor)

@@ -43,7 +43,7 @@ def note_contact(connection: Connection, name: str, told: ContactRequest, now: d
         values["unsent"] = told.unsent
     if told.replica_as_of is not None:
         values["replica_as_of"] = to_micros(told.replica_as_of)
-    if told.erased > row.told_erasure:
+    if told.erased is not None and told.erased > row.told_erasure:
         values["told_erasure"] = told.erased
     connection.execute(update(table).where(table.c.name == name).values(**values))
 
@@ -57,7 +57,7 @@ def is_news(connection: Connection, name: str, told: ContactRequest, now: dateti
         told.head or known.head,
         told.unsent if told.unsent is not None else known.unsent,
         told.replica_as_of or known.replica_as_of,
-        max(told.erased, known.erased),
+        max(told.erased or 0, row.told_erasure),
     )
     seen_at = instant(row.last_contact_at)
     return told != known or seen_at is None or seen_at < now - _NOTED_EVERY

@@ -15,7 +15,7 @@ from typing import Any
 from filelock import FileLock
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from offcirc.central import counters, extract_scopes, limited, records, schema
+from offcirc.central import counters, extract_scopes, forgetting, limited, records, schema, unreached
 from offcirc.central.database import Database
 from offcirc.central.extract_scopes import EVERYBODY, ExtractScope
 from offcirc.central.limited import Limited
@@ -158,6 +158,7 @@ def _write(  # noqa: PLR0917 - one call of its own
         writer.add_visits(records.visits(connection))
         writer.add_holdings_settings(records.holdings_settings(connection))
         writer.add_exchange_sets(records.exchange_sets(connection))
+        writer.tell(forgetting.not_taken_in(connection, 0), unreached.outcomes(connection, to, as_of))
         writer.finish(
             server_id=settings.server_id,
             server_name=settings.name,

@@ -1,7 +1,7 @@
 """Erases a patron when the law asks: from the records, from the bodies of rows, from what was answered.
 
-Ids, hashes and results stay, so that every account goes on counting. Workstations are told at contact, by hashes of
-the card numbers. What stands in backups stays there until they are replaced.
+Ids, hashes and results stay, so that every account goes on counting. Workstations are told at contact and by every
+extract, by hashes of the card numbers. What stands in backups stays there until they are replaced.
 """
 
 from __future__ import annotations
@@ -61,13 +61,13 @@ def forget(connection: Connection, card_number: str, server_id: str, now: dateti
     rows = _rows_of(connection, keys, schema.transactions.c.waiting.is_(False))
     _erase_bodies(connection, rows)
     answers = _erase_answers(connection, keys)
-    if patron_id is not None:
-        taken = counters.take(connection)
-        cards.remove(connection, taken, patron_id)
-        counters.keep(connection, taken)
     hashes = ",".join(sorted(card_hash(key, server_id) for key in keys))
-    kept = insert(schema.erasures).values(at=to_micros(now), card_hashes=hashes)
-    number = int(connection.execute(kept.returning(schema.erasures.c.number)).scalar_one())
+    taken = counters.take(connection)
+    if patron_id is not None:
+        cards.remove(connection, taken, patron_id)
+    number = taken.next_change()  # a restored database jumps ahead of all that workstations may have been told
+    counters.keep(connection, taken)
+    connection.execute(insert(schema.erasures).values(number=number, at=to_micros(now), card_hashes=hashes))
     note(connection, by, Act.FORGOTTEN, str(number), {"rows": len(rows), "answers": answers})
     return Forgotten(number, len(rows), answers)
 

@@ -61,7 +61,7 @@ def _open_window(folder: Path, output: Output) -> int:
         if not home.journal.exists():
             output.line("The bookmobile enrols and fetches its data …")
             code = server.run("enrolment-code", "--name", _NAME, "--library", _LIBRARY, "--may", _MAY).strip()
-            _run(home, "enrol", url, "--code", code, "--name", _NAME, "--library", _LIBRARY)
+            _run(home, "enrol", url, "--code", code, "--name", _NAME, "--library", _LIBRARY, "--no-mirror")
             _run(home, "update")
             home.change_config(window=msgspec.structs.replace(home.read_config().window, sign_in=False))
         home.change_config(url=url)  # another port than the last time

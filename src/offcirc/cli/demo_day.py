@@ -73,7 +73,7 @@ class Day:
         self._server.prepare()
         self._proxy = LosingProxy(self._server.start())
         code = self._server.run("enrolment-code", "--name", _NAME, "--library", _LIBRARY).strip()
-        self._run("enrol", self._proxy.url, "--code", code, "--name", _NAME, "--library", _LIBRARY)
+        self._run("enrol", self._proxy.url, "--code", code, "--name", _NAME, "--library", _LIBRARY, "--no-mirror")
         updated = self._rows("update")[0]
         self._say("Morning", f"the bookmobile has {updated['records']} and drives off")
         self._server.stop()

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from offcirc.app.enrolment import Enrolled, enrol_with_central, enrol_with_koha
 from offcirc.app.home import CENTRAL, KOHA, Home
+from offcirc.app.keys import Keys
 from offcirc.app.preferences import Network
 from offcirc.app.rows import Row
+from offcirc.app.second_copy import begin_copy, copy_wanted
 from offcirc.cli.file_commands import enrol_by_file
+from offcirc.cli.messages import COPY_BEGUN, NO_COPY, WIPED, error_sentence
 from offcirc.cli.network_commands import ask_proxy_login, checked_proxy
 from offcirc.cli.output import Output
-from offcirc.errors import UserError
+from offcirc.errors import OffcircError, UserError
 
 if TYPE_CHECKING:
     from offcirc.connectors.koha.session import Credentials
@@ -27,7 +30,7 @@ def enrol(options: argparse.Namespace, home: Home, output: Output) -> int:
     if options.request is not None or options.answer is not None:
         by_file = enrol_by_file(options, home, output)
         if by_file is not None:
-            _say_enrolled(by_file, output)
+            _end(by_file, options, home, output)
         return 0
     if not options.url:
         raise UserError("ADDRESS_MISSING")
@@ -47,8 +50,15 @@ def enrol(options: argparse.Namespace, home: Home, output: Output) -> int:
         enrolled = enrol_with_koha(home, options.url, credentials, name=name, time_zone=options.time_zone, login=login)
     else:
         enrolled = enrol_with_central(home, options.url, options.code, name=name, library=options.library, login=login)
-    _say_enrolled(enrolled, output)
+    _end(enrolled, options, home, output)
     return 0
+
+
+def _end(enrolled: Enrolled, options: argparse.Namespace, home: Home, output: Output) -> None:
+    """The recovery code first, which is shown once; a stick may take its time."""
+    _say_enrolled(enrolled, output)
+    if options.mirror:
+        _keep_second_copy(home, output)
 
 
 def _say_enrolled(enrolled: Enrolled, output: Output) -> None:
@@ -67,6 +77,24 @@ def _say_enrolled(enrolled: Enrolled, output: Output) -> None:
             "Write it down and keep it away from this machine: it opens the journal if the keychain or the passphrase "
             "is lost, and it is not shown again."
         )
+
+
+def _keep_second_copy(home: Home, output: Output) -> None:
+    """Where the disk forgets, at the only place there is; says so, or what people have to do."""
+    forgets = copy_wanted(home.directory) if not home.read_config().mirror else None
+    if forgets is None:
+        return
+    row: Row = {"wiped": str(forgets.why), "mirror": None}
+    text = WIPED[forgets.why] + NO_COPY
+    if forgets.default is not None:
+        try:
+            begin_copy(home, Keys(home.key).unlock(), forgets.default)
+        except OffcircError as error:  # it is a workstation all the same
+            output.warn(error_sentence(error))
+        else:
+            row["mirror"] = home.read_config().mirror
+            text = f"{WIPED[forgets.why]} {COPY_BEGUN.format(path=row['mirror'])}"
+    output.row(row, text)
 
 
 def _ask_credentials(library: str) -> Credentials:

@@ -19,6 +19,10 @@ WIPED = {
     Wiped.PROFILE: "THIS USER'S FILES ARE REMOVED AT SIGN-OUT: this home is gone then.",
 }
 NO_COPY = " Keep a second copy elsewhere: `offcirc mirror start FOLDER`."
+COPY_BEGUN = (
+    "A second copy is kept in {path} from now on: `offcirc restore` brings it back from there, or the window's first "
+    "start. (`offcirc mirror stop` ends it.)"
+)
 _ERRORS: dict[str, str] = {
     # what was typed
     "DUE_DATE_REQUIRED": "A due date is required: nothing was recorded. Add --due YYYY-MM-DD.",
@@ -306,6 +310,12 @@ def check_sentence(code: CheckCode, params: Mapping[str, str]) -> str:
 def note_text(code: str, params: Mapping[str, str]) -> str:
     """A remark behind a result; a code that this version does not know stands for itself."""
     return NOTES.get(code, code).format_map(_Lenient(params))
+
+
+def copy_aside(path: str, rows: int | None) -> str:
+    """A copy of the journal of which somebody has to decide."""
+    why = "it cannot be read" if rows is None else f"{rows} of its transactions are nowhere else or still open"
+    return f"MAY STILL HOLD PATRONS WHO WERE FORGOTTEN: {path} ({why}). Delete it once nobody needs it."
 
 
 class _Lenient(dict[str, object]):

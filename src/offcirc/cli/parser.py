@@ -145,6 +145,12 @@ def _server(sub: _Sub) -> None:
         help="koha: the server's zone, as Europe/Prague (default: this machine's)",
     )
     enrol.add_argument("--ca", default="", metavar="FILE", help="certificates of a private authority (PEM)")
+    enrol.add_argument(
+        "--no-mirror",
+        action="store_false",
+        dest="mirror",
+        help="keep no second copy by itself, where the disk forgets and one stick or network folder is there",
+    )
     add_proxy(enrol)
     carried_parser.add_enrolment_by_file(enrol)
     _command(sub, "status", status_command.status, "connection, age of the data, what waits")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 
+from offcirc.app.copies_aside import kept_copies
 from offcirc.app.home import Home
 from offcirc.app.mirroring import mirror_of
 from offcirc.app.rows import Row, utc
 from offcirc.app.wiped import wiped_here
 from offcirc.app.workstation import Workstation
-from offcirc.cli.messages import NO_COPY, NOT_KEPT, WIPED
+from offcirc.cli.messages import NO_COPY, NOT_KEPT, WIPED, copy_aside
 from offcirc.cli.mirror_commands import mirror_row, mirror_text
 from offcirc.cli.output import Output
 from offcirc.connectors.base import Capabilities
@@ -56,6 +57,9 @@ def status(_options: argparse.Namespace, home: Home, output: Output) -> int:
         if before is not None:
             row["kept_before_upgrade"] = str(before)
             text += f"\nthe journal as it was before an upgrade: {before}"
+        if aside := kept_copies(workstation.journal):
+            row["copies_aside"] = [{"file": str(each.file), "rows": each.rows} for each in aside]
+            text += "".join("\n" + copy_aside(str(each.file), each.rows) for each in aside)
         if (wiped := wiped_here(home.directory)) is not None:
             row["wiped"] = str(wiped)
             text += f"\n{WIPED[wiped]}" + (NO_COPY if mirror is None else "")

@@ -78,6 +78,7 @@ class DeskApplication(QObject):
         self._opening = Opening(home, self.theme, self.settings, lambda: self.window, self, file=file)
         self._opening.opened.connect(self._on_opened)
         self._opening.again_wanted.connect(self._on_again)
+        self._opening.dress_wanted.connect(self._replace_window)
         self._opening.language_chosen.connect(self._on_language_chosen)
         self._opening.asked_to_front.connect(self._on_asked_to_front)
         self._opening.already_open.connect(self.already_open)

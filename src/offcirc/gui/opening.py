@@ -40,6 +40,8 @@ class Opening(QObject):
     """The journal's key, and who was named at the first start: there can be a desk."""
     again_wanted = Signal()
     """The window anew, and then this once more."""
+    dress_wanted = Signal()
+    """The window anew: settings of before are in use."""
     language_chosen = Signal(str)
     asked_to_front = Signal(object)
     """Somebody has started the program once more: a `Wish`."""
@@ -59,7 +61,7 @@ class Opening(QObject):
         super().__init__(parent)
         self._home, self._theme, self._settings, self._window, self._file = home, theme, settings, window, file
         self._key = b""
-        self._told = False
+        self._told = self._is_back = False
         self._place: BaseFileLock | None = None
         self._front: Front | None = None
 
@@ -119,6 +121,11 @@ class Opening(QObject):
         dialog = FirstStart(self._home, self._theme, self._settings, self._window())
         dialog.language_chosen.connect(self.language_chosen)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.key:
+            self._is_back = dialog.is_back
+            if dialog.is_back:
+                self._settings.read_again()
+                self.language_chosen.emit(self._settings.now.language)
+                self.dress_wanted.emit()
             self._open(dialog.key, dialog.staff)
         else:
             self._window().close()
@@ -161,6 +168,11 @@ class Opening(QObject):
         if self._told:
             self._window().notice.hide()
         self.opened.emit(key, staff)
+        if self._is_back:
+            from offcirc.gui.messages import bring_back as say_back
+
+            self._is_back = False
+            self._window().say(Tone.GOOD, say_back.back_again())
 
 
 def come_forward(window: MainWindow, wish: Wish) -> None:

@@ -7,10 +7,12 @@ chain's. The file is derived from nothing and is backed up with the journal.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from offcirc.errors import EnvironmentProblem
+from offcirc.journal.bodies import TRANSACTION
 from offcirc.sqlcipher import DriverConnection, OneTransaction, connect, said_plainly
 
 VERSION = 1
@@ -21,6 +23,7 @@ _TABLE = (
     "transaction_id TEXT NOT NULL, body BLOB NOT NULL)"
 )
 _KEEP = "INSERT OR REPLACE INTO bodies (position, kind, transaction_id, body) VALUES (?, ?, ?, ?)"
+_READ_KIND = "SELECT position, kind, transaction_id, CAST(body AS BLOB) FROM bodies WHERE kind = ?"
 _READ = "SELECT position, kind, transaction_id, CAST(body AS BLOB) FROM bodies WHERE position BETWEEN ? AND ?"
 
 
@@ -168,6 +171,20 @@ class Bodies:
         if self._connection is None:
             return []
         return [ArchivedEntry(*row) for row in self._connection.execute(_READ, (first, last))]
+
+
+def kept_in(path: Path, key: bytes) -> list[ArchivedEntry]:
+    """The transactions that an archive keeps; none where there is no archive.
+
+    Raises:
+        EnvironmentProblem: `TOO_NEW`, `DAMAGED`, …
+    """
+    if not path.exists():
+        return []
+    with said_plainly(path), closing(connect(path, key, mode="rw")) as connection:
+        if _version(connection, path) == 0:  # a kill has left it without its table
+            return []
+        return [ArchivedEntry(*row) for row in connection.execute(_READ_KIND, (TRANSACTION,))]
 
 
 def _version(connection: DriverConnection, path: Path) -> int:

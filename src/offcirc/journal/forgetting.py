@@ -123,10 +123,19 @@ def _naming(
             yield _Found(position, kind == TRANSACTION, id_, is_finished(State(state), change, cursor))
 
 
+def cards_of_row(body: bytes) -> tuple[str, ...]:
+    """The cards that a transaction's body names.
+
+    Raises:
+        msgspec.DecodeError: it is no transaction's.
+    """
+    named = _named.decode(body)
+    return tuple(card for card in (named.card_number, named.card_typed) if card)
+
+
 def _cards(body: bytes, *, of_row: bool) -> tuple[str, ...]:
     if of_row:
-        named = _named.decode(body)
-        return tuple(card for card in (named.card_number, named.card_typed) if card)
+        return cards_of_row(body)
     notes = _answer.decode(body).outcome.notes
     return tuple(note.params["card_number"] for note in notes if "card_number" in note.params)
 

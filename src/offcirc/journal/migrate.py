@@ -22,7 +22,7 @@ from offcirc.sqlcipher import DriverConnection, DriverError, connect, problem_of
 REVISION = "0001"
 """The newest migration; a test holds it against the folder."""
 KEPT_FOR = timedelta(days=30)
-"""For how long the journal stays that was there before an upgrade; whatever is erased here is still in that one."""
+"""For how long the journal stays that was there before an upgrade, unless somebody is forgotten meanwhile."""
 OF_ANOTHER_VERSION = frozenset({"TOO_NEW", "UPGRADE_WAITS", "UPGRADE_FAILED"})
 """Codes of what says nothing about whether a journal is whole."""
 _MIGRATIONS = Path(__file__).parent / "migrations"

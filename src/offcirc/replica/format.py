@@ -17,6 +17,7 @@ from typing import Any, Self
 
 import sqlcipher3.dbapi2 as driver
 
+from offcirc.domain.outcomes import Outcome
 from offcirc.domain.records import (
     CirculationRule,
     ClosedDays,
@@ -42,11 +43,13 @@ from offcirc.replica.schema import (
     FORMAT_VERSION,
     INDEXES,
     OLDEST_FORMAT,
+    PATRON_WORDS,
     TABLES,
     WORD_INDEXES,
 )
+from offcirc.replica.told import ADD_ERASURE, ADD_OUTCOME, erasure_row, outcome_row
 from offcirc.sqlcipher import DriverConnection
-from offcirc.wire.messages import Changes
+from offcirc.wire.messages import Changes, Erasure
 
 __all__ = ["FORMAT_VERSION", "RECORD_KINDS", "ReplicaWriter", "apply_changes", "connect"]
 
@@ -175,6 +178,11 @@ class ReplicaWriter:
         """Exchange sets."""
         self.add("exchange_sets", rows)
 
+    def tell(self, erasures: Iterable[Erasure], outcomes: Iterable[Outcome]) -> None:
+        """What is no record, see `replica.told`."""
+        self._insert(ADD_ERASURE, map(erasure_row, erasures))
+        self._insert(ADD_OUTCOME, map(outcome_row, outcomes))
+
     def index_words(self) -> None:
         """Indexes the words of what was added since, while the next rows are still on their way.
 
@@ -247,12 +255,15 @@ class ReplicaWriter:
     def add(self, kind: str, records: Iterable[Any]) -> None:
         """Records of one of `RECORD_KINDS`. A kind for which this is never called is one of which nothing is known."""
         record_kind = KINDS[kind]
+        count = self._insert(record_kind.insertion, map(record_kind.encode, records))
+        self._counts[kind] = self._counts.get(kind, 0) + count
+
+    def _insert(self, statement: str, rows: Iterable[Row]) -> int:
         try:
-            done = self._connection.executemany(record_kind.insertion, map(record_kind.encode, records))
-        except driver.Error:  # no wider: what the records' source raises is not about this file
+            return max(0, self._connection.executemany(statement, rows).rowcount)
+        except driver.Error:  # no wider: what the rows' source raises is not about this file
             with problems_told(self._path):
                 raise
-        self._counts[kind] = self._counts.get(kind, 0) + max(0, done.rowcount)
 
     def _discard(self) -> None:
         # Called from handlers of whatever went wrong: what fails here must not hide that.
@@ -287,6 +298,7 @@ def apply_changes(path: Path, key: bytes, changes: Changes) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("BEGIN IMMEDIATE")
+            connection.execute(PATRON_WORDS.forgetting)
             _apply(connection, changes)
             connection.execute("COMMIT")
         except driver.IntegrityError:

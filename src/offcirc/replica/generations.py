@@ -66,7 +66,7 @@ class Generations:
             self._directory.mkdir(parents=True, exist_ok=True)
         return self._directory / f"replica-{self._next()}.part"
 
-    def install(self, part: Path, key: bytes, sha256: str | None) -> Path:
+    def install(self, part: Path, key: bytes, sha256: str | None, before: Callable[[], None] = lambda: None) -> Path:
         """Checks a complete file and makes it the newest generation; the older ones stay in use until then.
 
         A file whose content is wrong is removed: resuming its download could not mend it.
@@ -75,6 +75,7 @@ class Generations:
             part: a file in this directory, closed.
             key: its 32 bytes.
             sha256: of the whole file, hex; None if the caller has compared it while the file was streamed in.
+            before: what must be done once the file is known to be sound, and before anybody uses it.
 
         Returns:
             The new `replica-<N>.db`.
@@ -94,6 +95,7 @@ class Generations:
                 with problems_told(part):
                     remove_database(part)
             raise
+        before()
         target = self._directory / f"replica-{self._next()}.db"
         with problems_told(part):
             sync_to_disk(part)

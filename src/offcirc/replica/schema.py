@@ -188,6 +188,8 @@ VISITS = Table("visits", {"library": _TEXT, "stop": _TEXT, "visit_on": _TEXT, "f
 
 TABLES = (
     "CREATE TABLE kinds (kind TEXT PRIMARY KEY NOT NULL, rows INTEGER NOT NULL, updated_at INTEGER NOT NULL)",
+    "CREATE TABLE erasures (number INTEGER PRIMARY KEY, card_hashes TEXT NOT NULL)",
+    "CREATE TABLE outcomes (number INTEGER PRIMARY KEY, body BLOB NOT NULL)",
     *(
         table.ddl
         for table in (
@@ -280,11 +282,17 @@ class WordIndex:
         )
 
     @property
+    def forgetting(self) -> str:
+        """From here on words that are removed leave the index at once, not when its parts are merged some day."""
+        return f"INSERT INTO {self.name} ({self.name}, rank) VALUES ('secure-delete', 1)"  # noqa: S608 - own names
+
+    @property
     def _plain(self) -> str:
         return ", ".join(self.columns)
 
 
+PATRON_WORDS = WordIndex("patron_words", "patrons", ("surname_key", "first_key"))
 WORD_INDEXES = (
-    WordIndex("patron_words", "patrons", ("surname_key", "first_key")),
+    PATRON_WORDS,
     WordIndex("item_words", "items", ("title", "author")),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -18,6 +19,7 @@ from offcirc.replica.generations import Generations
 from offcirc.replica.store import Replica, ReplicaInfo
 from offcirc.sync.coming_home import learn_outcomes
 from offcirc.sync.contact import make_contact, note_replica
+from offcirc.sync.told import take_in_what_is_told
 from offcirc.wire.messages import Changes, ServerInfo
 
 _KEY = "replica_key "
@@ -62,7 +64,8 @@ class ReplicaFolder:
         name = file.path.with_suffix(".db").name
         self._journal.set(_KEY + name, file.key)
         self._journal.set(_SCOPE + name, file.scope.encode())
-        path = self.generations.install(file.path, file.key, None)
+        told = partial(take_in_what_is_told, self._journal, file)
+        path = self.generations.install(file.path, file.key, None, told)
         self.generations.sweep(path)
         return path
 

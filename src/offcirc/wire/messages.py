@@ -129,13 +129,13 @@ class ContactRequest(msgspec.Struct, frozen=True):
     """Begins every exchange: proves the token, reads the server's clock, tells the head of the journal.
 
     `unsent`: rows that wait here or may not have arrived. `replica_as_of`: of what the desk works with. `erased`: the
-    newest `Erasure` that was taken in.
+    newest `Erasure` that was taken in, an older one where a journal was restored; None where it does not say.
     """
 
     head: ChainHead | None = None
     unsent: Annotated[int, msgspec.Meta(ge=0, le=2**53)] | None = None
     replica_as_of: datetime | None = None
-    erased: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
+    erased: Annotated[int, msgspec.Meta(ge=0, le=2**53)] | None = None
 
 
 class PinReset(msgspec.Struct, frozen=True):

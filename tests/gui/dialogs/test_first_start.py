@@ -15,6 +15,7 @@ from offcirc.app import keys
 from offcirc.app.first_start import full_address, is_unprotected
 from offcirc.app.home import Home
 from offcirc.app.keys import Keys
+from offcirc.app.second_copy import CopyWanted
 from offcirc.app.staff import Staff
 from offcirc.app.wiped import Wiped
 from offcirc.app.workstation import Workstation
@@ -107,8 +108,9 @@ def test_from_an_empty_home_to_an_open_desk(
 @pytest.fixture
 def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The second place that is offered; neither is there yet."""
-    places = [tmp_path / "gone", tmp_path / "stick"]
-    monkeypatch.setattr("offcirc.gui.dialogs.first_start.copy_wanted", lambda _home: (Wiped.LIVE, places))
+    places = (tmp_path / "gone", tmp_path / "stick")
+    wanted = CopyWanted(Wiped.LIVE, places)
+    monkeypatch.setattr("offcirc.gui.dialogs.first_start.copy_wanted", lambda _home: wanted)
     return places[1]
 
 

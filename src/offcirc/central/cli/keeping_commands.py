@@ -43,5 +43,8 @@ def forget_patron(options: argparse.Namespace) -> int:
             done = forgetting.forget(connection, options.card, found.server_id, moments.now(), by=audit.console())
             extracts.withdraw(connection, found)
         show(options, {"erasure": done.number, "rows": done.rows, "answers": done.answers})
-    say("Workstations erase the same at their next contact. Backups keep it until they are replaced.")
+    say(
+        "Workstations erase the same at their next contact, machines that are never connected with the next extract "
+        "that is carried to them. Backups keep it until they are replaced."
+    )
     return 0

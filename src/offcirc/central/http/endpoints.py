@@ -129,7 +129,8 @@ def contact(request: AppRequest, data: ContactRequest, state: State) -> ContactA
         last_outcome = last.scalar() or 0
         resets = pin_resets(connection, workstation.name)
         scope = extract_scopes.of_workstation(connection, workstation.name)
-        erasures = forgetting.not_taken_in(connection, max(workstation.told_erasure, data.erased))
+        erased = data.erased if data.erased is not None else workstation.told_erasure
+        erasures = forgetting.not_taken_in(connection, erased)
         news = contacts.is_news(connection, workstation.name, data, now)
     if news:
         with central.database.write() as connection:

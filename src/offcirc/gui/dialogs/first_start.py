@@ -9,12 +9,11 @@ import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from offcirc.app.bringing_back import Copy
 from offcirc.app.enrolment import Enrolled
 from offcirc.app.first_start import (
     Fetched,
-    begin_copy,
     connect_desk,
-    copy_wanted,
     first_update,
     look_at,
     passphrase_wanted,
@@ -22,13 +21,14 @@ from offcirc.app.first_start import (
 )
 from offcirc.app.home import KOHA, Home
 from offcirc.app.keys import Keys
+from offcirc.app.second_copy import CopyWanted, begin_copy, copy_wanted
 from offcirc.app.servers import AboutServer
 from offcirc.app.staff import Staff
-from offcirc.app.wiped import Wiped
 from offcirc.app.workstation import Workstation
 from offcirc.connectors.base import Capabilities
 from offcirc.errors import Cancelled, OffcircError
 from offcirc.gui.context import Settings
+from offcirc.gui.dialogs.bring_back_step import BringBackStep
 from offcirc.gui.dialogs.errands import Errands, Tell
 from offcirc.gui.dialogs.forms import Snug, fit, scrolling
 from offcirc.gui.dialogs.kept_step import KeptStep
@@ -48,7 +48,7 @@ Connected = tuple[Enrolled, bytes, AboutServer, Capabilities]
 class FirstStart(QDialog):
     """Six pages at most. Whatever goes wrong is said where it was typed; Escape closes, and nothing is half made.
 
-    When it is accepted, `key` opens the journal and `staff` is who was named.
+    When it is accepted, `key` opens the journal and `staff` is who was named; `is_back` where the desk was here before.
     """
 
     language_chosen = Signal(str)
@@ -57,11 +57,12 @@ class FirstStart(QDialog):
         super().__init__(parent)
         self.key = b""
         self.staff = ""
+        self.is_back = False
         self._home, self._theme, self._settings = home, theme, settings
         self._errands = Errands(self)
         self._passphrase: tuple[bool, bool] | None = None  # a keychain may take its time to say
         self._enrolled: Enrolled | None = None
-        self._forgets: Wiped | None = None
+        self._forgets = False
         self._card, self._column = paper(margins=28, spacing=12)
         self._progress = label("", "soft")
         self._steps: list[Step] = []
@@ -96,6 +97,7 @@ class FirstStart(QDialog):
         for step in self._steps:
             step.deleteLater()
         self.server = ServerStep(self._theme, language_of(self._settings.now.language))
+        self.bring_back = BringBackStep(self._theme, self._home, self._settings)
         self.passphrase = PassphraseStep(self._theme)
         self.kept = KeptStep(self._theme, say.next_())
         self.recovery = RecoveryStep(self._theme, self._home, self._settings, say.next_())
@@ -104,6 +106,7 @@ class FirstStart(QDialog):
         self.update_step = UpdateStep(self._theme)
         self._steps = [
             self.server,
+            self.bring_back,
             self.passphrase,
             self.kept,
             self.recovery,
@@ -116,6 +119,10 @@ class FirstStart(QDialog):
         self.server.test_wanted.connect(self._on_test)
         self.server.language_chosen.connect(self._on_language)
         self.server.done.connect(self._on_server_done)
+        self.server.bring_back_wanted.connect(self._on_bring_back_wanted)
+        self.bring_back.looked.connect(self.server.show_found)
+        self.bring_back.back.connect(self._on_back)
+        self.bring_back.done.connect(self._on_back_again)
         self.passphrase.done.connect(self._connect)
         self.passphrase.back.connect(self._on_back)
         self.server.form.kind_chosen.connect(self._count)
@@ -129,6 +136,7 @@ class FirstStart(QDialog):
         self.update_step.stopped.connect(self._errands.cancel)
         self.update_step.done.connect(self._on_finished)
         self._show(self.server)
+        self.bring_back.look()
 
     def _make_again(self) -> None:
         typed = self.server.form.wanted
@@ -148,8 +156,10 @@ class FirstStart(QDialog):
         left_out = {
             self.passphrase: not self._takes_passphrase,
             self.kept: self.server.form.kind != KOHA,
-            self.second_copy: self._forgets is None,
+            self.second_copy: not self._forgets,
+            self.bring_back: True,
         }
+        self._progress.setVisible(self.step is not self.bring_back)
         shown = [each for each in self._steps if each is self.step or not left_out.get(each, False)]
         self._progress.setText(say.step(str(shown.index(self.step) + 1), str(len(shown))))
 
@@ -209,6 +219,19 @@ class FirstStart(QDialog):
     @Slot()
     def _on_back(self) -> None:
         self._show(self.server)
+
+    @Slot(object)
+    def _on_bring_back_wanted(self, copy: Copy | None) -> None:
+        self._show(self.bring_back)
+        if copy is not None:
+            self.bring_back.bring_back(copy)
+        else:
+            self.bring_back.look()
+
+    @Slot()
+    def _on_back_again(self) -> None:
+        self.key, self.is_back = self.bring_back.key, True
+        self.accept()
 
     @Slot()
     def _on_server_done(self) -> None:
@@ -272,12 +295,12 @@ class FirstStart(QDialog):
         directory = self._home.directory
         self._errands.run(lambda _: copy_wanted(directory), self._on_copy_known, self._on_not_connected)
 
-    def _on_copy_known(self, found: tuple[Wiped, list[Path]] | None) -> None:
-        if found is None:
+    def _on_copy_known(self, wanted: CopyWanted | None) -> None:
+        if wanted is None:
             self._on_copy_done()
             return
-        self._forgets = found[0]
-        self.second_copy.show_places(*found)
+        self._forgets = True
+        self.second_copy.show_places(wanted)
         self._show(self.second_copy)
 
     @Slot(object)

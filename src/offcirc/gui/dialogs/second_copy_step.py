@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from offcirc.app.wiped import Wiped
+from offcirc.app.second_copy import CopyWanted
 from offcirc.gui.dialogs.steps import Step
 from offcirc.gui.messages import mirror as say
 from offcirc.gui.theme import Theme, Tone
@@ -49,9 +49,10 @@ class SecondCopyStep(Step):
         """What keeps one, where there is a place."""
         return self.keep if self.keep.isEnabled() else self._choose
 
-    def show_places(self, why: Wiped, places: list[Path]) -> None:
-        """What is there now."""
-        self.why.set(Tone.BAD, say.wiped(why, kept=False))
+    def show_places(self, wanted: CopyWanted) -> None:
+        """What is there now; one is chosen, so that Enter keeps the copy there."""
+        places = wanted.places
+        self.why.set(Tone.BAD, say.wiped(wanted.why, kept=False))
         self.places.clear()
         for place in places:
             self.places.addItem(str(place), place)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from offcirc.app.bringing_back import Copy, Found
 from offcirc.app.first_start import SHORTEST_PASSPHRASE, Seen
+from offcirc.clock import local_zone, zone_named
 from offcirc.gui.dialogs.forms import ErrorLine, add_field, field
 from offcirc.gui.dialogs.server_form import ServerForm
+from offcirc.gui.messages import bring_back as say_back
 from offcirc.gui.messages import first_start as say
-from offcirc.gui.theme import Theme
+from offcirc.gui.theme import Theme, Tone
 from offcirc.gui.translations import LANGUAGES
-from offcirc.gui.widgets.basics import button, label
+from offcirc.gui.widgets.basics import Notice, button, label, repolish, set_button_text
 
 OWN_NAMES = {"en": "English", "fi": "Suomi", "cs": "Čeština"}
 """Each language by its own name, whatever the window speaks."""
@@ -134,19 +137,49 @@ class AskServer(Step):
 
 
 class ServerStep(AskServer):
-    """The first page: the language can be chosen as well."""
+    """The first page: the language can be chosen as well, and a desk that was here before is brought back."""
 
     language_chosen = Signal(str)
+    bring_back_wanted = Signal(object)
+    """The copy to bring back; None where one has to be chosen."""
 
     def __init__(self, theme: Theme, language: str) -> None:
-        super().__init__(theme, say.server_title(), "", say.next_())
+        self.door = button(say_back.door(), "link")
+        super().__init__(theme, say.server_title(), "", say.next_(), self.door)
+        self._copy: Copy | None = None
+        self.before = Notice(theme, Tone.NOTE, "")
+        self.bring_back = button(say_back.bring_back())
         self._language = _language_box(language)
         self._language.activated.connect(self._on_language)
+        self.door.clicked.connect(lambda: self.bring_back_wanted.emit(None))
+        self.bring_back.clicked.connect(lambda: self.bring_back_wanted.emit(self._copy))
+        self.before.add(self.bring_back)
+        self.before.hide()
         top = QHBoxLayout()
         top.addWidget(label(say.kind(), "soft", wraps=True), 1)
         top.addWidget(self._language)
-        self.column.insertLayout(1, top)
+        self.column.insertWidget(0, self.before)
+        self.column.insertLayout(2, top)
+        self.setTabOrder(self.bring_back, self._language)
         self.setTabOrder(self._language, self.form)
+
+    def show_found(self, found: Found) -> None:
+        """What is left of a desk that was here before: one press away where it is one copy, loud where disks forget."""
+        one, *more = found.copies or (None,)
+        self._copy = one if not more else None
+        zone = zone_named(local_zone())
+        if one is None:
+            tone, text, go = Tone.WARN, say_back.forgets(), say_back.look_for_it()
+        elif more:
+            tone, text, go = Tone.NOTE, say_back.found_more(len(found.copies), one, zone), say_back.choose()
+        else:
+            tone, text, go = Tone.NOTE, say_back.found(one, zone), say_back.bring_back()
+        self.before.set(tone, text)
+        set_button_text(self.bring_back, go)
+        self.bring_back.setProperty("kind", "primary" if found.forgets else "")
+        repolish(self.bring_back)
+        self.before.setVisible(one is not None or found.forgets)
+        self.door.setVisible(self.before.isHidden() or self._copy is not None)
 
     @Slot()
     def _on_language(self) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
+from offcirc.app.copies_aside import Kept
 from offcirc.app.mirroring import Mirror
 from offcirc.app.wiped import Wiped
 from offcirc.gui.messages import errors, formats
 from offcirc.gui.messages.translation import translate
+
+_SHOWN = 3
+"""Files that are named; `offcirc status` names all."""
 
 
 def heading() -> str:
@@ -101,9 +106,15 @@ def wiped(why: Wiped, *, kept: bool) -> str:
             text = translate(
                 "Data", "This user's files are removed when the user signs out, and offcirc's files with them."
             )
-    if kept:
-        return text + " " + translate("Data", "What is not sent is in the second copy then: restore it from there.")
-    return text + " " + translate("Data", "Keep a second copy on a stick or in a folder of the network, now.")
+    what = (
+        translate(
+            "Data",
+            "What is not sent is in the second copy then: at its next start offcirc offers to bring it back from there.",
+        )
+        if kept
+        else translate("Data", "Keep a second copy on a stick or in a folder of the network, now.")
+    )
+    return f"{text} {what}"
 
 
 def portable() -> str:
@@ -118,6 +129,19 @@ def portable() -> str:
 def kept_before_upgrade(path: str) -> str:
     """The copy from before an upgrade."""
     return translate("Data", "As it was before the last upgrade, for 30 days: {path}", path=path)
+
+
+def copies_aside(found: Sequence[Kept]) -> str:
+    """Copies that nobody but a person may delete."""
+    shown = [str(each.file) for each in found[:_SHOWN]]
+    return translate(
+        "Data",
+        "%n older copy(ies) of the journal may still hold patrons who were forgotten, and transactions that are nowhere"
+        " else. Ask your administrator what is still needed, and delete the rest: {paths}",
+        "",
+        len(found),
+        paths=", ".join(shown + ["…"] * (len(found) > _SHOWN)),
+    )
 
 
 def step_title() -> str:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from offcirc.app.copies_aside import look_at_copies
 from offcirc.app.desk import Act
 from offcirc.app.servers import TOKEN
 from offcirc.app.workstation import Workstation
@@ -28,6 +29,8 @@ from offcirc.gui.theme import Theme, Tone
 from offcirc.resources import resources
 from offcirc.sqlcipher import connect
 from offcirc.sync.contact import LastContact, last_contact
+from offcirc.sync.forgetting import take_in
+from offcirc.wire.messages import Erasure
 from tests.central.server import RunningServer
 from tests.gui.conftest import LIBRARY
 from tests.support.inside import enrol_at
@@ -288,3 +291,20 @@ def test_the_account_says_what_the_transactions_page_says(page: DataPage, contex
 def test_bytes_are_told_in_megabytes_and_rows_as_they_are() -> None:
     assert say.so_far(1_250_000, 45_600_000, "bytes") == "1.3 MB of 46 MB"
     assert say.so_far(1_250, 45_600, "rows") == "1,250 of 45,600"
+
+
+def test_older_copies_that_may_hold_who_was_forgotten_are_named(page: DataPage, context: Context, qtbot: QtBot) -> None:
+    assert not page.journal.aside.isVisible()
+    copy = context.home.directory / "journal-before-restore-20260101T000000.db"
+    copy.write_bytes(b"nobody can read this")
+    with Workstation(context.home, context.key) as workstation:
+        take_in(workstation.journal, "server", [Erasure(1, ("a" * 64,))])
+        look_at_copies(context.home, context.key, workstation.journal, workstation.clock.read().wall)
+    read(page, qtbot)
+    assert page.journal.aside.isVisible()
+    assert page.journal.aside.tone is Tone.WARN
+    assert page.journal.aside.text.startswith("1 older copy of the journal may still hold patrons who were forgotten")
+    assert page.journal.aside.text.endswith(str(copy))
+    copy.unlink()
+    read(page, qtbot)
+    assert not page.journal.aside.isVisible()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from offcirc.app.copies_aside import Kept, kept_copies
 from offcirc.app.servers import AboutServer, about_server
 from offcirc.app.wiped import Wiped, wiped_here
 from offcirc.app.workstation import Workstation
@@ -60,6 +61,7 @@ class Facts:
         in_files: of the unknown rows, those that left in a file which somebody carries.
         wiped: why the disk forgets; None where it is not seen to.
         before_upgrade: the journal's copy from before the last upgrade.
+        copies_aside: that may hold patrons who were forgotten, and of which somebody has to decide.
     """
 
     read_at: datetime
@@ -79,6 +81,7 @@ class Facts:
     in_files: int = 0
     wiped: Wiped | None = None
     before_upgrade: Path | None = None
+    copies_aside: tuple[Kept, ...] = ()
 
     @property
     def not_sent(self) -> int:
@@ -122,6 +125,7 @@ def read_facts(workstation: Workstation) -> Facts:
         _in_files(journal),
         wiped_here(workstation.home.directory),
         kept_before_upgrade(workstation.home.journal),
+        tuple(kept_copies(journal)),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from offcirc.app.copies_aside import Kept
 from offcirc.gui.command import CANCELLED, Command, Finished
 from offcirc.gui.context import Context
 from offcirc.gui.messages import data as say_data
@@ -50,18 +52,24 @@ class JournalCard(Card):
         self.portable.setVisible(context.home.is_portable)
         self.kept = label("", "soft", wraps=True)
         self.kept.hide()
+        self.aside = Notice(context.theme, Tone.WARN, "")
+        self.aside.hide()
         self.column.addWidget(self.portable)
         self.column.addWidget(self.kept)
+        self.column.addWidget(self.aside)
         self.column.addLayout(buttons)
         self.column.addWidget(self.result)
         self.column.addStretch(1)
         self.result.hide()
         self.cancel.hide()
 
-    def show_kept(self, before_upgrade: Path | None) -> None:
-        """Where the journal is as it was before an upgrade."""
+    def show_kept(self, before_upgrade: Path | None, aside: Sequence[Kept]) -> None:
+        """Where the journal is as it was before an upgrade; older copies of which somebody has to decide."""
         self.kept.setVisible(before_upgrade is not None)
         self.kept.setText(say_mirror.kept_before_upgrade(str(before_upgrade)))
+        self.aside.setVisible(bool(aside))
+        if aside:
+            self.aside.set(Tone.WARN, say_mirror.copies_aside(aside))
 
     def close_commands(self) -> None:
         """The program ends: what runs is ended."""

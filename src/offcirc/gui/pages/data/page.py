@@ -164,7 +164,7 @@ class DataPage(Page):
             card.show_facts(facts, now)
         self.mirror.show_zone(facts.zone)
         self.mirror.show_disk(facts.wiped)
-        self.journal.show_kept(facts.before_upgrade)
+        self.journal.show_kept(facts.before_upgrade, facts.copies_aside)
         self.carried.show_facts(facts)
         heard = facts.contact.server_at if facts.contact is not None else None
         self.loss.setVisible(facts.tail_lost and (heard is None or heard != self._note_taken_of))
