@@ -34,8 +34,8 @@ def _true_disk(folder: Path) -> None:
             raise NotAvailable("this needs a disk that forgets nothing")
 
 
-def _play(homes: Path, stick: Path, *lines: str) -> list[Row]:
-    """Runs a script where `homes` is in memory and a stick is plugged in; returns the rows that it printed."""
+def _play(homes: Path, stick: Path, *lines: str) -> tuple[list[Row], str]:
+    """Runs a script where `homes` is in memory and a stick is plugged in; returns the rows that it printed, and what it said."""
     with skip_if_not_available():
         if os.geteuid() != 0:
             raise NotAvailable("a mount namespace needs root")
@@ -46,7 +46,7 @@ def _play(homes: Path, stick: Path, *lines: str) -> list[Row]:
         ["unshare", "-m", "sh", "-c", script], capture_output=True, text=True, check=False, env=environment
     )
     assert done.returncode == 0, done.stderr
-    return [msgspec.json.decode(line) for line in done.stdout.splitlines()]
+    return [msgspec.json.decode(line) for line in done.stdout.splitlines()], done.stderr
 
 
 def test_one_stick_is_taken_and_a_choice_is_left_to_people(server: RunningServer, tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_one_stick_is_taken_and_a_choice_is_left_to_people(server: RunningServer
         command = Workstation(homes / name).command("--json", "enrol", server.url, "--code", code, "--name", name)
         enrol[name] = shlex.join(command)
     first = Workstation(homes / NAMES[0])
-    rows = _play(
+    rows, said = _play(
         homes,
         stick,
         enrol[NAMES[0]],
@@ -75,11 +75,12 @@ def test_one_stick_is_taken_and_a_choice_is_left_to_people(server: RunningServer
         shlex.join(first.command("--json", "status")),
         shlex.join(first.command("--json", "mirror")),
     )
-    one, kept, declined, two, open_, none, nowhere, returned, status, mirror = rows
+    one, declined, two, none, returned, status, mirror = rows
     assert [row["workstation"] for row in (one, declined, two, none)] == list(NAMES)
     assert "recovery_code" in one  # shown before the stick is waited for
-    assert kept == {"wiped": "MEMORY", "mirror": "/media/STICK/offcirc-reset-1"}
-    assert open_ == nowhere == {"wiped": "MEMORY", "mirror": None}
+    assert said.count("THIS HOME IS ON A DISK IN MEMORY") == 3, "not where it was declined"
+    assert said.count("A second copy is kept in /media/STICK/offcirc-reset-1 from now on") == 1
+    assert said.count("Keep a second copy elsewhere") == 2
     assert list(other.iterdir()) == []
     assert returned["seq"] == 1
     assert (status["workstation"], status["not_sent"]) == (NAMES[0], 1)

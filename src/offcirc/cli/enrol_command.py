@@ -84,17 +84,15 @@ def _keep_second_copy(home: Home, output: Output) -> None:
     forgets = copy_wanted(home.directory) if not home.read_config().mirror else None
     if forgets is None:
         return
-    row: Row = {"wiped": str(forgets.why), "mirror": None}
-    text = WIPED[forgets.why] + NO_COPY
+    what = NO_COPY
     if forgets.default is not None:
         try:
             begin_copy(home, Keys(home.key).unlock(), forgets.default)
         except OffcircError as error:  # it is a workstation all the same
             output.warn(error_sentence(error))
         else:
-            row["mirror"] = home.read_config().mirror
-            text = f"{WIPED[forgets.why]} {COPY_BEGUN.format(path=row['mirror'])}"
-    output.row(row, text)
+            what = f" {COPY_BEGUN.format(path=home.read_config().mirror)}"
+    output.line(WIPED[forgets.why] + what)
 
 
 def _ask_credentials(library: str) -> Credentials:
