@@ -35,7 +35,7 @@ def _true_disk(folder: Path) -> None:
 
 
 def _play(homes: Path, stick: Path, *lines: str) -> tuple[list[Row], str]:
-    """Runs a script where `homes` is in memory and a stick is plugged in; returns the rows that it printed, and what it said."""
+    """Runs a script where `homes` is in memory and a stick is plugged in; returns its rows, and what else it said."""
     with skip_if_not_available():
         if os.geteuid() != 0:
             raise NotAvailable("a mount namespace needs root")
